@@ -1,3 +1,5 @@
 """Stemma: who said what, on whose authority, from how many independent origins."""
 
-__version__ = "0.1.0"
+from stemma.version import __version__
+
+__all__ = ["__version__"]

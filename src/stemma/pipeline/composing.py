@@ -1,0 +1,89 @@
+"""The brief: everything that is known from a pile of inputs."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from stemma.collection import Limits, collect
+from stemma.comparison import compare
+from stemma.errors import InputError
+from stemma.lineage import count_origins
+from stemma.model import Brief
+from stemma.pipeline.reading import Progress, read, silent
+from stemma.pipeline.summary import next_steps, party_origins, summarise
+from stemma.processes import assemble
+from stemma.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from stemma.model import Article, Problem, Reading
+
+
+def brief(
+    *inputs: str | Path,
+    stdin: bytes | None = None,
+    as_of: date | None = None,
+    limits: Limits | None = None,
+    progress: Progress = silent,
+) -> Brief:
+    """
+    Say what is known from files and folders of reports ("-" reads *stdin*).
+
+    *as_of* is the day that milestones are judged against; without it the newest day on which an
+    article was published. What cannot be read is in the brief's `problems`. Raises `InputError`
+    when nothing at all can be read.
+    """
+    if not inputs:
+        message = "no input: name a file, a folder, or - for standard input"
+        raise InputError(message)
+    collection = collect([str(source) for source in inputs], stdin=stdin, limits=limits or Limits())
+    if not collection.articles:
+        reasons = "; ".join(f"{problem.document}: {problem.message}" for problem in collection.problems[:3])
+        message = f"nothing readable among {len(inputs)} inputs" + (f" ({reasons})" if reasons else "")
+        raise InputError(message)
+    return compose(collection.articles, collection.problems, as_of=as_of, progress=progress)
+
+
+def compose(
+    articles: Sequence[Article],
+    problems: Sequence[Problem] = (),
+    *,
+    as_of: date | None = None,
+    progress: Progress = silent,
+) -> Brief:
+    """Compose the brief of articles that are already collected, sorted by name."""
+    readings, lineage = read(articles, progress=progress)
+    as_of = as_of or newest(readings)
+    count = partial(count_origins, readings=readings, lineage=lineage)
+    comparison = compare(readings, lineage, count)
+    progress("comparison", 1, 1)
+    events, processes = assemble(readings, lineage, as_of=as_of)
+    progress("processes", 1, 1)
+    found = [*problems]
+    for reading in readings:
+        found.extend(reading.layout.problems)
+        found.extend(reading.parse.problems)
+    found.extend(lineage.problems)
+    return Brief(
+        version=__version__,
+        as_of=as_of,
+        readings=readings,
+        lineage=lineage,
+        comparison=comparison,
+        events=events,
+        processes=tuple(party_origins(process, readings, count) for process in processes),
+        stories=tuple(summarise(story, comparison, readings, count) for story in lineage.stories),
+        next_steps=next_steps(readings, lineage, comparison),
+        problems=tuple(dict.fromkeys(found)),
+    )
+
+
+def newest(readings: Sequence[Reading]) -> date | None:
+    """Give the newest day on which an article is known to have been published."""
+    days = [reading.layout.dating.published for reading in readings]
+    known = [day for day in days if day is not None]
+    return max(known, default=None)

@@ -1,0 +1,120 @@
+"""What a pile comes to: the central finding of each story, and what would settle most next."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from stemma.model import NextStep, OriginCount, StorySummary
+from stemma.text import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from stemma.model import (
+        Comparison,
+        Conflict,
+        ConflictKind,
+        Finding,
+        Lineage,
+        Origin,
+        Process,
+        Reading,
+        Story,
+    )
+
+    Count = Callable[[Sequence[tuple[str, str | None]]], OriginCount]
+
+# Which kinds of conflict an editor would ask about first: facts before wording.
+SHARPNESS: dict[ConflictKind, int] = {
+    "polarity": 0,
+    "status": 1,
+    "value": 2,
+    "relation_inverted": 3,
+    "time": 4,
+    "attribution": 5,
+    "identity": 6,
+    "composition": 7,
+    "certainty": 8,
+}
+MOST_STEPS = 5
+
+
+def summarise(story: Story, comparison: Comparison, readings: Sequence[Reading], count: Count) -> StorySummary:
+    """
+    Name the story's central finding, the one with most witnesses, and count its origins.
+
+    Among equals the one nearest to the story's title wins. A story that no finding joins (one
+    article, or no two that say the same) is counted over its articles.
+    """
+    members = set(story.articles)
+    title = set(words(story.title))
+    own = [finding for finding in comparison.findings if members & set(finding.articles)]
+    if story.id in {finding.story for finding in comparison.findings}:
+        own = [finding for finding in own if finding.story == story.id]
+    central = max(own, key=lambda finding: _centrality(finding, members, title), default=None)
+    if central is not None and len(central.articles) > 1:
+        return StorySummary(story.id, central.id, central.count)
+    witnesses = [(reading.article.id, None) for reading in readings if reading.article.id in members]
+    return StorySummary(story.id, central.id if central else None, count(witnesses))
+
+
+def _centrality(finding: Finding, members: set[str], title: set[str]) -> tuple[int, int, str]:
+    return (len(members & set(finding.articles)), len(title & set(words(finding.statement))), finding.id)
+
+
+def party_origins(process: Process, readings: Sequence[Reading], count: Count) -> Process:
+    """Fill in the origins that each party's stage rests on."""
+    parties = []
+    for party in process.parties:
+        witnesses = []
+        for reading in readings:
+            for span in party.spans:
+                if span.article_id == reading.article.id:
+                    inside = [row.id for row in reading.attributions if any(c.covers(span) for c in row.content)]
+                    witnesses.append((reading.article.id, inside[0] if inside else None))
+        parties.append(replace(party, origins=count(witnesses).origins) if witnesses else party)
+    return replace(process, parties=tuple(parties))
+
+
+def next_steps(readings: Sequence[Reading], lineage: Lineage, comparison: Comparison) -> tuple[NextStep, ...]:
+    """
+    Say what would settle most next.
+
+    First the absent upstreams that most articles rest on (with their address where one of the files
+    gives it), then the sharpest conflicts, at most `MOST_STEPS` in all.
+    """
+    steps = [_fetch(origin, lineage, readings) for origin in _absent(lineage)[:2]]
+    sharp = sorted(
+        comparison.conflicts, key=lambda conflict: (SHARPNESS[conflict.kind], -_weight(conflict), conflict.id)
+    )
+    steps.extend(
+        NextStep(
+            "ask", f"Settle the conflict: {conflict.summary}", None, tuple(side.spans[0] for side in conflict.sides)
+        )
+        for conflict in sharp[: MOST_STEPS - len(steps)]
+    )
+    return tuple(steps)
+
+
+def _weight(conflict: Conflict) -> int:
+    return len({span.article_id for side in conflict.sides for span in side.spans})
+
+
+def _absent(lineage: Lineage) -> list[Origin]:
+    """Give the upstreams outside the collection that at least one article names, the most needed first."""
+    needed = Counter(row.upstream.origin_id for row in lineage.rows if row.upstream.origin_id and row.label)
+    absent = [origin for origin in lineage.origins if not origin.in_collection and needed[origin.id]]
+    return sorted(absent, key=lambda origin: (-needed[origin.id], origin.url is None, origin.label, origin.id))
+
+
+def _fetch(origin: Origin, lineage: Lineage, readings: Sequence[Reading]) -> NextStep:
+    rows = [row for row in lineage.rows if row.upstream.origin_id == origin.id]
+    below = {row.below.article_id for row in rows if row.below.article_id}
+    names = [reading.article.name for reading in readings if reading.article.id in below]
+    resting = (
+        f"{len(names)} of the {len(readings)} articles rest on it" if len(names) > 1 else f"{names[0]} rests on it"
+    )
+    text = f"Fetch {origin.label}: {resting}, and it is not among the files."
+    return NextStep("fetch", text, origin.url, tuple(span for row in rows[:3] for span in row.evidence[:1]))
