@@ -1,0 +1,209 @@
+"""The gazetteer: every name in the reference tables, and what it can stand for."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from stemma.knowledge.frameworks import frameworks
+from stemma.knowledge.offices import all_terms, office, offices
+from stemma.knowledge.organisations import organisation, organisations
+from stemma.knowledge.outlets import outlet, outlets
+from stemma.knowledge.places import place, places
+from stemma.knowledge.regions import regions
+from stemma.knowledge.states import State, state, states
+from stemma.text import fold, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from stemma.model import MentionForm, MentionKind
+
+_KIND_ORDER = ("state", "framework", "organisation", "outlet", "region", "place", "office", "person")
+_FORM_ORDER = ("name", "alias", "demonym", "metonym", "office")
+# "US", "WHO", "IS": an acronym is only itself in capitals, "Us" and "who" are other words.
+_LONGEST_ACRONYM = 6
+_ARTICLES = ("the ", "The ", "THE ")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """
+    What a name can stand for: an entry of a table.
+
+    *name* is the entry's common English name. *form* is how the surface names it. *ambiguous* marks
+    a surface that counts only with a cue beside it ("told the Times").
+    """
+
+    entity: str
+    kind: MentionKind
+    name: str
+    form: MentionForm
+    ambiguous: bool = False
+
+    def order(self) -> tuple[bool, int, int, str]:
+        """Give the key by which the likelier reading of a surface comes first."""
+        return self.ambiguous, _FORM_ORDER.index(self.form), _KIND_ORDER.index(self.kind), self.entity
+
+
+_Row = tuple[str, Reference]
+
+
+def _named(
+    entity: str, kind: MentionKind, name: str, aliases: Iterable[str], adjectives: Iterable[str]
+) -> Iterator[_Row]:
+    yield name, Reference(entity, kind, name, "name")
+    alias = Reference(entity, kind, name, "alias")
+    for surface in aliases:
+        yield surface, alias
+    demonym = Reference(entity, kind, name, "demonym")
+    for surface in adjectives:
+        yield surface, demonym
+
+
+def _ambiguous(entity: str, kind: MentionKind, name: str, surfaces: Iterable[str]) -> Iterator[_Row]:
+    reference = Reference(entity, kind, name, "alias", ambiguous=True)
+    for surface in surfaces:
+        yield surface, reference
+
+
+def _state_rows() -> Iterator[_Row]:
+    for row in states():
+        yield from _named(row.entity, "state", row.name, row.aliases, row.demonyms)
+        metonym = Reference(row.entity, "state", row.name, "metonym")
+        for surface in (*row.capitals, *row.former_capitals, *row.metonyms):
+            # A city state's capital is its name already ("Vatican City").
+            if surface != row.name and surface not in row.aliases:
+                yield surface, metonym
+
+
+def _place_rows() -> Iterator[_Row]:
+    for region in regions():
+        yield from _named(region.entity, "region", region.name, region.aliases, region.adjectives)
+    for row in places():
+        yield from _named(row.entity, "place", row.name, row.aliases, row.adjectives)
+
+
+def _body_rows() -> Iterator[_Row]:
+    for framework in frameworks():
+        yield from _named(framework.entity, "framework", framework.name, framework.aliases, ())
+        yield from _ambiguous(framework.entity, "framework", framework.name, framework.ambiguous)
+    for body in organisations():
+        yield from _named(body.entity, "organisation", body.name, body.aliases, body.adjectives)
+        yield from _ambiguous(body.entity, "organisation", body.name, body.ambiguous)
+    for row in outlets():
+        ambiguous = {*row.ambiguous}
+        sure = [alias for alias in row.aliases if alias not in ambiguous]
+        named = list(_named(row.entity, "outlet", row.name, sure, ()))
+        yield from named if row.name not in ambiguous else named[1:]
+        yield from _ambiguous(row.entity, "outlet", row.name, row.ambiguous)
+        for programme in row.programmes:
+            yield programme, Reference(row.entity, "outlet", row.name, "alias")
+
+
+def _person_rows() -> Iterator[_Row]:
+    for post in offices():
+        reference = Reference(post.entity, "office", post.title, "office")
+        for surface in post.aliases:
+            yield surface, reference
+    for term in all_terms():
+        yield from _named(term.entity, "person", term.person, term.aliases, ())
+
+
+def _rows() -> Iterator[_Row]:
+    yield from _state_rows()
+    yield from _place_rows()
+    yield from _body_rows()
+    yield from _person_rows()
+
+
+def _bare(surface: str) -> str:
+    """Drop a capital "The": a name in a table counts with and without it."""
+    return surface.removeprefix("The ")
+
+
+@functools.cache
+def _exact() -> dict[str, tuple[Reference, ...]]:
+    index: dict[str, dict[Reference, None]] = {}
+    for surface, reference in _rows():
+        index.setdefault(plain(surface), {})[reference] = None
+        index.setdefault(_bare(plain(surface)), {})[reference] = None
+    return {surface: _sorted(found) for surface, found in index.items()}
+
+
+def _sorted(found: Iterable[Reference]) -> tuple[Reference, ...]:
+    """Sort by likelihood; of several forms for one entry keep the first."""
+    best: dict[str, Reference] = {}
+    for reference in sorted(found, key=Reference.order):
+        best.setdefault(reference.entity, reference)
+    return tuple(best.values())
+
+
+@functools.cache
+def _folded() -> dict[str, tuple[Reference, ...]]:
+    index: dict[str, dict[Reference, None]] = {}
+    for surface, found in _exact().items():
+        if surface.isupper() and len(surface) <= _LONGEST_ACRONYM and " " not in surface:
+            continue
+        entry = index.setdefault(fold(surface), {})
+        for reference in found:
+            entry[reference] = None
+    return {surface: _sorted(found) for surface, found in index.items()}
+
+
+@functools.cache
+def _starts() -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for surface in _folded().keys() | {fold(surface) for surface in _exact()}:
+        first, *rest = surface.split()
+        longest[first] = max(longest.get(first, 0), 1 + len(rest))
+    return longest
+
+
+def find(surface: str) -> tuple[Reference, ...]:
+    """
+    Give what a name can stand for, the likelier reading first; empty where no table has it.
+
+    The name is compared as it stands, then without its article, then without case and accents
+    unless it is all in lower case ("turkey", "us") or an acronym.
+    """
+    name = plain(surface)
+    bare = name[4:] if name.startswith(_ARTICLES) else name
+    found = _exact().get(name) or _exact().get(f"the {bare}" if bare != name else name) or _exact().get(bare)
+    if found or name.islower():
+        return found or ()
+    return _folded().get(fold(name)) or _folded().get(fold(bare)) or ()
+
+
+@functools.cache
+def longest_name() -> int:
+    """Give the length in words of the longest name in the tables."""
+    return max(_starts().values())
+
+
+def longest_from(word: str) -> int:
+    """Give the length in words of the longest name that starts with a word, 0 where none does."""
+    return _starts().get(fold(word), 0)
+
+
+def state_of(entity: str) -> State | None:
+    """Give the state that an entry is, or belongs to; None where it belongs to none."""
+    kind, _, key = entity.partition(":")
+    if kind == "state":
+        return state(key)
+    if kind == "person":
+        iso3 = next((term.iso3 for term in reversed(all_terms()) if term.entity == entity), None)
+    elif kind in _OWNERS:
+        iso3 = _OWNERS[kind](entity)
+    else:
+        iso3 = None
+    return state(iso3) if iso3 else None
+
+
+_OWNERS = {
+    "place": lambda entity: place(entity).iso3,
+    "organisation": lambda entity: organisation(entity).iso3,
+    "office": lambda entity: office(entity).iso3,
+    "outlet": lambda entity: outlet(entity).iso3,
+}

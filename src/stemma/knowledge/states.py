@@ -1,0 +1,110 @@
+"""States: names, demonyms, capitals, seats of power and neighbours."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from stemma.errors import InputError
+from stemma.knowledge.tables import Row, data, read, unique
+from stemma.text import slug
+
+Status = Literal["member", "observer", "disputed", "territory", "former"]
+STATUSES = ("member", "observer", "disputed", "territory", "former")
+COLUMNS = ("iso3", "iso2", "name", "aliases", "adjectives", "nouns", "capitals", "former", "metonyms", "status", "note")
+# Nouns of nationality that have one form for one and for many: "the Chinese", "two Swiss".
+_SAME_IN_PLURAL = ("ese", "ss", "ois", "sh", "ch", "ais")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """
+    A state, or a place that is reported as one.
+
+    *nouns* are singular ("Swede"), with an odd plural after a slash ("Mosotho/Basotho"). *capitals* has
+    the capital first, then other seats of government; *former_capitals* earlier names and spellings. *metonyms* are seats of power that stand for its government. *status*
+    is that in the United Nations; *note* says what is disputed, or until when a former state was.
+    """
+
+    entity: str
+    iso3: str
+    iso2: str | None
+    name: str
+    aliases: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    nouns: tuple[str, ...]
+    capitals: tuple[str, ...]
+    former_capitals: tuple[str, ...]
+    metonyms: tuple[str, ...]
+    status: Status
+    note: str | None
+
+    @property
+    def capital(self) -> str | None:
+        """The capital, None where there is none."""
+        return self.capitals[0] if self.capitals else None
+
+    @property
+    def capital_entity(self) -> str | None:
+        """The capital's id as a place ("place:baku")."""
+        return f"place:{slug(self.capitals[0])}" if self.capitals else None
+
+    @property
+    def demonyms(self) -> tuple[str, ...]:
+        """All words for what belongs to it and for its people: adjectives, then nouns in both numbers."""
+        forms = dict.fromkeys(self.adjectives)
+        for noun in self.nouns:
+            one, _, many = noun.partition("/")
+            forms[one] = None
+            forms[many or plural(one)] = None
+        return tuple(forms)
+
+
+def plural(noun: str) -> str:
+    """Give the plural of a noun of nationality: "Frenchman" becomes "Frenchmen", "Swiss" stays."""
+    if noun.endswith("man") and noun not in {"German", "Roman", "Ottoman"}:
+        return f"{noun[:-2]}en"
+    return noun if noun.endswith(_SAME_IN_PLURAL) else f"{noun}s"
+
+
+@functools.cache
+def _index() -> dict[str, State]:
+    return unique(((row, _state(row)) for row in read(data("states.csv"), COLUMNS)), lambda state: state.iso3)
+
+
+def _state(row: Row) -> State:
+    iso3 = row.text("iso3")
+    return State(
+        entity=f"state:{iso3}",
+        iso3=iso3,
+        iso2=row.optional("iso2"),
+        name=row.text("name"),
+        aliases=row.values("aliases"),
+        adjectives=row.values("adjectives"),
+        nouns=row.values("nouns"),
+        capitals=row.values("capitals"),
+        former_capitals=row.values("former"),
+        metonyms=row.values("metonyms"),
+        status=cast("Status", row.choice("status", STATUSES)),
+        note=row.optional("note"),
+    )
+
+
+def states() -> tuple[State, ...]:
+    """Give all states, in order of their ISO codes."""
+    return tuple(_index()[iso3] for iso3 in sorted(_index()))
+
+
+def state(iso3: str) -> State:
+    """Give the state with an ISO 3166-1 alpha-3 code; InputError where there is none."""
+    try:
+        return _index()[iso3]
+    except KeyError:
+        message = f"no state has the code {iso3!r}; use ISO 3166-1 alpha-3, as in AZE"
+        raise InputError(message) from None
+
+
+def has_state(iso3: str) -> bool:
+    """Say whether a code is one of the table's."""
+    return iso3 in _index()
