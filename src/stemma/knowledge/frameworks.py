@@ -27,9 +27,19 @@ FrameworkKind = Literal[
     "declaration",
     "register",
 ]
-KINDS = (
-    ["accords", "organisation", "treaty", "convention", "agreement", "corridor", "project", "initiative", "format", "declaration", "register"]
-)
+KINDS = [
+    "accords",
+    "organisation",
+    "treaty",
+    "convention",
+    "agreement",
+    "corridor",
+    "project",
+    "initiative",
+    "format",
+    "declaration",
+    "register",
+]
 COLUMNS = (
     "key",
     "name",

@@ -27,7 +27,21 @@ OfficeKind = Literal[
     "military",
     "head_of_organisation",
 ]
-KINDS = ["head_of_state", "head_of_government", "leader", "deputy", "foreign_minister", "defence_minister", "minister", "adviser", "spokesperson", "envoy", "legislator", "military", "head_of_organisation"]
+KINDS = [
+    "head_of_state",
+    "head_of_government",
+    "leader",
+    "deputy",
+    "foreign_minister",
+    "defence_minister",
+    "minister",
+    "adviser",
+    "spokesperson",
+    "envoy",
+    "legislator",
+    "military",
+    "head_of_organisation",
+]
 OFFICE_COLUMNS = ("key", "title", "aliases", "kind", "iso3", "organisation", "source")
 HOLDER_COLUMNS = ("office", "person", "aliases", "start", "end", "source")
 # The tables of holders, and the last day that they were checked for: beyond it, who holds an office is unmeasured.

@@ -28,7 +28,23 @@ OrganisationKind = Literal[
     "think_tank",
     "format",
 ]
-KINDS = ["international", "un_body", "eu_body", "court", "ministry", "parliament", "military", "intelligence", "government", "armed_group", "party", "company", "ngo", "think_tank", "format"]
+KINDS = [
+    "international",
+    "un_body",
+    "eu_body",
+    "court",
+    "ministry",
+    "parliament",
+    "military",
+    "intelligence",
+    "government",
+    "armed_group",
+    "party",
+    "company",
+    "ngo",
+    "think_tank",
+    "format",
+]
 COLUMNS = (
     "key",
     "name",
