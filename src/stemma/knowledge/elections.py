@@ -5,13 +5,13 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
 from stemma.knowledge.states import has_state
 from stemma.knowledge.tables import Row, data, read
 
 ElectionKind = Literal["presidential", "parliamentary", "general", "midterm", "referendum"]
-KINDS = ("presidential", "parliamentary", "general", "midterm", "referendum")
+KINDS: tuple[ElectionKind, ...] = get_args(ElectionKind)
 COLUMNS = ("iso3", "kind", "start", "end", "source")
 # 2 U.S.C. § 7 fixes the Tuesday after the first Monday of November in even years; the table of rules
 # covers the years that reports of today can mean.

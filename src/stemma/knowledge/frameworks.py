@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from stemma.errors import InputError
 from stemma.knowledge.groups import Membership, members_of
@@ -27,19 +27,7 @@ FrameworkKind = Literal[
     "declaration",
     "register",
 ]
-KINDS = [
-    "accords",
-    "organisation",
-    "treaty",
-    "convention",
-    "agreement",
-    "corridor",
-    "project",
-    "initiative",
-    "format",
-    "declaration",
-    "register",
-]
+KINDS: tuple[FrameworkKind, ...] = get_args(FrameworkKind)
 COLUMNS = (
     "key",
     "name",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from stemma.knowledge.states import has_state
 from stemma.knowledge.tables import Precision, Row, data, read
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 MemberRole = Literal["member", "observer", "candidate", "partner", "signatory", "suspended", "mediator", "sponsor"]
-ROLES = ("member", "observer", "candidate", "partner", "signatory", "suspended", "mediator", "sponsor")
+ROLES: tuple[MemberRole, ...] = get_args(MemberRole)
 COLUMNS = ("group", "role", "since", "until", "members", "source")
 
 

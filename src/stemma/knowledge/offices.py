@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
 from stemma.errors import InputError
 from stemma.knowledge.states import has_state
@@ -27,21 +27,7 @@ OfficeKind = Literal[
     "military",
     "head_of_organisation",
 ]
-KINDS = [
-    "head_of_state",
-    "head_of_government",
-    "leader",
-    "deputy",
-    "foreign_minister",
-    "defence_minister",
-    "minister",
-    "adviser",
-    "spokesperson",
-    "envoy",
-    "legislator",
-    "military",
-    "head_of_organisation",
-]
+KINDS: tuple[OfficeKind, ...] = get_args(OfficeKind)
 OFFICE_COLUMNS = ("key", "title", "aliases", "kind", "iso3", "organisation", "source")
 HOLDER_COLUMNS = ("office", "person", "aliases", "start", "end", "source")
 # The tables of holders, and the last day that they were checked for: beyond it, who holds an office is unmeasured.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
 from stemma.errors import InputError
 from stemma.knowledge.groups import Membership, members_of
@@ -28,23 +28,7 @@ OrganisationKind = Literal[
     "think_tank",
     "format",
 ]
-KINDS = [
-    "international",
-    "un_body",
-    "eu_body",
-    "court",
-    "ministry",
-    "parliament",
-    "military",
-    "intelligence",
-    "government",
-    "armed_group",
-    "party",
-    "company",
-    "ngo",
-    "think_tank",
-    "format",
-]
+KINDS: tuple[OrganisationKind, ...] = get_args(OrganisationKind)
 COLUMNS = (
     "key",
     "name",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 from urllib.parse import urlsplit
 
 from stemma.errors import InputError
@@ -12,7 +12,7 @@ from stemma.knowledge.states import has_state
 from stemma.knowledge.tables import Row, data, read, unique
 
 OutletKind = Literal["agency", "newspaper", "broadcaster", "magazine", "site"]
-KINDS = ("agency", "newspaper", "broadcaster", "magazine", "site")
+KINDS: tuple[OutletKind, ...] = get_args(OutletKind)
 COLUMNS = ("key", "name", "aliases", "ambiguous", "domains", "kind", "iso3", "owner", "programmes", "note")
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
 from stemma.errors import InputError
 from stemma.knowledge.tables import Row, data, read, unique
 from stemma.text import slug
 
 Status = Literal["member", "observer", "disputed", "territory", "former"]
-STATUSES = ("member", "observer", "disputed", "territory", "former")
+STATUSES: tuple[Status, ...] = get_args(Status)
 COLUMNS = ("iso3", "iso2", "name", "aliases", "adjectives", "nouns", "capitals", "former", "metonyms", "status", "note")
 # Nouns of nationality that have one form for one and for many: "the Chinese", "two Swiss".
 _SAME_IN_PLURAL = ("ese", "ss", "ois", "sh", "ch", "ais")
