@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stemma.model import Article, Layout, Parse, Problem, Segment, Sentence, Token
+from stemma.parsing.mentions import link
 from stemma.parsing.syntax import analyse
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ def parse(pairs: Sequence[tuple[Article, Layout]]) -> tuple[Parse, ...]:
         for paragraph in rows:
             sentences.extend(_sentences(article, paragraph, next(docs), len(sentences)))
         problems = () if sentences else (Problem(article.name, "text", "no sentence found: nothing was measured"),)
-        parses.append(Parse(article.id, tuple(sentences), problems=problems))
+        mentions = link(article, sentences)
+        parses.append(Parse(article.id, tuple(sentences), mentions, problems=problems))
     return tuple(parses)
 
 

@@ -1,0 +1,158 @@
+"""Names that the reference tables know: longest match on the words, then what the context makes of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from stemma.knowledge import Reference, find, longest_from
+from stemma.parsing.places import is_place
+from stemma.parsing.runs import Run, is_capital
+from stemma.text import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from stemma.model import Article, Sentence, Token
+
+# A name does not run over these.
+_STOPS = frozenset('.,;:!?()[]"“”„«»…')
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_ARTICLES = frozenset({"the", "The", "THE"})
+# Kinds whose names hold a state that is a name of its own: "[U.S.] Secretary of State".
+_NESTS = frozenset({"office", "organisation"})
+# Verbs beside which a short name is an outlet's: "the Times reported", "told the Post".
+_SPEECH = frozenset(
+    {"say", "report", "tell", "write", "accord", "publish", "quote", "interview", "reveal", "obtain", "cite"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Tokens [first, end) of a sentence, and all that the tables have under these words."""
+
+    sentence: Sentence
+    first: int
+    end: int
+    references: tuple[Reference, ...]
+
+
+@dataclass
+class Context:
+    """What the article has said so far: how often each entity was named by a name that is its alone."""
+
+    clear: Counter[str] = field(default_factory=Counter)
+
+
+def scan(article: Article, sentence: Sentence) -> Iterator[Found]:
+    """Find the table names of a sentence, longest first from left to right; a state inside an office comes too."""
+    tokens = sentence.tokens
+    i = 0
+    while i < len(tokens):
+        found = _longest(article, sentence, i) if _may_start(tokens, i) else None
+        if found is None:
+            i += 1
+            continue
+        yield found
+        if found.end - found.first > 1 and any(row.kind in _NESTS for row in found.references):
+            yield from _inside(article, found)
+        i = found.end
+
+
+def _may_start(tokens: Sequence[Token], i: int) -> bool:
+    return is_capital(tokens[i]) or (tokens[i].text in _ARTICLES and i + 1 < len(tokens) and is_capital(tokens[i + 1]))
+
+
+def _longest(article: Article, sentence: Sentence, i: int) -> Found | None:
+    tokens = sentence.tokens
+    end = i + 1
+    last = min(len(tokens), i + 2 * max(longest_from(tokens[i].text), 1) + 1)
+    while end < last and tokens[end].text not in _STOPS and tokens[end].pos not in {"VERB", "AUX"}:
+        end += 1
+    for stop in range(end, i, -1):
+        if tokens[stop - 1].text in _POSSESSIVE or (stop == i + 1 and tokens[i].text in _ARTICLES):
+            continue
+        references = find(article.text[tokens[i].start : tokens[stop - 1].end])
+        if references:
+            return Found(sentence, i, stop, references)
+    return None
+
+
+def _inside(article: Article, found: Found) -> Iterator[Found]:
+    tokens = found.sentence.tokens
+    for i in range(found.first, found.end):
+        if not is_capital(tokens[i]):
+            continue
+        for stop in range(min(found.end, i + 3), i, -1):
+            if (i, stop) == (found.first, found.end):
+                continue
+            references = find(article.text[tokens[i].start : tokens[stop - 1].end])
+            states = tuple(
+                row for row in references if row.kind == "state" and row.form in {"name", "alias", "demonym"}
+            )
+            if states:
+                yield Found(found.sentence, i, stop, states)
+                return
+
+
+def choose(found: Found, context: Context, run: Run | None) -> Reference | None:
+    """
+    Decide what a table name means here; None where it is no name of that kind.
+
+    *run* is spaCy's name that covers it, if any. A capital is its state or a place by its role in the
+    sentence; of several entities the one that the article names clearly elsewhere wins, else the first.
+    """
+    if run is not None and _is_part_of_longer_name(found, run):
+        return None
+    sure = [row for row in found.references if not row.ambiguous or context.clear[row.entity] or _has_cue(found)]
+    if not sure:
+        return None
+    metonyms = [row for row in sure if row.kind == "state" and row.form == "metonym"]
+    if metonyms and all(row.kind == "place" for row in sure if row not in metonyms):
+        if not is_place(found.sentence, found.first, found.end):
+            return _best(metonyms, context)
+        places = [row for row in sure if row.kind == "place"]
+        return _best(places, context) if places else _as_place(found)
+    states = [row for row in sure if row.kind == "state" and row.form != "metonym"]
+    return _best(states or sure, context)
+
+
+def _as_place(found: Found) -> Reference:
+    """ "at the White House": a seat of power that no table of places has."""
+    tokens = found.sentence.tokens[found.first : found.end]
+    name = " ".join(token.text for token in tokens if token.text not in _ARTICLES)
+    return Reference(f"place:{slug(name)}", "place", name, "name")
+
+
+def _has_cue(found: Found) -> bool:
+    """Say whether a name that can be a common word stands where a source stands: "told the Times", "(AP)"."""
+    sentence = found.sentence
+    token = sentence.tokens[found.end - 1]
+    head = sentence.head(token)
+    verbs = {token.lemma.lower() for token in (head, sentence.head(head))}
+    return bool(verbs & _SPEECH)
+
+
+def _best(references: Sequence[Reference], context: Context) -> Reference | None:
+    if not references:
+        return None
+    return max(enumerate(references), key=lambda pair: (context.clear[pair[1].entity], -pair[0]))[1]
+
+
+def _is_part_of_longer_name(found: Found, run: Run) -> bool:
+    """ "Michael Jordan", "Bank of China" and "New Georgia" name no state; "Israeli Foreign Ministry" still does."""
+    if (run.first, run.end) == (found.first, found.end) or not run.covers(found.first, found.end):
+        return False
+    if any(row.kind not in {"state", "place", "region"} for row in found.references):
+        return False
+    tokens = found.sentence.tokens
+    others = [t for t in tokens[run.first : run.end] if not found.first <= t.i < found.end and is_capital(t)]
+    if not others or run.label not in {"PERSON", "ORG", "FAC", "LOC", "GPE"}:
+        return False
+    if run.label == "PERSON":
+        return found.first > run.first and found.end - found.first == 1
+    if run.label == "ORG":
+        demonym = any(row.form == "demonym" for row in found.references)
+        return found.first > run.first or not (demonym or tokens[found.first].text.startswith("U"))
+    return found.first > run.first

@@ -1,0 +1,144 @@
+"""
+TIMEX3 values and the days that they mean.
+
+Values follow TimeML 1.2.1 (ISO 8601 with its additions): "2025-08-01", "2025-W31", "2025-W31-WE", "2025-08",
+"2025-Q3", "2025-H2", "2025-SP", "2025", "198" (a decade), "19" (a century), "P3M", "PRESENT_REF".
+"""
+
+from __future__ import annotations
+
+import calendar as months
+import re
+from datetime import date, timedelta
+
+from stemma.knowledge.calendar import calendar
+from stemma.model import Interval
+
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?")
+_WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
+_MONTH = re.compile(r"(\d{4})-(\d\d)")
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
+_HALF = re.compile(r"(\d{4})-H([12])")
+_SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
+_YEARS = re.compile(r"\d{2,4}")
+_DAYS_IN_WEEK = 7
+_MONTHS_IN_YEAR = 12
+
+
+def last_day(year: int, month: int) -> date:
+    """Give the last day of a month."""
+    return date(year, month, months.monthrange(year, month)[1])
+
+
+def add_months(day: date, count: int) -> date:
+    """Move a day by months; the 31st becomes the month's last day where there is no 31st."""
+    year, month = divmod(day.year * _MONTHS_IN_YEAR + day.month - 1 + count, _MONTHS_IN_YEAR)
+    year = min(max(year, 1), 9998)
+    return date(year, month + 1, min(day.day, months.monthrange(year, month + 1)[1]))
+
+
+def add_days(day: date, count: int) -> date:
+    """Move a day, not beyond the years that a date can have."""
+    number = min(max(day.toordinal() + count, 1), date(9998, 12, 31).toordinal())
+    return date.fromordinal(number)
+
+
+def days(value: str) -> Interval | None:
+    """Give the days that a value means; None for durations, sets and references."""
+    try:
+        return _days(value)
+    except ValueError:
+        return None
+
+
+def _days(value: str) -> Interval | None:
+    if match := _DAY.fullmatch(value):
+        day = date(*map(int, match.groups()[:3]))
+        return Interval(day, day)
+    if match := _WEEK.fullmatch(value):
+        monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
+        return Interval(monday + timedelta(days=5 if match[3] else 0), monday + timedelta(days=6))
+    if match := _MONTH.fullmatch(value):
+        return _months(int(match[1]), int(match[2]), int(match[2]))
+    if match := _QUARTER.fullmatch(value):
+        return _months(int(match[1]), 3 * int(match[2]) - 2, 3 * int(match[2]))
+    if match := _HALF.fullmatch(value):
+        return _months(int(match[1]), 6 * int(match[2]) - 5, 6 * int(match[2]))
+    if match := _SEASON.fullmatch(value):
+        season = next(row for row in calendar().seasons.values() if row.code == match[2])
+        return _months(int(match[1]), season.first, season.last)
+    if _YEARS.fullmatch(value):
+        span = 10 ** (4 - len(value))
+        first = int(value) * span
+        # A century named by its first two digits: "19" is 1900 to 1999.
+        return Interval(date(max(first, 1), 1, 1), date(first + span - 1, 12, 31))
+    return None
+
+
+def _months(year: int, first: int, last: int) -> Interval:
+    end = year + 1 if last < first else year
+    return Interval(date(year, first, 1), last_day(end, last))
+
+
+def part_of(interval: Interval, part: str) -> Interval:
+    """
+    Give the part of an interval that "early", "mid" or "late" means: its first, middle or last third.
+
+    "start" and "end" are its first and last tenth (at least a day, at most a month). Thirds are rounded outwards,
+    so that "early autumn" ends on 1 October and no plausible day is lost.
+    """
+    if interval.start is None or interval.end is None or not part:
+        return interval
+    length = (interval.end - interval.start).days + 1
+    third = -(-length // 3)
+    edge = min(max(length // 10, 1), 31) if length > _DAYS_IN_WEEK else 1
+    if part == "early":
+        return Interval(interval.start, add_days(interval.start, third - 1))
+    if part == "late":
+        return Interval(add_days(interval.end, 1 - third), interval.end)
+    if part == "mid":
+        return Interval(add_days(interval.start, length // 3), add_days(interval.end, -(length // 3)))
+    if part == "start":
+        return Interval(interval.start, add_days(interval.start, edge - 1))
+    if part == "end":
+        return Interval(add_days(interval.end, 1 - edge), interval.end)
+    return interval
+
+
+def week(day: date) -> str:
+    """Give the value of the ISO week of a day."""
+    year, number, _ = day.isocalendar()
+    return f"{year}-W{number:02d}"
+
+
+def quarter(day: date) -> str:
+    """Give the value of the quarter of a day."""
+    return f"{day.year}-Q{(day.month + 2) // 3}"
+
+
+def at_grain(day: date, unit: str) -> str:
+    """Give the value of the day, week, month, quarter, year, decade or century that a day lies in."""
+    if unit == "week":
+        return week(day)
+    if unit == "weekend":
+        return f"{week(day)}-WE"
+    if unit == "month":
+        return f"{day.year:04d}-{day.month:02d}"
+    if unit == "quarter":
+        return quarter(day)
+    if unit in {"year", "decade", "century"}:
+        return f"{day.year:04d}"[: {"year": 4, "decade": 3, "century": 2}[unit]]
+    return day.isoformat()
+
+
+def shift(day: date, unit: str, count: int) -> date:
+    """Move a day by units."""
+    if unit in _IN_DAYS:
+        return add_days(day, count * _IN_DAYS[unit])
+    if unit in _IN_MONTHS:
+        return add_months(day, count * _IN_MONTHS[unit])
+    return day
+
+
+_IN_DAYS = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
+_IN_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
