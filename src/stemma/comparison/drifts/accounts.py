@@ -1,0 +1,99 @@
+"""Which account to hold against which: pairs of articles on one story, the nearer to the origin upstream."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from stemma.model import Lineage, Node, Reading
+
+# An account is held against at most so many fuller ones of its story: hundreds of articles on one
+# story must not cost the square of their number.
+MOST_UPSTREAM = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """
+    Two accounts of one story, *upstream* the nearer to the origin.
+
+    *shared* says that a lineage joins them (one rests on the other, or both on one upstream);
+    *directed* that the lineage itself tells which is nearer. Where it does not, the account that
+    names more sources stands as upstream.
+    """
+
+    upstream: Reading
+    downstream: Reading
+    shared: bool
+    directed: bool
+
+
+def pairs(readings: Sequence[Reading], lineage: Lineage) -> Iterator[Pair]:
+    """Give the pairs of accounts to compare, the nearest upstream of each account first."""
+    steps = _steps(lineage)
+    by_id = {reading.article.id: reading for reading in readings}
+    for story in lineage.stories:
+        # An embedded story of a page has no account of its own but its host.
+        accounts = [by_id[article_id] for article_id, number in story.members if number == 0]
+        ranked = sorted(accounts, key=lambda reading: (-_fullness(reading), reading.article.name, reading.article.id))
+        for place, below in enumerate(ranked):
+            candidates = []
+            for other_place, above in enumerate(ranked):
+                if above is below:
+                    continue
+                near = _nearness(above.article.id, below.article.id, steps)
+                if (near.steps_above, other_place) < (near.steps_below, place):
+                    candidates.append((not near.shared, other_place, above, near))
+            for _, _, above, near in sorted(candidates, key=lambda row: row[:2])[:MOST_UPSTREAM]:
+                yield Pair(above, below, shared=near.shared, directed=near.steps_above < near.steps_below)
+
+
+@dataclass(frozen=True, slots=True)
+class _Nearness:
+    steps_above: int
+    steps_below: int
+    shared: bool
+
+
+def _nearness(above: str, below: str, steps: dict[str, dict[str, int]]) -> _Nearness:
+    """Count the steps of both articles to the nearest upstream that they share."""
+    mine, theirs = steps.get(above, {above: 0}), steps.get(below, {below: 0})
+    common = [(mine[node] + theirs[node], mine[node], theirs[node]) for node in sorted(mine.keys() & theirs.keys())]
+    if not common:
+        return _Nearness(0, 0, shared=False)
+    _, first, second = min(common)
+    return _Nearness(first, second, shared=True)
+
+
+def _steps(lineage: Lineage) -> dict[str, dict[str, int]]:
+    """Give the distance of every article to each node above it, itself at 0."""
+    upward: dict[str, set[str]] = defaultdict(set)
+    for row in lineage.rows:
+        upward[_name(row.below)].add(_name(row.upstream))
+    articles = {article_id for story in lineage.stories for article_id in story.articles}
+    return {article_id: _distances(article_id, upward) for article_id in sorted(articles)}
+
+
+def _distances(start: str, upward: dict[str, set[str]]) -> dict[str, int]:
+    distances = {start: 0}
+    frontier = [start]
+    while frontier:
+        here = frontier.pop(0)
+        for node in sorted(upward.get(here, ())):
+            if node not in distances:
+                distances[node] = distances[here] + 1
+                frontier.append(node)
+    return distances
+
+
+def _name(node: Node) -> str:
+    return node.article_id or node.origin_id or ""
+
+
+def _fullness(reading: Reading) -> int:
+    """Count the attributions to counted or anonymous sources: copying loses them, it never adds them."""
+    return sum(row.profile.anonymous or row.profile.declined is not None for row in reading.attributions)

@@ -1,0 +1,176 @@
+"""Sources that were raised in rank, changed, or lost on the way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stemma.model import Drift
+from stemma.text import key, plain, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from stemma.comparison.drifts.accounts import Pair
+    from stemma.comparison.drifts.passages import Aligner, Match
+    from stemma.model import Attribution, DriftKind, Span
+
+# Likeness from which two claims are one statement passed on.
+SAME_STATEMENT = 0.45
+# How near to the decision an unnamed source claims to stand. "senior" adds one.
+RANKS = {
+    "source": 0,
+    "people": 0,
+    "person": 0,
+    "insider": 0,
+    "observer": 0,
+    "aide": 1,
+    "adviser": 1,
+    "advisor": 1,
+    "diplomat": 2,
+    "official": 2,
+    "spokesman": 2,
+    "spokeswoman": 2,
+    "spokesperson": 2,
+    "ambassador": 3,
+    "minister": 4,
+    "leader": 4,
+}
+_SENIOR = frozenset({"senior", "top", "high-ranking", "highranking", "leading"})
+# Words of a description that say how near a source is, not whose it is.
+_NEARNESS = frozenset(
+    [
+        "source",
+        "sources",
+        "official",
+        "officials",
+        "people",
+        "person",
+        "aide",
+        "aides",
+        "with",
+        "of",
+        "the",
+        "on",
+        "in",
+        "to",
+        "a",
+        "an",
+        "and",
+        "by",
+        "who",
+        "matter",
+        "knowledge",
+        "familiar",
+        "talks",
+        "briefed",
+        "informed",
+        "close",
+        "discussions",
+        "several",
+        "some",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "unnamed",
+        "anonymous",
+        "senior",
+        "top",
+        "they",
+        "those",
+        "these",
+        "direct",
+        "negotiations",
+        "plan",
+        "issue",
+        "situation",
+    ]
+)
+
+
+def altered_sources(pair: Pair, aligner: Aligner) -> Iterator[Drift]:
+    """Give what became of the upper account's sources; only accounts that a lineage joins are held together."""
+    if not pair.shared:
+        return
+    yield from _same_set(pair)
+    for match in aligner.matches(pair.upstream, pair.downstream, SAME_STATEMENT):
+        yield from _of_match(pair, match)
+
+
+def _same_set(pair: Pair) -> Iterator[Drift]:
+    """Find as many unnamed sources, of higher rank below: "five sources", "five officials"."""
+    above = {row.profile.count: row for row in reversed(_counted(pair.upstream.attributions))}
+    ranks = {count: _rank(row) for count, row in above.items()}
+    for row in _counted(pair.downstream.attributions):
+        first, rank = above.get(row.profile.count), ranks.get(row.profile.count)
+        mine = _rank(row)
+        if first is not None and rank is not None and mine is not None and mine > rank:
+            yield _drift("source_upgraded", _told(first, row), _place(first), _place(row), pair)
+            return
+
+
+def _counted(rows: tuple[Attribution, ...]) -> list[Attribution]:
+    return [
+        row
+        for row in rows
+        if row.profile.anonymous and row.source and (row.profile.count or 0) > 2  # noqa: PLR2004
+    ]  # a pair of sources may be any pair; three and more are rarely two different sets
+
+
+def _of_match(pair: Pair, match: Match) -> Iterator[Drift]:
+    first, second = match.upstream.attribution, match.downstream.attribution
+    if first is None or not _speaks(first):
+        return
+    if second is None:
+        kind: DriftKind = "source_count_dropped" if first.profile.count else "attribution_dropped"
+        summary = f"{_name(first)} said so above; below it is stated without a source"
+        yield _drift(kind, summary, _place(first), match.downstream.span, pair)
+    elif first.profile.anonymous and second.profile.anonymous:
+        yield from _unnamed(pair, first, second)
+    elif first.profile.anonymous and second.profile.kind == "person":
+        yield _drift("source_changed", _told(first, second), _place(first), _place(second), pair)
+
+
+def _unnamed(pair: Pair, first: Attribution, second: Attribution) -> Iterator[Drift]:
+    above, below = _rank(first), _rank(second)
+    if above is not None and below is not None and below > above:
+        yield _drift("source_upgraded", _told(first, second), _place(first), _place(second), pair)
+    elif _affiliation(second) - _affiliation(first):
+        yield _drift("source_changed", _told(first, second), _place(first), _place(second), pair)
+    elif (first.profile.count or 0) > 1 and second.profile.count is None:
+        summary = f"{_name(first)} became {_name(second)}"
+        yield _drift("source_count_dropped", summary, _place(first), _place(second), pair)
+
+
+def _speaks(row: Attribution) -> bool:
+    return row.profile.declined is None and row.profile.kind not in {"outlet", "unknown"}
+
+
+def _rank(row: Attribution) -> int | None:
+    described = words(row.profile.described_as or (row.source.quote if row.source else ""))
+    found = [RANKS[word.removesuffix("s")] for word in described if word.removesuffix("s") in RANKS]
+    found += [RANKS[word] for word in described if word in RANKS and word.removesuffix("s") not in RANKS]
+    return max(found) + any(word in _SENIOR for word in described) if found else None
+
+
+def _affiliation(row: Attribution) -> set[str]:
+    return set(words(row.profile.described_as or "")) - _NEARNESS
+
+
+def _place(row: Attribution) -> Span:
+    return row.source or row.cue
+
+
+def _name(row: Attribution) -> str:
+    return row.profile.described_as or row.profile.name or (row.source.quote if row.source else "a source")
+
+
+def _told(first: Attribution, second: Attribution) -> str:
+    return f"{_name(first)} became {_name(second)}"
+
+
+def _drift(kind: DriftKind, summary: str, upstream: Span, downstream: Span, pair: Pair) -> Drift:
+    return Drift(key("d", kind, upstream, downstream), kind, plain(summary), upstream, downstream, pair.directed)
