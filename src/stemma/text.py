@@ -36,8 +36,8 @@ def plain(text: str) -> str:
 
 def fold(text: str) -> str:
     """Give the form in which names are compared: plain, lower case, without accents."""
-    decomposed = unicodedata.normalize("NFKD", plain(text).casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    decomposed = unicodedata.normalize("NFKD", text.translate(_PLAIN).casefold())
+    return plain("".join(char for char in decomposed if not unicodedata.combining(char)))
 
 
 def words(text: str) -> tuple[str, ...]:
