@@ -5,6 +5,6 @@ Parsing: from labelled text to sentences, linked mentions, times and quantities.
 article's date is known better.
 """
 
-from stemma.parsing.parser import parse
+from stemma.parsing.parser import parse, resolve
 
-__all__ = ["parse"]
+__all__ = ["parse", "resolve"]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from stemma.model import Article, Layout, Parse, Problem, Segment, Sentence, Token
 from stemma.parsing.mentions import link
 from stemma.parsing.syntax import analyse
+from stemma.parsing.times import find_times, tied, times
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,14 +39,20 @@ def parse(pairs: Sequence[tuple[Article, Layout]]) -> tuple[Parse, ...]:
     cut = [paragraphs(article, layout) for article, layout in pairs]
     docs = analyse(paragraph.text for rows in cut for paragraph in rows)
     parses = []
-    for (article, _), rows in zip(pairs, cut, strict=True):
+    for (article, layout), rows in zip(pairs, cut, strict=True):
         sentences: list[Sentence] = []
         for paragraph in rows:
             sentences.extend(_sentences(article, paragraph, next(docs), len(sentences)))
         problems = () if sentences else (Problem(article.name, "text", "no sentence found: nothing was measured"),)
         mentions = link(article, sentences)
-        parses.append(Parse(article.id, tuple(sentences), mentions, problems=problems))
+        parses.append(Parse(article.id, tuple(sentences), mentions, times(article, sentences, layout.dating), problems=problems))
     return tuple(parses)
+
+
+def resolve(parse: Parse, layout: Layout) -> Parse:
+    """Work a parse's times out again, now that its layout's dating is known better."""
+    found = find_times(parse.sentences)
+    return replace(parse, times=tied(found, [time.span for time in parse.times], layout.dating))
 
 
 def paragraphs(article: Article, layout: Layout) -> list[Paragraph]:

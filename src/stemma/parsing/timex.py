@@ -44,9 +44,11 @@ def add_days(day: date, count: int) -> date:
 
 
 def days(value: str) -> Interval | None:
-    """Give the days that a value means; None for durations, sets and references."""
+    """Give the days that a value, or a pair of them ("2020/2021"), means; None for durations, sets and references."""
+    first, _, last = value.partition("/")
     try:
-        return _days(value)
+        begin, end = _days(first), _days(last or first)
+        return Interval(begin.start, end.end) if begin and end else None
     except ValueError:
         return None
 
