@@ -52,13 +52,18 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the container of an article says about it in a machine-readable way (HTML meta, JSON fields)."""
+    """
+    What the container of an article says about it in a machine-readable way (HTML meta, JSON fields).
+
+    *retrieved* is when it was collected, as ISO 8601: nothing on the page is younger.
+    """
 
     title: str | None = None
     byline: str | None = None
     outlet: str | None = None
     published: str | None = None
     language: str | None = None
+    retrieved: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

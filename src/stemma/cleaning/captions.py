@@ -1,0 +1,103 @@
+"""Captions of pictures and videos, by what they look like and what stands beside them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from stemma.cleaning.lines import PROSE_WORDS, Line, bare, sentences
+from stemma.knowledge.furniture import furniture
+
+if TYPE_CHECKING:
+    from stemma.cleaning.labels import Page
+
+LONGEST = 520
+LONGEST_PICTURE_CREDIT = 14
+_TEXT_CREDIT = re.compile(r"copyright|\(c\)|©|report|contribut|writing|editing|written|follow", re.IGNORECASE)
+_ONLINE = re.compile(r"[@#]\w|https?:|pic\.twitter")
+ENOUGH = 4
+_SPEECH = re.compile(r"\b(?:said|told|added|wrote|tweeted|argued|according to|announced|warned)\b", re.IGNORECASE)
+_BULLET = re.compile(r"^(?:[-*•·>]|\d+[.)]|[\"'(])")
+_MOSTLY = 0.6
+SHORTEST_TWIN = 6
+
+
+def mark_captions(page: Page, *, sure: bool = False) -> None:
+    """Label the captions of a page; with *sure*, only those whose own words tell."""
+    table = furniture()
+    for line in page.lines:
+        if not page.free(line.index) or len(line.plain) > LONGEST or _ONLINE.search(line.plain):
+            continue
+        if sure:
+            if line.count >= 4 and table.caption_tail.search(line.plain):
+                page.kinds[line.index] = "caption"
+        elif _score(page, line) >= ENOUGH:
+            page.kinds[line.index] = "caption"
+    if not sure:
+        _mark_twins(page)
+        _mark_unclosed(page)
+
+
+def _score(page: Page, line: Line) -> int:
+    """Add up the signs; four are enough."""
+    table = furniture()
+    score = 0
+    if line.count >= 4 and table.caption_tail.search(line.plain):
+        score += 4
+    if table.caption_head.match(line.plain) and sentences(line.plain) <= 4:
+        score += 4
+    if score == 0 and line.count < 5:
+        return 0
+    if table.positions.search(line.plain):
+        score += 2
+    if table.depicting.search(line.plain):
+        score += 1
+    if any(_credits_picture(page, other) for other in (line.index - 1, line.index + 1)):
+        score += 2
+    if not line.closed:
+        score += 1
+    if sentences(line.plain) == 1 and line.count <= 40:
+        score += 1
+    if _SPEECH.search(line.plain) and not table.caption_tail.search(line.plain):
+        score -= 3
+    if sentences(line.plain) > 3:
+        score -= 2
+    return score
+
+
+def _credits_picture(page: Page, index: int) -> bool:
+    """Say whether a line is a picture's credit, not a note on who wrote the report."""
+    if not 0 <= index < len(page.lines) or page.kinds[index] != "credit":
+        return False
+    line = page.lines[index]
+    return line.count <= LONGEST_PICTURE_CREDIT and not _TEXT_CREDIT.search(line.plain)
+
+
+def _mark_twins(page: Page) -> None:
+    """
+    Label lines that stand twice in a row: pages give a picture's text to the eye and to the reader.
+
+    "A view of the port." may come again as "A view of the port. (Jane Doe/AP)".
+    """
+    for line, following in zip(page.lines, page.lines[1:], strict=False):
+        if line.count < SHORTEST_TWIN or not page.free(line.index):
+            continue
+        first, second = bare(line.plain), bare(following.plain)
+        if first == second and page.free(following.index):
+            page.mark([line.index, following.index], "caption")
+        elif page.kinds[following.index] == "caption" and second.startswith(first):
+            page.kinds[line.index] = "caption"
+
+
+def _mark_unclosed(page: Page) -> None:
+    """Label long lines that do not end as sentences do, in a text whose other paragraphs all do."""
+    long = [line for line in page.lines if page.free(line.index) and line.count >= PROSE_WORDS]
+    closed = [line for line in long if line.closed or line.plain.endswith((":", ",", ";"))]
+    if len(closed) < 4 or len(closed) < _MOSTLY * len(long):
+        return
+    for line in long[:-1]:
+        if line in closed or _BULLET.match(line.plain) or _ONLINE.search(line.plain) or line.plain.endswith("-"):
+            continue
+        if line.index and page.lines[line.index - 1].plain.endswith(":"):
+            continue
+        page.kinds[line.index] = "caption"

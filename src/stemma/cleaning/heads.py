@@ -1,0 +1,252 @@
+"""The head of a page: its headline and its repeats, deck, byline and dateline."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from stemma.cleaning.dates import DATE, is_dateline, is_relative
+from stemma.cleaning.lines import Line, bare, content_words, sentences
+from stemma.knowledge.furniture import furniture
+
+if TYPE_CHECKING:
+    from stemma.cleaning.labels import Page
+
+_NAME = r"[A-ZÀ-Þ][\w.'’-]*"
+_PARTICLE = r"(?:de|van|von|der|den|al|el|bin|ibn|la|le|da|di|du|dos|y)"
+_PERSON = rf"{_NAME}(?: (?:{_NAME}|{_PARTICLE})){{1,3}}"
+_NAMES = re.compile(
+    rf"{_PERSON}(?:(?: ?, (?:and )?| and | & |; ){_PERSON}){{0,6}}(?: ?[,|-] ?(?:The )?[A-Z][\w.' ]{{1,40}})?"
+)
+_CAPITAL_NAMES = re.compile(r"[A-ZÀ-Þ.' -]{4,}(?:(?:,| and|, and) [A-ZÀ-Þ.' -]{4,})*")
+_BY = re.compile(
+    rf"(?:(?:authored|written|analysis|opinion|story|text|report|reported|posted|published|translated|edited)? ?by:? ?|byline:? |author:? )"
+    rf"(?!(?:{'|'.join(('monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday', 'january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december', 'the end', 'the time', 'now', 'then', 'contrast', 'early', 'late', 'mid'))})\b)"
+    rf"(?P<who>(?-i:[A-ZÀ-Þ@\"']|the [A-Z]|a [A-Z]).*)",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    rf"From (?:[A-Z][\w.&]*(?: [A-Z][\w.&]*){{0,2}}'s? |our |the )(?:{_PERSON}|correspondents?|.* staff|\w+ desk).*|From {_PERSON},? in [A-Z].*"
+)
+_SIGNED = re.compile(r"\b(?:published|updated|posted)\b", re.IGNORECASE)
+_STAFF = re.compile(
+    r"(?:guest writer|staff (?:writer|reporter|report|and agencies|and wire reports)|(?:the )?associated press|reuters|afp|agence france-presse"
+    r"|(?:our|staff|special|foreign|diplomatic|political) (?:correspondents?|reporters?)|news desk|newsdesk|web desk|editorial (?:board|team|staff)"
+    r"|agencies|wire services?|from (?:wire|staff) reports)\W*",
+    re.IGNORECASE,
+)
+LONGEST_BYLINE = 34
+LONGEST_USUAL = 20
+HEAD_LINES = 30
+OVERLAP_LINES = 8
+REPEAT_SUFFIX = re.compile(r"(?: [|»] | - | – )[^|»]{2,40}$")
+TRUNCATED = 60
+
+
+def mark_head(page: Page) -> None:
+    """Label headline, deck, bylines and datelines."""
+    _mark_bylines(page)
+    page.own = _headline(page)
+    first = _first_paragraph(page)
+    if page.own is not None:
+        page.mark([page.own], "headline")
+        page.titles[0] = page.own
+        _mark_repeats(page)
+        _mark_deck(page, first)
+    _mark_names(page, _first_paragraph(page))
+    _mark_entries(page)
+    _mark_sections(page, _first_paragraph(page))
+
+
+def _mark_bylines(page: Page) -> None:
+    for line in page.lines:
+        if page.free(line.index) and is_byline(line):
+            page.kinds[line.index] = "byline"
+
+
+def is_byline(line: Line) -> bool:
+    """Say whether a line names its author in so many words: "By …", "From CNN's …"."""
+    if line.count > LONGEST_BYLINE or (line.closed and line.count > 12):
+        return False
+    # "Jane Doe , THE HERALD Published 3:55 a.m. July 16, 2018 | Updated …"
+    if _SIGNED.search(line.plain) and DATE.search(line.plain) and _NAMES.match(line.plain) and not line.closed:
+        return True
+    if sentences(line.plain) > 2:
+        return False
+    if _STAFF.fullmatch(line.plain) or _FROM.fullmatch(line.plain):
+        return True
+    match = _BY.fullmatch(line.plain)
+    if match is None:
+        return False
+    who = [word for word in DATE.sub("", match["who"]).split() if word[0].isalpha() and "@" not in word][:8]
+    capitals = sum(word[0].isupper() for word in who)
+    return bool(who) and capitals >= 0.6 * len(who)
+
+
+def _first_paragraph(page: Page) -> int:
+    """Give the index of the first unlabelled paragraph, the number of lines where there is none."""
+    for line in page.lines:
+        if page.prose(line.index) and not (line.capitalised and line.count <= LONGEST_USUAL):
+            return line.index
+    return len(page.lines)
+
+
+def _headline(page: Page) -> int | None:
+    if not page.lines:
+        return None
+    stated = page.article.metadata.title
+    if stated:
+        wanted = bare(stated)
+        for line in page.lines[:HEAD_LINES]:
+            if bare(line.plain) == wanted:
+                return line.index
+    first = _first_paragraph(page)
+    candidates = [line for line in page.lines[: min(first, HEAD_LINES)] if _may_head(page, line)]
+    truncated = [line for line in candidates if _is_truncated(page, line)]
+    if truncated:
+        return truncated[0].index
+    if not candidates:
+        return None
+    topic = _topic(page, first)
+    return max(candidates, key=lambda line: _title_score(page, line, topic)).index
+
+
+def _may_head(page: Page, line: Line) -> bool:
+    table = furniture()
+    return (
+        page.free(line.index)
+        and line.index not in page.sections
+        and line.title_like
+        and not table.caption_tail.search(line.plain)
+        and not table.caption_head.match(line.plain)
+        and not _CAPITAL_NAMES.fullmatch(line.plain)
+        or page.free(line.index)
+        and _is_truncated(page, line)
+    )
+
+
+def _is_truncated(page: Page, line: Line) -> bool:
+    """Say whether a line is the beginning of the next one, cut off: a page's title made from its lead."""
+    following = page.lines[line.index + 1 : line.index + 3]
+    return len(line.plain) >= TRUNCATED and any(
+        other.plain.startswith(line.plain.rstrip(". ")) and other.count > line.count for other in following
+    )
+
+
+def _topic(page: Page, first: int) -> frozenset[str]:
+    paragraphs = [line for line in page.lines[first:] if page.prose(line.index)][:OVERLAP_LINES]
+    return frozenset().union(*(content_words(line.plain) for line in paragraphs))
+
+
+def _title_score(page: Page, line: Line, topic: frozenset[str]) -> tuple[float, int]:
+    """Score a candidate: shared words with the first paragraphs, usual length, repeats; the earlier wins a tie."""
+    own = content_words(line.plain)
+    shared = len(own & topic) / max(len(own), 3)
+    usual = 0.3 if 5 <= line.count <= LONGEST_USUAL else 0.0
+    base = bare(REPEAT_SUFFIX.sub("", line.plain))
+    repeats = sum(bare(other.plain) == base for other in page.lines[:HEAD_LINES] if other.index != line.index)
+    caption = 0.3 if furniture().depicting.search(line.plain) and line.closed else 0.0
+    return shared + usual + min(repeats, 2) * 0.3 - caption - 0.02 * line.index, -line.index
+
+
+def _mark_repeats(page: Page) -> None:
+    assert page.own is not None
+    own = page.lines[page.own]
+    names = {bare(own.plain), bare(REPEAT_SUFFIX.sub("", own.plain))}
+    for line in page.lines:
+        if line.index == page.own or line.count > own.count + 8 or page.kinds[line.index] in {"disclosure", "dateline"}:
+            continue
+        if bare(line.plain) in names or bare(REPEAT_SUFFIX.sub("", line.plain)) in names:
+            page.mark([line.index], "headline")
+            # The form without the site's name is the title proper.
+            if line.count < page.lines[page.titles[0]].count:
+                page.titles[0] = line.index
+
+
+def _mark_deck(page: Page, first: int) -> None:
+    """Label what stands between the headline and the byline: standfirst, key points."""
+    assert page.own is not None
+    end = _end_of_head(page, first)
+    for line in page.lines[page.own + 1 : end]:
+        if page.free(line.index) and line.count >= 4 and line.index not in page.sections:
+            if (
+                furniture().caption_tail.search(line.plain)
+                or _NAMES.fullmatch(line.plain)
+                or _CAPITAL_NAMES.fullmatch(line.plain)
+            ):
+                continue
+            if _between_pictures(page, line.index):
+                continue
+            page.kinds[line.index] = "headline"
+
+
+def _between_pictures(page: Page, index: int) -> bool:
+    around = [page.kinds[other] for other in (index - 1, index + 1) if 0 <= other < len(page.lines)]
+    return "credit" in around or "caption" in around
+
+
+def _end_of_head(page: Page, first: int) -> int:
+    """
+    Give the index where the head ends: its last byline or dateline before the text.
+
+    Up to two paragraphs may stand before it (the deck), with nothing but page junk behind them.
+    """
+    assert page.own is not None
+    end = page.own + 1
+    paragraphs = 0
+    for line in page.lines[page.own + 1 : page.own + 1 + HEAD_LINES]:
+        kind = page.kinds[line.index]
+        if kind in {"byline", "dateline"} and (not is_relative(line.plain) or _SIGNED.search(line.plain)):
+            end = line.index
+        elif page.prose(line.index):
+            paragraphs += 1
+            if paragraphs > 1 or line.count > 60:
+                break
+        elif kind is None and paragraphs:
+            break
+    return min(max(end, page.own + 1), max(first + 2, end))
+
+
+def _mark_names(page: Page, first: int) -> None:
+    """Label lines of names in the head: they sign the report where a date, an agency or a comma is near."""
+    for line in page.lines[: min(first, HEAD_LINES)]:
+        if not page.free(line.index) or line.count > 16 or line.closed:
+            continue
+        if _CAPITAL_NAMES.fullmatch(line.plain) and line.count >= 2 or _NAMES.fullmatch(line.plain):
+            around = {
+                page.kinds[other] for other in range(line.index - 2, line.index + 3) if 0 <= other < len(page.lines)
+            }
+            if around & {"byline", "dateline", "headline", "furniture"}:
+                page.kinds[line.index] = "byline"
+        elif line.count == 1 and line.plain.isupper() and line.plain.isalpha() and len(line.plain) > 3:
+            page.kinds[line.index] = "dateline"
+
+
+def _mark_entries(page: Page) -> None:
+    """Label the titles of a live page's entries: what stands under "19 min ago"."""
+    for line in page.lines[:-1]:
+        if page.kinds[line.index] == "dateline" and is_relative(line.plain):
+            following = page.lines[line.index + 1]
+            short = following.count <= (LONGEST_USUAL if following.closed else LONGEST_BYLINE)
+            if page.free(following.index) and following.count >= 3 and short and sentences(following.plain) <= 2:
+                page.kinds[following.index] = "headline"
+
+
+def _mark_sections(page: Page, first: int) -> None:
+    """Label names of the site's sections: in the head, and between page junk."""
+    for index in sorted(page.sections):
+        if not page.free(index):
+            continue
+        before = page.kinds[index - 1] if index else "furniture"
+        if index < first or before in {"furniture", "links"}:
+            page.kinds[index] = "furniture"
+    # "Posted" and nothing after it on its line is what is left of a date.
+    for line in page.lines:
+        if page.free(line.index) and line.plain.strip("; :").casefold() in {
+            "posted",
+            "published",
+            "posted on",
+            "updated",
+        }:
+            behind = page.lines[line.index + 1] if line.index + 1 < len(page.lines) else None
+            page.kinds[line.index] = "dateline" if behind is not None and is_dateline(behind.plain) else "furniture"

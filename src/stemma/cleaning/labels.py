@@ -1,0 +1,151 @@
+"""What single lines are, by their own words: the first pass over a page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from stemma.cleaning.dates import is_dateline
+from stemma.cleaning.lines import Line, bare, cut
+from stemma.cleaning.outlets import container_outlet
+from stemma.knowledge.furniture import furniture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from stemma.model import Article, SegmentKind
+
+# A paragraph that tells who said something is never page junk, whatever its first words look like.
+_SPEECH = re.compile(
+    r'\b(?:said|says|told|tweeted|added|according to|wrote|announced|argued|warned)\b|"[^"]{12,}"', re.IGNORECASE
+)
+# A tweet's signature looks the same on many pages and is part of each of their stories.
+_SIGNATURE = re.compile(r'^(?:-|--) ?|^["\'*]|@\w+')
+_CAPITALS = re.compile(r"[A-Z0-9 '\",:;.!?$%&/()-]+")
+_WHOLE_WORDS_IN_CAPITALS = 7
+COPIES_SHARE = 2
+SHARED_BY = 3
+LONGEST_SHARED = 18
+
+
+@dataclass(slots=True)
+class Page:
+    """
+    An article on the way to its layout.
+
+    *kinds* and *stories* run along *lines*; a kind is None until something tells it, and what stays
+    None is body. *openers* are the lines that head lists of other stories, *sections* the bare
+    names of parts of a site. *own* is the headline's line, None without one.
+    """
+
+    article: Article
+    lines: tuple[Line, ...]
+    kinds: list[SegmentKind | None]
+    stories: list[int]
+    openers: set[int] = field(default_factory=set)
+    sections: set[int] = field(default_factory=set)
+    own: int | None = None
+    titles: dict[int, int] = field(default_factory=dict)
+
+    def free(self, index: int) -> bool:
+        """Say whether nothing has told yet what a line is."""
+        return self.kinds[index] is None
+
+    def prose(self, index: int) -> bool:
+        """Say whether a line is an unlabelled paragraph."""
+        return self.kinds[index] is None and self.lines[index].prose
+
+    def mark(self, indices: Iterable[int], kind: SegmentKind, story: int = 0) -> None:
+        """Label lines."""
+        for index in indices:
+            self.kinds[index] = kind
+            self.stories[index] = story
+
+
+def open_page(article: Article) -> Page:
+    """Cut an article into lines and label those whose words alone tell what they are."""
+    lines = cut(article.text)
+    page = Page(article, lines, [None] * len(lines), [0] * len(lines))
+    for line in lines:
+        page.kinds[line.index] = _kind(page, line)
+    return page
+
+
+def _kind(page: Page, line: Line) -> SegmentKind | None:
+    table = furniture()
+    if line.plain.casefold().rstrip(":") in table.sections:
+        page.sections.add(line.index)
+    if is_dateline(line.plain):
+        return "dateline"
+    kind = table.kind(line.plain)
+    if kind is None:
+        return "furniture" if _is_capitals(line) else None
+    if kind != "disclosure" and kind != "credit" and line.prose and _SPEECH.search(line.plain):
+        return None
+    if kind == "opener":
+        if line.prose:
+            return None
+        page.openers.add(line.index)
+        return "furniture"
+    return kind
+
+
+def _is_capitals(line: Line) -> bool:
+    """Say whether a line is a teaser in capitals: longer than the heads inside a story are."""
+    return (
+        line.count >= _WHOLE_WORDS_IN_CAPITALS
+        and not line.closed
+        and line.plain[0].isalpha()
+        and bool(_CAPITALS.fullmatch(line.plain))
+        and line.index > 0
+    )
+
+
+def mark_shared(pages: Sequence[Page]) -> None:
+    """
+    Label as furniture what several articles of one outlet share and what is no paragraph.
+
+    Articles that share paragraphs are copies of one story: what they share is the story's, so that
+    copies count once. "Subscribe for €1" stands on every page; a tweet's signature does as well,
+    and stays.
+    """
+    by_outlet: dict[str, list[Page]] = defaultdict(list)
+    for page in pages:
+        name = container_outlet(page.article)
+        if name:
+            by_outlet[name].append(page)
+    for name in sorted(by_outlet):
+        group = by_outlet[name]
+        if len(group) >= SHARED_BY:
+            _mark_shared(group)
+
+
+def _mark_shared(pages: list[Page]) -> None:
+    family = _families(pages)
+    seen: dict[str, set[int]] = defaultdict(set)
+    for number, page in enumerate(pages):
+        for line in page.lines:
+            if line.count <= LONGEST_SHARED and not _SIGNATURE.search(line.plain):
+                seen[line.plain].add(family[number])
+    for page in pages:
+        for line in page.lines:
+            if page.free(line.index) and len(seen[line.plain]) >= SHARED_BY and not _SPEECH.search(line.plain):
+                page.kinds[line.index] = "furniture"
+
+
+def _families(pages: list[Page]) -> list[int]:
+    """Number the pages so that those which share paragraphs have one number."""
+    first: dict[str, int] = {}
+    shared: Counter[tuple[int, int]] = Counter()
+    number = list(range(len(pages)))
+    for index, page in enumerate(pages):
+        for line in page.lines:
+            if line.prose and page.free(line.index):
+                other = first.setdefault(bare(line.plain), index)
+                if other != index:
+                    shared[other, index] += 1
+                    if shared[other, index] >= COPIES_SHARE:
+                        number[index] = number[other]
+    return number

@@ -1,0 +1,188 @@
+"""
+Other stories on a page: lists of teasers, and whole texts set below or inside the page's own.
+
+What stands under a line such as "Related articles" or "Popular" is read in units: titles, and the
+text under them. A unit with little in common with the page's story is another story (`embedded`);
+bare titles are furniture; text that reads on with the story is body.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from stemma.cleaning.lines import Line, bare, content_words
+
+if TYPE_CHECKING:
+    from stemma.cleaning.labels import Page
+
+# Shares of a text's content words that stand in the page's own story as well. A story's own
+# paragraphs have about a third (one in twenty less than 0.12), texts on other matters about an
+# eighth; a whole text of several paragraphs lies closer to those means than a single one does.
+FOREIGN = 0.25
+FOREIGN_IF_REPEATED = 0.45
+FOREIGN_WITHOUT_TITLE = 0.12
+STORY_WORDS = 40
+TEASER_WORDS = 30
+CORE_PARAGRAPHS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Title lines and the text lines under them, all as indices of lines."""
+
+    titles: tuple[int, ...]
+    text: tuple[int, ...]
+
+
+def mark_stories(page: Page) -> None:
+    """Label lists of teasers and other stories' texts."""
+    core = _core(page)
+    repeated = _repeated(page)
+    found: dict[str, int] = {}
+    for start, end in _regions(page):
+        for unit in _units(page, start, end):
+            if not unit.text:
+                _mark_list(page, unit)
+            elif _is_foreign(page, unit, core, repeated):
+                _embed(page, unit, found)
+            elif _is_teaser(page, unit, core):
+                page.mark((*unit.titles, *unit.text), "furniture")
+            else:
+                # The story reads on; what stood between the list's head and its text was the list.
+                page.mark(unit.titles, "furniture")
+                break
+    _mark_inset(page, core, repeated, found)
+
+
+def _mark_list(page: Page, unit: Unit) -> None:
+    """Label bare titles: a title with its address below it is a link, another one furniture."""
+    for index in unit.titles:
+        below = page.kinds[index + 1] if index + 1 < len(page.lines) else None
+        page.kinds[index] = "links" if below == "links" else "furniture"
+
+
+def _core(page: Page) -> frozenset[str]:
+    """Gather the content words of the page's own story: its headline and its text before the first list."""
+    first_text = next((line.index for line in page.lines if page.prose(line.index)), len(page.lines))
+    first_list = min((index for index in page.openers if index > first_text), default=len(page.lines))
+    before = [line for line in page.lines[:first_list] if page.prose(line.index)]
+    if len(before) < 2:
+        before = [line for line in page.lines if page.prose(line.index)]
+    heads = [line for line in page.lines if page.kinds[line.index] == "headline"]
+    return frozenset().union(*(content_words(line.plain) for line in (*heads, *before[:CORE_PARAGRAPHS])))
+
+
+def _repeated(page: Page) -> frozenset[int]:
+    """Find the free title-like lines that stand twice, and the long texts that do."""
+    places: dict[str, list[int]] = {}
+    for line in page.lines:
+        if page.free(line.index) and (line.title_like or line.count >= STORY_WORDS):
+            places.setdefault(bare(line.plain), []).append(line.index)
+    return frozenset(index for rows in places.values() if len(rows) > 1 for index in rows)
+
+
+def _regions(page: Page) -> list[tuple[int, int]]:
+    """Give the stretches that lists of other stories may govern: from behind one opener to the next."""
+    ends = [*sorted(page.openers), len(page.lines)]
+    return [(start + 1, end) for start, end in zip(ends, ends[1:], strict=False) if start + 1 < end]
+
+
+def _units(page: Page, start: int, end: int) -> list[Unit]:
+    units: list[Unit] = []
+    titles: list[int] = []
+    text: list[int] = []
+    for line in page.lines[start:end]:
+        index = line.index
+        if not page.free(index) or index in page.sections:
+            continue
+        is_text = line.closed and line.count >= 6 or line.count >= STORY_WORDS
+        if is_text:
+            text.append(index)
+        else:
+            if text:
+                units.append(Unit(tuple(titles), tuple(text)))
+                titles, text = [], []
+            titles.append(index)
+    if titles or text:
+        units.append(Unit(tuple(titles), tuple(text)))
+    return units
+
+
+def _is_foreign(page: Page, unit: Unit, core: frozenset[str], repeated: frozenset[int]) -> bool:
+    lines = [page.lines[index] for index in unit.text]
+    if sum(line.count for line in lines) < STORY_WORDS:
+        return False
+    share = overlap(lines, core)
+    if not unit.titles:
+        return share < FOREIGN_WITHOUT_TITLE
+    twice = any(index in repeated for index in (*unit.titles, *unit.text))
+    heading = overlap([page.lines[index] for index in unit.titles[-1:]], core)
+    if twice:
+        return share < FOREIGN_IF_REPEATED and heading < 0.6
+    return share < FOREIGN and heading < 0.5
+
+
+def overlap(lines: list[Line], core: frozenset[str]) -> float:
+    """Give the share of the lines' content words that the core has too; 1 where they have none."""
+    own = frozenset().union(*(content_words(line.plain) for line in lines))
+    return len(own & core) / len(own) if own else 1.0
+
+
+def _embed(page: Page, unit: Unit, found: dict[str, int]) -> None:
+    keys = [bare(page.lines[index].plain) for index in (*unit.titles[-1:], *unit.text[:1])]
+    number = next((found[key] for key in keys if key in found), None)
+    if number is None:
+        number = max([*page.stories, 0]) + 1
+        page.titles[number] = (unit.titles or unit.text)[-1 if unit.titles else 0]
+    for key in keys:
+        found[key] = number
+    title = bare(page.lines[unit.titles[-1]].plain) if unit.titles else ""
+    for index in unit.titles:
+        # A teaser that stands between the list's head and the text's own title is not the text's.
+        if bare(page.lines[index].plain) == title:
+            page.mark([index], "embedded", number)
+        else:
+            page.mark([index], "furniture")
+    page.mark(unit.text, "embedded", number)
+
+
+def _is_teaser(page: Page, unit: Unit, core: frozenset[str]) -> bool:
+    """Say whether a unit's text is a blurb: short, and the story does not go on behind it."""
+    words = sum(page.lines[index].count for index in unit.text)
+    behind = [line for line in page.lines[unit.text[-1] + 1 :] if page.prose(line.index)]
+    if any(overlap([line], core) >= FOREIGN for line in behind):
+        return False
+    if any(page.lines[index].plain.endswith(("..", ". .")) for index in unit.text):
+        return True
+    return words <= TEASER_WORDS and bool(unit.titles)
+
+
+def _mark_inset(page: Page, core: frozenset[str], repeated: frozenset[int], found: dict[str, int]) -> None:
+    """Embed a text on another matter that stands under a title given twice in a row, list or no list."""
+    for line, following in zip(page.lines, page.lines[1:], strict=False):
+        index = line.index
+        if not (index in repeated and page.free(index) and bare(line.plain) == bare(following.plain)):
+            continue
+        text: list[int] = []
+        for other in page.lines[index + 2 :]:
+            if not page.free(other.index) or not (other.closed or other.count >= STORY_WORDS):
+                break
+            text.append(other.index)
+        unit = Unit((index, index + 1), tuple(text))
+        if text and _is_foreign(page, unit, core, repeated):
+            _embed(page, unit, found)
+
+
+def mark_tail(page: Page) -> None:
+    """Label what trails behind the last paragraph, once page junk has begun there."""
+    last = max((line.index for line in page.lines if page.prose(line.index)), default=-1)
+    if last < 0:
+        return
+    junk = False
+    for line in page.lines[last + 1 :]:
+        kind = page.kinds[line.index]
+        if kind in {"furniture", "links", "credit", "disclosure"}:
+            junk = True
+        elif kind is None and junk and not line.closed:
+            page.kinds[line.index] = "furniture"
