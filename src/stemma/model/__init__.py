@@ -55,6 +55,7 @@ from stemma.model.process import (
 from stemma.model.statement import (
     Argument,
     Attribution,
+    Behaviour,
     Certainty,
     Claim,
     ClaimKind,
@@ -72,6 +73,7 @@ __all__ = [
     "Argument",
     "Article",
     "Attribution",
+    "Behaviour",
     "Bound",
     "Brief",
     "Certainty",

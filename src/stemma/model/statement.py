@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 SourceKind = Literal["person", "office", "organisation", "state", "outlet", "document", "anonymous", "unknown"]
 Record = Literal["on", "background", "unknown"]
+Behaviour = Literal["assertion", "denial", "question", "silence", "hypothetical", "doubtful"]
 Certainty = Literal["certain", "probable", "possible", "unknown"]
 Polarity = Literal["positive", "negative"]
 Stage = Literal[
@@ -50,7 +51,9 @@ class Attribution:
     *source* is None where the text names none ("reportedly"). *parent* is the id of the attribution
     that this one stands inside ("Reuters reported, citing five sources": the sources' has Reuters' as
     parent). *outlet* is the entity id of the outlet that the words passed through ("told Reuters",
-    "spoke to CNN"). A decline or silence has no content; its profile says so.
+    "spoke to CNN"). A decline or silence has no content; its profile says so. *behaviour* tells what the
+    words commit the source to: only an `assertion` (or a `doubtful` one, "claimed") is a statement;
+    `silence` also covers "did not say that …".
     """
 
     id: str
@@ -64,6 +67,7 @@ class Attribution:
     parent: str | None = None
     outlet: str | None = None
     confidence: float = 1.0
+    behaviour: Behaviour = "assertion"
 
 
 @dataclass(frozen=True, slots=True)
