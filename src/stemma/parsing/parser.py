@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from stemma.model import Article, Layout, Parse, Problem, Segment, Sentence, Token
 from stemma.parsing.mentions import link
+from stemma.parsing.quantities import quantities
 from stemma.parsing.syntax import analyse
 from stemma.parsing.times import find_times, tied, times
 
@@ -45,7 +46,9 @@ def parse(pairs: Sequence[tuple[Article, Layout]]) -> tuple[Parse, ...]:
             sentences.extend(_sentences(article, paragraph, next(docs), len(sentences)))
         problems = () if sentences else (Problem(article.name, "text", "no sentence found: nothing was measured"),)
         mentions = link(article, sentences)
-        parses.append(Parse(article.id, tuple(sentences), mentions, times(article, sentences, layout.dating), problems=problems))
+        timed = times(article, sentences, layout.dating)
+        counted = quantities(article, sentences, timed)
+        parses.append(Parse(article.id, tuple(sentences), mentions, timed, counted, problems))
     return tuple(parses)
 
 
