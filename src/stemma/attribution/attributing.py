@@ -1,0 +1,158 @@
+"""Attributions from found spans: sources described and resolved, chains, outlets, behaviour."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
+
+from stemma.attribution.behaviours import behave
+from stemma.attribution.found import holds, meets
+from stemma.attribution.nesting import nest
+from stemma.attribution.profiles import describe, phrase
+from stemma.attribution.quotations import quotations
+from stemma.attribution.records import background, recorded
+from stemma.attribution.referents import Register
+from stemma.attribution.trees import Tree
+from stemma.model import Attribution, SourceProfile
+from stemma.text import key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from stemma.attribution.found import Found, Place
+    from stemma.attribution.profiles import Phrase
+    from stemma.attribution.quotations import Quotation
+    from stemma.model import Mention, Reading
+
+Kind = Literal["direct", "indirect", "mixed"]
+_FIRST_PERSON = frozenset({"i", "we"})
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_NOBODY = SourceProfile("unknown")
+
+
+def attributions(reading: Reading, found: Sequence[Found]) -> tuple[Attribution, ...]:
+    """
+    Make attributions of found spans, whoever found them.
+
+    They are read in order of the text: each source is described from its words and the article's
+    mentions, what points back is resolved to an earlier speaker, and each attribution gets the one
+    it stands inside as its parent.
+    """
+    text = reading.article.text
+    sentences = reading.parse.sentences
+    trees = {index: Tree(sentences[index]) for index in sorted({row.sentence for row in found})}
+    rows = [behave(row, trees[row.sentence]) for row in sorted(found, key=_order)]
+    parents = nest(rows)
+    profiles = _profiles(reading, rows, parents, trees)
+    quotes = quotations(text)
+    ids = _ids(reading, rows)
+    return tuple(
+        Attribution(
+            id=ids[i],
+            article_id=reading.article.id,
+            source=reading.article.span(*row.source) if row.source is not None else None,
+            cue=reading.article.span(*row.cue),
+            content=tuple(reading.article.span(*place) for place in row.content),
+            kind=_kind(row, quotes),
+            profile=profiles[i],
+            sentence=row.sentence,
+            parent=ids[parent] if (parent := parents[i]) is not None else None,
+            outlet=_outlet(reading, row),
+            confidence=row.confidence,
+            behaviour=row.behaviour,
+        )
+        for i, row in enumerate(rows)
+    )
+
+
+def _order(row: Found) -> tuple[Place, Place, tuple[Place, ...]]:
+    return (row.source or row.cue, row.cue, row.content)
+
+
+def _ids(reading: Reading, rows: Sequence[Found]) -> list[str]:
+    seen: Counter[str] = Counter()
+    ids = []
+    for row in rows:
+        name = key("t", reading.article.id, row.cue, row.source, row.content)
+        seen[name] += 1
+        ids.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
+    return ids
+
+
+def _profiles(
+    reading: Reading, rows: Sequence[Found], parents: Sequence[int | None], trees: dict[int, Tree]
+) -> list[SourceProfile]:
+    register = Register(reading.parse.sentences, reading.parse.mentions)
+    profiles: list[SourceProfile] = []
+    first_person: list[int] = []
+    for i, row in enumerate(rows):
+        words = _words(reading, row, trees)
+        if words is None:
+            profiles.append(_NOBODY)
+            continue
+        if words.head.lower in _FIRST_PERSON and len(words.tokens) == 1:
+            first_person.append(i)
+            profiles.append(SourceProfile("unknown", described_as=words.text))
+            continue
+        profile = register.resolve(words) or describe(
+            words, reading.parse, register.mentions(words.tree.sentence.index)
+        )
+        on_background, reason = background(words.tree.sentence)
+        if profile.anonymous and on_background:
+            profile = recorded(profile, reason)
+        register.add(profile, words)
+        profiles.append(replace(profile, declined=row.silence))
+    for i in first_person:
+        parent = parents[i]
+        if parent is not None:
+            profiles[i] = profiles[parent]
+    return profiles
+
+
+def _words(reading: Reading, row: Found, trees: dict[int, Tree]) -> Phrase | None:
+    """Give the noun phrase that names the source; for "who" the one it belongs to."""
+    if row.source is None:
+        return None
+    tree = trees[row.sentence]
+    if not meets(row.source, (tree.sentence.span.start, tree.sentence.span.end)):
+        near = reading.parse.sentences_in(reading.article.span(*row.source))
+        tree = Tree(near[0]) if near else tree
+    words = phrase(tree, row.source, reading.article.text)
+    if words is None or words.head.lower not in _RELATIVES or len(words.tokens) > 1:
+        return words
+    clause = next((above for above in tree.sentence.ancestors(words.head) if above.dep == "relcl"), None)
+    if clause is None:
+        return words
+    noun = tree.head(clause)
+    whole = tree.under(noun, without=("relcl", "punct"))
+    return phrase(tree, (whole[0].start, whole[-1].end), reading.article.text) or words
+
+
+def _kind(row: Found, quotes: Sequence[Quotation]) -> Kind:
+    """Say whether the content stands in quotation marks wholly, in part, or not."""
+    inside = [
+        any(quote.holds(*place) for quote in quotes if quote.end - quote.start >= place[1] - place[0])
+        for place in row.content
+    ]
+    if inside and all(inside) and not any(quote.holds(*row.cue) for quote in quotes):
+        return "direct"
+    if any(holds(place, (quote.start, quote.end)) for place in row.content for quote in quotes):
+        return "mixed"
+    return "indirect"
+
+
+def _outlet(reading: Reading, row: Found) -> str | None:
+    """Give the outlet that was told: the one named as hearer, or in the words around the cue."""
+    sentence = reading.parse.sentences[row.sentence]
+    mentions: list[Mention] = [
+        mention
+        for mention in reading.parse.mentions_in(sentence.span)
+        if mention.kind == "outlet"
+        and not any(holds(place, (mention.span.start, mention.span.end)) for place in row.content)
+    ]
+    for mention in mentions:
+        place = (mention.span.start, mention.span.end)
+        if row.hearer is not None and holds(row.hearer, place):
+            return mention.entity
+    return None

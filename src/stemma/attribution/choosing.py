@@ -1,0 +1,107 @@
+"""Of all the ways to read a paragraph's words as cues, the ones to believe."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from stemma.attribution.spans import join
+from stemma.knowledge.reporting import cues
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from stemma.attribution.found import Found
+    from stemma.attribution.proposals import Paragraph, Proposal
+
+# Below this share of attributions in the labelled texts a construction is left alone.
+LEAST = 0.4
+_CLAUSES = frozenset({"clause", "fronted clause", "bare clause", "question"})
+
+
+def choose(paragraph: Paragraph, rows: Iterable[Proposal]) -> list[Found]:
+    """Choose for each word at most one reading as a cue; quotations go to one cue only."""
+    lexicon = cues()
+    heads: dict[tuple[int, int], list[tuple[float, Proposal]]] = {}
+    for row in rows:
+        chance = lexicon.chance(row.lemma, row.way)
+        if chance >= LEAST:
+            heads.setdefault(row.head, []).append((chance, row))
+    owners = _owners(heads)
+    chosen: list[Found] = []
+    for head, ranked in sorted(heads.items()):
+        found = _best(ranked, owners, head)
+        if found is not None:
+            chosen.append(found)
+    return _continued(paragraph, chosen)
+
+
+def _owners(heads: dict[tuple[int, int], list[tuple[float, Proposal]]]) -> dict[tuple[int, int], tuple[int, int]]:
+    """Give each quotation, by its place, to the likeliest of the cues that ask for it."""
+    best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {}
+    for head, ranked in sorted(heads.items()):
+        for chance, row in ranked:
+            if row.way.startswith("quotation"):
+                place = row.found.content[0]
+                if place not in best or chance > best[place][0]:
+                    best[place] = (chance, head)
+    return {place: head for place, (_, head) in best.items()}
+
+
+def _best(
+    ranked: list[tuple[float, Proposal]],
+    owners: dict[tuple[int, int], tuple[int, int]],
+    head: tuple[int, int],
+) -> Found | None:
+    quoted = [
+        (chance, row)
+        for chance, row in ranked
+        if row.way.startswith("quotation") and owners[row.found.content[0]] == head
+    ]
+    others = [(chance, row) for chance, row in ranked if not row.way.startswith("quotation")]
+    if quoted:
+        chance, row = max(quoted, key=lambda pair: pair[0])
+        content = join([place for _, other in quoted for place in other.found.content])
+        for _, other in others:
+            if other.way in _CLAUSES and any(_meet(a, b) for a in other.found.content for b in content):
+                content = join([*content, *other.found.content])
+        return replace(row.found, content=content, confidence=round(chance, 3))
+    if not others:
+        return None
+    chance, row = max(others, key=lambda pair: (pair[0], pair[1].found.content))
+    content = row.found.content
+    if row.way in _CLAUSES:
+        content = join([place for _, other in others if other.way in _CLAUSES for place in other.found.content])
+    return replace(row.found, content=content, confidence=round(chance, 3))
+
+
+def _meet(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def _continued(paragraph: Paragraph, chosen: list[Found]) -> list[Found]:
+    """
+    Let a quotation that nobody claims go on with the speaker before it.
+
+    "…," he said. "…": the second stands right after the sentence of a cue that has a quotation itself.
+    """
+    taken = [place for found in chosen for place in found.content]
+    ends = {tree.sentence.index: tree.sentence.span.end for tree in paragraph.trees}
+    rows = list(chosen)
+    for quote in paragraph.quotes:
+        if any(_meet(place, (quote.start, quote.end)) for place in taken):
+            continue
+        for i in range(len(rows) - 1, -1, -1):
+            found = rows[i]
+            reach = max(ends[found.sentence], *(place[1] for place in found.content))
+            if reach > quote.start or paragraph.text[reach : quote.start].strip():
+                continue
+            if _quotes(paragraph, found):
+                rows[i] = replace(found, content=join([*found.content, (quote.start, quote.end)]))
+                taken.append((quote.start, quote.end))
+                break
+    return rows
+
+
+def _quotes(paragraph: Paragraph, found: Found) -> bool:
+    return any(quote.start == place[0] for quote in paragraph.quotes for place in found.content)

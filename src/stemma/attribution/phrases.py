@@ -1,0 +1,67 @@
+"""Cue phrases that are no clause of their own: "according to", "citing", "reportedly", a colon after a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stemma.attribution.clauses import Candidate
+from stemma.attribution.trees import is_mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from stemma.attribution.trees import Tree
+    from stemma.model import Token
+
+_ADVERBS = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
+_CLAUSAL = frozenset({"VERB", "AUX"})
+
+
+def phrases(tree: Tree) -> Iterator[Candidate]:
+    """Give the cue phrases of a sentence with what they attribute."""
+    for token in tree.tokens:
+        if token.lower == "according":
+            yield from _according(tree, token)
+        elif token.lower in _ADVERBS:
+            yield from _adverb(tree, token)
+
+
+def _according(tree: Tree, token: Token) -> Iterator[Candidate]:
+    """Read "P, according to X" and "According to X, P"."""
+    to = next((child for child in tree.kids(token) if child.lower == "to"), None)
+    if to is None and token.i + 1 < len(tree.tokens) and tree.tokens[token.i + 1].lower == "to":
+        to = tree.tokens[token.i + 1]
+    source = tree.kid(to, "pobj") if to is not None else None
+    if to is None or source is None:
+        return
+    phrase = {row.i for row in tree.under(token)} | {row.i for row in tree.under(to)}
+    clause = _clause_above(tree, token)
+    if clause is None:
+        content = [row for row in tree.tokens if row.i not in phrase]
+    else:
+        content = [row for row in tree.under(clause) if row.i not in phrase]
+    yield Candidate(token, "according to", "according to", (token, to), source, tuple(content))
+
+
+def _clause_above(tree: Tree, token: Token) -> Token | None:
+    """Give the clause that a phrase belongs to: the whole sentence where a comma sets it off at an end."""
+    above = tree.head(token)
+    rows = tree.under(token)
+    first, last = rows[0].i, rows[-1].i
+    begins = all(is_mark(row) for row in tree.tokens[:first])
+    ends = all(is_mark(row) for row in tree.tokens[last + 1 :])
+    set_off = first > 0 and tree.tokens[first - 1].text in {",", "—", "–", "-"}
+    if begins or (ends and set_off):
+        return None
+    while above.pos not in _CLAUSAL and above.head != above.i:
+        above = tree.head(above)
+    return above
+
+
+def _adverb(tree: Tree, token: Token) -> Iterator[Candidate]:
+    """Read "X reportedly met Y": nobody is named, what is reported is the clause."""
+    above = tree.head(token)
+    while above.pos not in _CLAUSAL and above.head != above.i:
+        above = tree.head(above)
+    content = [row for row in tree.under(above, without=("advcl", "parataxis")) if row.i != token.i]
+    yield Candidate(token, token.lower, "adverb", (token,), None, tuple(content))

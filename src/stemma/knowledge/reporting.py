@@ -1,0 +1,95 @@
+"""
+The lexicon of reporting: which words are cues, in which constructions, and how often.
+
+`data/reporting_cues.csv` holds counts learnt from the train part of PolNeAR 1.0 (Newell et al. 2018):
+lemma, construction, how often it occurs, how often the annotators took it for an attribution. It holds
+no text. `data/reporting.toml` holds the word lists made by hand.
+"""
+
+from __future__ import annotations
+
+import csv
+import functools
+import tomllib
+from dataclasses import dataclass
+from importlib import resources
+
+# How many cases the average of a construction weighs against what was seen of a lemma.
+_PRIOR_WEIGHT = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """
+    The learnt counts: (lemma, construction) to (seen, attributing), and each construction's share.
+
+    A lemma that is not listed has the share of the unlisted ones of its construction.
+    """
+
+    counts: dict[tuple[str, str], tuple[int, int]]
+    shares: dict[str, float]
+
+    def chance(self, lemma: str, way: str) -> float:
+        """Give the share of such cases that are attributions, smoothed towards the construction's."""
+        seen, attributing = self.counts.get((lemma, way), (0, 0))
+        return (attributing + _PRIOR_WEIGHT * self.shares.get(way, 0.0)) / (seen + _PRIOR_WEIGHT)
+
+
+@functools.cache
+def cues() -> Cues:
+    """Load the learnt counts, once in a process. The lemma "*" stands for all that have no row."""
+    text = resources.files("stemma.knowledge").joinpath("data", "reporting_cues.csv").read_text(encoding="utf-8")
+    counts: dict[tuple[str, str], tuple[int, int]] = {}
+    shares: dict[str, float] = {}
+    for row in csv.DictReader(line for line in text.splitlines() if not line.startswith("#")):
+        seen, attributing = int(row["seen"]), int(row["attributing"])
+        if row["lemma"] == "*":
+            shares[row["construction"]] = attributing / seen
+        else:
+            counts[row["lemma"], row["construction"]] = (seen, attributing)
+    return Cues(counts, shares)
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """
+    The hand-made lists of `data/reporting.toml`, in lower case, nouns and verbs as lemmas.
+
+    *numbers* maps number words and articles to counts; the other fields are named and explained
+    in the file, as `section_list` ("sources_insiders").
+    """
+
+    insiders: frozenset[str]
+    persons: frozenset[str]
+    knowing: frozenset[str]
+    voices: frozenset[str]
+    crowds: frozenset[str]
+    offices: frozenset[str]
+    organisations: frozenset[str]
+    documents: frozenset[str]
+    publications: frozenset[str]
+    outlets: frozenset[str]
+    numbers: dict[str, int]
+    declining: frozenset[str]
+    answering: frozenset[str]
+    acts: frozenset[str]
+    requests: frozenset[str]
+    background: tuple[str, ...]
+    reasons: tuple[str, ...]
+    denial: frozenset[str]
+    question: frozenset[str]
+    doubtful: frozenset[str]
+    hypothetical: frozenset[str]
+
+
+@functools.cache
+def reporting() -> Reporting:
+    """Load the hand-made lists, once in a process."""
+    text = resources.files("stemma.knowledge").joinpath("data", "reporting.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text)
+    counts = table["counts"]
+    numbers = dict.fromkeys(counts["one"], 1) | dict.fromkeys(counts["two"], 2) | counts["words"]
+    rows = {name: frozenset(words) for section in ("sources", "behaviour") for name, words in table[section].items()}
+    rows |= {name: frozenset(words) for name, words in table["silence"].items()}
+    record = table["record"]
+    return Reporting(numbers=numbers, background=tuple(record["background"]), reasons=tuple(record["reasons"]), **rows)
