@@ -124,7 +124,7 @@ def _weekday(meaning: Named, anchor: Anchor) -> str:
         return add_days(day, ahead or _WEEK).isoformat()
     if meaning.which == "this":
         return add_days(day, meaning.number - day.isoweekday()).isoformat()
-    if anchor.tense in {"future", "present"}:
+    if anchor.tense == "future":
         return add_days(day, ahead).isoformat()
     return add_days(day, -back).isoformat()
 
@@ -161,6 +161,8 @@ def _monthday(meaning: Named, anchor: Anchor) -> str | None:
     if meaning.year is not None:
         candidates = [day for day in candidates if day.year == anchor.day.year + meaning.year]
     first = _nearest(candidates, meaning.which, anchor)
+    if first and meaning.name == "week":
+        return at_grain(date.fromisoformat(first), "week")
     return f"{first}/{first[:-2]}{int(meaning.name):02d}" if first and meaning.name else first
 
 

@@ -40,10 +40,10 @@ if TYPE_CHECKING:
 
     Make = Callable[[re.Match[str]], Expression | None]
 
-_WHICH = r"(?:[Tt]he )?(?:[Ll]ast|[Pp]ast|[Pp]revious|[Tt]his|[Nn]ext|[Cc]oming|[Ff]ollowing|[Cc]urrent|[Uu]pcoming|[Pp]receding)"
+_WHICH = r"(?:(?:[Tt]he|[Tt]his) )?(?:[Ll]ast|[Pp]ast|[Pp]revious|[Tt]his|[Nn]ext|[Cc]oming|[Ff]ollowing|[Cc]urrent|[Uu]pcoming|[Pp]receding)"
 _MODIFIER = rf"(?:(?P<edge>{EDGE}) of |(?P<part>{PART})(?:[- ]in[- ]| |-))"
 _ZONE = r"(?: (?:[A-Z]{2,4}|[Ll]ocal time|\([A-Z]{3,4}\)))?"
-_CLOCK = rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap]\.?m\b\.?){_ZONE}|(?P<noon>[Nn]oon|[Mm]idnight)|(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d){_ZONE}"
+_CLOCK = rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap]\.?m\b\.?){_ZONE}|(?P<noon>\b(?:[Nn]oon|[Mm]id(?:night|day)))|(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d){_ZONE}"
 _CENTURY = 2000
 
 
@@ -91,7 +91,7 @@ def _part(match: re.Match[str]) -> str:
 
 
 def _which(text: str | None) -> Which:
-    word = (text or "").lower().split(" ")[-1]
+    word = (text or "").lower().strip().split(" ")[-1]
     if word in {"last", "past", "previous", "preceding"}:
         return "last"
     if word in {"next", "coming", "following", "upcoming"}:
@@ -125,7 +125,7 @@ def _slashed(match: re.Match[str]) -> Expression | None:
 def _clock(match: re.Match[str]) -> str:
     groups = match.groupdict()
     if groups.get("noon"):
-        return "T12:00" if groups["noon"].lower() == "noon" else "T24:00"
+        return "T24:00" if groups["noon"].lower() == "midnight" else "T12:00"
     if groups.get("hour24"):
         return f"T{int(groups['hour24']):02d}:{groups['minute24']}"
     if groups.get("hour"):
@@ -150,6 +150,11 @@ def _date(match: re.Match[str]) -> Expression | None:
     return _make(match, meaning, "time" if clock else "date", clock=clock)
 
 
+def _week_of(match: re.Match[str]) -> Expression:
+    number = int(re.sub(r"\D", "", match["day"]))
+    return _make(match, Named("monthday", words.month(match["month"]), number, name="week"))
+
+
 def _month_year(match: re.Match[str]) -> Expression:
     return _make(match, Fixed(f"{_year(match['year']):04d}-{words.month(match['month']):02d}"), part=_part(match))
 
@@ -158,7 +163,7 @@ def _month(match: re.Match[str]) -> Expression | None:
     # "May" and "March" are months only with something beside them: "in May", "May talks" is left out.
     if match["month"].rstrip(".") in {"May", "MAY", "March", "MARCH", "Mar", "MAR", "Jan", "Sep"} and not _is_month(match):
         return None
-    year = {"of last year": -1, "of this year": 0, "of next year": 1}.get((match["of"] or "").strip().lower())
+    year = {"last": -1, "this": 0, "next": 1}.get((match["of"] or "").removesuffix(" year").split(" ")[-1])
     return _make(match, Named("month", words.month(match["month"]), which=_which(match["which"]), year=year), part=_part(match))
 
 
@@ -275,6 +280,10 @@ def _near_day(match: re.Match[str]) -> Expression:
     return _make(match, Relative("day", _DAYS[word]), "time" if clock else "date", part=_part(match), clock=clock)
 
 
+def _overnight(match: re.Match[str]) -> Expression:
+    return _make(match, Relative("day", 0), "time", clock="TNI")
+
+
 def _beside_day(match: re.Match[str]) -> Expression:
     return _make(match, Relative("day", -2 if "before" in match[0].lower() else 2))
 
@@ -288,7 +297,7 @@ def _this_part(match: re.Match[str]) -> Expression:
 def _this_unit(match: re.Match[str]) -> Expression | None:
     """ "last week", "later this month", "the end of next year"."""
     name = words.unit(match["unit"])
-    word = match["which"].lower().split(" ")[-1]
+    word = match["which"].lower().strip().split(" ")[-1]
     count = {"last": -1, "next": 1, "this": 0}[_which(match["which"])]
     if name in {"second", "minute", "hour", "night", "fortnight"}:
         return None
@@ -338,7 +347,7 @@ def _reached(match: re.Match[str]) -> Expression | None:
     """ "in the past three years", "the next few weeks", "recent days", "within months"."""
     groups = match.groupdict()
     name = words.unit(match["unit"])
-    count = words.count(groups.get("count") or "")
+    count = words.count(groups.get("most") or groups.get("count") or "")
     word = (groups.get("which") or groups.get("within") or "").lower().split(" ")[-1]
     # "in three years" lies ahead only where the verb does; "the first nine months" is tied to nothing.
     direction: Which = {"in": "this", "first": ""}.get(word, "next" if word in _AHEAD else "last")  # type: ignore[assignment]
@@ -348,9 +357,19 @@ def _reached(match: re.Match[str]) -> Expression | None:
     return expression.at(start, match.end())
 
 
+_ABOUT = re.compile(rf"(?i)\b{QUALIFIER} $")
+_AGE = re.compile(r"(?i)[- ]olds?\b")
+
+
 def _duration(match: re.Match[str]) -> Expression | None:
     name = words.unit(match["unit"])
     text = match["count"]
+    if _AGE.match(match.string, match.end()) or (name == "quarter" and not text[0].isdigit() and "-" in match[0] + match.string[match.end() : match.end() + 1]):
+        return None
+    if name == "quarter" and text.lower() in {"a", "one", "three"}:
+        return None
+    if words.is_year(text) and not match["unit"].lower().endswith("s"):
+        return None
     plural = match["unit"].lower().endswith("s")
     if name == "second" and not plural and not text[0].isdigit():
         return None
@@ -359,7 +378,8 @@ def _duration(match: re.Match[str]) -> Expression | None:
     if text.lower() in {"some", "many", "few"} and not plural:
         return None
     count = words.count(text)
-    return _make(match, Fixed(words.length(name, count)), "duration", approximate=bool(match["qualifier"]))
+    vague = bool(match["qualifier"] or match["most"] or _ABOUT.search(match.string, 0, match.start()))
+    return _make(match, Fixed(words.length(name, count)), "duration", approximate=vague)
 
 
 def _bare_units(match: re.Match[str]) -> Expression | None:
@@ -369,7 +389,7 @@ def _bare_units(match: re.Match[str]) -> Expression | None:
 
 
 _SETS = {
-    "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "monthly": "P1M", "quarterly": "P1Q",
+    "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "monthly": "P1M", 
     "annual": "P1Y", "annually": "P1Y", "yearly": "P1Y", "biennial": "P2Y",
 }  # fmt: skip
 
@@ -396,8 +416,10 @@ def _times_a(match: re.Match[str]) -> Expression:
 def _time_of_day(match: re.Match[str]) -> Expression:
     """ "10:35 a.m. Thursday": on the weekday, the near day, or the day the text speaks of."""
     groups = match.groupdict()
-    if groups.get("weekday"):
-        meaning: Meaning = Named("weekday", words.weekday(groups["weekday"]))
+    if groups.get("month"):
+        meaning: Meaning = Named("monthday", words.month(groups["month"]), int(re.sub(r"\D", "", groups["day"])))
+    elif groups.get("weekday"):
+        meaning = Named("weekday", words.weekday(groups["weekday"]))
     elif groups.get("near"):
         meaning = Relative("day", _DAYS[groups["near"].lower()])
     else:
@@ -416,10 +438,10 @@ def _holiday(match: re.Match[str]) -> Expression | None:
 
 _REFERENCES = {
     "now": "PRESENT_REF", "currently": "PRESENT_REF", "nowadays": "PRESENT_REF", "at present": "PRESENT_REF", "at the moment": "PRESENT_REF",
-    "right now": "PRESENT_REF", "these days": "PRESENT_REF", "presently": "PRESENT_REF", "current": "PRESENT_REF",
-    "recently": "PAST_REF", "lately": "PAST_REF", "the past": "PAST_REF", "previously": "PAST_REF", "formerly": "PAST_REF", "once": "PAST_REF",
-    "in the past": "PAST_REF", "the recent past": "PAST_REF", "at the time": "PAST_REF", "at that time": "PAST_REF", "recent": "PAST_REF",
-    "soon": "FUTURE_REF", "the future": "FUTURE_REF", "the near future": "FUTURE_REF", "shortly": "FUTURE_REF", "future": "FUTURE_REF",
+     "these days": "PRESENT_REF", "presently": "PRESENT_REF", "current": "PRESENT_REF",
+    "recently": "PAST_REF", "lately": "PAST_REF", "the past": "PAST_REF", 
+    "the recent past": "PAST_REF", "the time": "PAST_REF", "at that time": "PAST_REF", "recent": "PAST_REF",
+    "the future": "FUTURE_REF", "the near future": "FUTURE_REF", "future": "FUTURE_REF",
     "in the near term": "FUTURE_REF", "the foreseeable future": "FUTURE_REF", "the coming days": "FUTURE_REF", "as soon as possible": "FUTURE_REF",
 }  # fmt: skip
 
@@ -436,51 +458,54 @@ def _spoken(match: re.Match[str]) -> Expression | None:
     return _make(match, Fixed(value))
 
 
-_REFERENCE_WORDS = "|".join(sorted((re.escape(name) for name in _REFERENCES if name not in {"once", "current", "recent", "future"}), key=lambda name: -len(name)))
+_REFERENCE_WORDS = "|".join(sorted((re.escape(name) for name in _REFERENCES if name not in {"current", "recent", "future", "the past", "the time"}), key=lambda name: -len(name)))
 _YEAR_OF = r"(?: of (?:last|this|next) year)"
 _DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 
 _RAW: tuple[tuple[str, str, Make], ...] = (
     ("digit", r"\b(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)", _iso),
     ("digit", r"(?<![\d/])(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<year>\d{4}|\d\d)(?![\d/])", _slashed),
+    ("month", rf"\b(?:[Tt]he )?week (?:of|beginning|starting) (?P<month>{MONTH}) (?P<day>{_DAY_NUMBER})(?!\d)", _week_of),
     ("month", rf"\b(?:{WEEKDAY},? )?(?P<which>{_WHICH} )?(?P<month>{MONTH}) (?P<day>{_DAY_NUMBER})(?!\d|[.:]\d| ?(?:%|percent|million|billion))(?:,? (?P<year>{YEAR})\b)?(?: at (?:{_CLOCK}))?", _date),
     ("month", rf"\b(?:{WEEKDAY},? )?(?:the )?(?P<day>{_DAY_NUMBER}|{ORDINAL})(?: of)? (?P<month>{MONTH})\b(?:,? (?P<year>{YEAR})\b)?", _date),
     ("month", rf"\b(?P<month>{MONTH}) (?P<day>\d{{1,2}}) ?(?:-|–|—|to|through|and) ?(?P<last>\d{{1,2}})\b(?:,? (?P<year>{YEAR})\b)?", _day_range),
     ("month", rf"\b(?P<day>\d{{1,2}}) ?(?:-|–|—|to|and) ?(?P<last>\d{{1,2}}) (?P<month>{MONTH})\b(?:,? (?P<year>{YEAR})\b)?", _day_range),
     ("month", rf"\b(?:{_MODIFIER})?(?P<month>{MONTH})(?: of|,)? (?P<year>{YEAR})\b", _month_year),
-    ("month", rf"\b(?:{_MODIFIER})?(?P<which>{_WHICH} )?(?P<month>{MONTH})(?![\w’'-]*\w)(?P<of>{_YEAR_OF})?", _month),
-    ("digit", rf"(?<![\d$£€,.:/-])(?:{_MODIFIER})?(?:[Tt]he year )?(?P<year>{YEAR})(?![\d%]|[,.:]\d|-\d)", _only_year),
+    ("month", rf"\b(?:{_MODIFIER})?(?P<which>{_WHICH} )?(?P<month>{MONTH})(?![\w’'-]*\w)(?P<of> (?:of )?(?:last|this|next) year)?", _month),
+    ("digit", rf"(?<![\d$£€,.:/])(?<!\d-)(?:{_MODIFIER})?(?:[Tt]he year |fiscal )?(?P<year>{YEAR})(?![\d%]|[,.:]\d|-\d)", _only_year),
     ("digit", rf"(?<![\d$£€,.])(?P<year>{YEAR})[-–/](?P<last>{YEAR}|\d\d)(?![\d-])", _year_range),
     ("digit", rf"(?:\b[Tt]he )?(?:{_MODIFIER})?(?<![\d$])[’']?(?P<digits>1[5-9]\d0|20\d0|[2-9]0)[’']?s\b", _decade),
     ("decade", r"\b(?:[Tt]he )(?:(?P<edge>(?!))|(?P<part>[Ee]arly|[Ll]ate|[Mm]id)[- ])?(?P<tens>(?i:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b", _word_decade),
     ("unit", rf"\b(?:[Tt]he )?(?:{_MODIFIER})?(?:the )?(?P<ordinal>{ORDINAL}|twenty[- ]first)[- ]century\b", _century),
     ("season", rf"\b(?:{_MODIFIER}(?:the )?)?(?P<which>{_WHICH} )?(?P<season>{SEASON})\b(?![-])(?:(?: of|,)? (?P<year>{YEAR})\b|(?P<of>{_YEAR_OF}))?", _season),
-    ("unit", rf"\b(?:{_MODIFIER})?(?:[Tt]he |[Ii]ts |[Tt]heir )?(?:(?P<owner>(?:last|this|next) year[’']s|year-ago|year-earlier|fiscal) |(?P<before>{YEAR}) )?(?:(?P<ordinal>first|second|third|fourth|last)|(?P<digit>(?!)))[- ](?P<what>quarter|half)\b(?! of (?!{YEAR}|the year|last|this|next|fiscal))(?: of (?:fiscal )?(?P<year>{YEAR})\b|(?P<of>(?: of the year|{_YEAR_OF})))?", _quarter),
+    ("unit", rf"\b(?:{_MODIFIER})?(?:[Tt]he (?!(?:first|second|third|fourth)-))?(?:(?P<owner>(?:last|this|next) year[’']s|year-ago|year-earlier|fiscal) |(?P<before>{YEAR}) )?(?:(?P<ordinal>first|second|third|fourth|last)|(?P<digit>(?!)))[- ](?P<what>quarter|half)\b(?! of (?!{YEAR}|the year|last|this|next|fiscal))(?: of (?:fiscal )?(?P<year>{YEAR})\b|(?P<of>(?: of the year|{_YEAR_OF})))?", _quarter),
     ("digit", rf"\b(?:(?P<edge>(?!))|(?P<part>(?!)))?(?P<what>Q)(?P<digit>[1-4])\b(?P<ordinal>(?!))?(?P<owner>(?!))?(?P<before>(?!))?(?: (?:of )?(?P<year>{YEAR})\b)?(?P<of>(?!))?", _quarter),
-    ("weekday", rf"\b(?:{_MODIFIER})?(?:on )?(?P<which>{_WHICH} )?(?P<weekday>{WEEKDAY})(?!\w)(?: (?:(?P<daypart>{DAYPART})\b|at (?:{_CLOCK})))?", _weekday),
+    ("weekday", rf"\b(?:{_MODIFIER})?(?P<which>{_WHICH} )?(?P<weekday>{WEEKDAY})(?!\w)(?: (?:(?P<daypart>{DAYPART})\b|at (?:{_CLOCK})))?", _weekday),
     ("weekday", rf"\b(?:(?:[Oo]n|[Ee]very|[Ee]ach) )?(?P<weekday>{WEEKDAY}s)\b(?: (?:{DAYPART}))?", _weekdays),
-    ("near", rf"(?i:\b(?:(?P<edge>(?!))|(?P<part>early|earlier|late|later) )?(?P<near>today|tonight|yesterday|tomorrow)\b)(?:[’']s)?(?: (?P<daypart>{DAYPART}))?", _near_day),
+    ("near", rf"(?i:\b(?:(?P<edge>(?!))|(?P<part>early|earlier|late|later) )?(?P<near>today|tonight|yesterday|tomorrow)\b)(?:(?:[’']s)? (?P<daypart>{DAYPART}))?", _near_day),
     ("near", r"(?i:\bthe day (?:before yesterday|after tomorrow)\b)", _beside_day),
+    ("near", r"(?i:\b(?P<near>overnight))\b", _overnight),
     ("daypart", r"\b(?i:(?:(?:early|earlier|late|later) )?(?P<which>this|last) (?P<daypart>morning|afternoon|evening|night))\b", _this_part),
     ("unit", rf"\b(?:{_MODIFIER})?(?:sometime )?(?P<which>{_WHICH}) (?:fiscal |calendar |full )?(?P<unit>second|minute|hour|day|night|weekend|week|fortnight|month|quarter|year|decade|century)\b(?![-])", _this_unit),
     ("unit", r"\b(?:(?P<edge>(?!))|(?P<part>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate) )?(?i:that|the same|that same) (?P<unit>day|week|month|year|decade|weekend)\b", _that_unit),
-    ("unit", rf"\b(?P<edge>{EDGE}) of (?P<part>(?!))?the (?P<unit>week|month|quarter|year|decade|century)\b(?!-)", _the_unit),
-    ("unit", r"\b(?P<edge>(?!))?(?P<part>(?!))?(?i:(?P<which>(?:over )?the|this past|the past) weekend)\b", _weekend),
+    ("unit", rf"\b(?:(?P<edge>{EDGE}) of|(?P<part>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate) in) the (?P<unit>week|month|quarter|year|decade|century)\b(?!-)", _the_unit),
+    ("unit", r"\b(?P<edge>(?!))?(?P<part>(?!))?(?i:(?P<which>the|this past|the past) weekend)\b", _weekend),
     ("unit", r"\b(?P<part>(?!))?(?P<unit>year|month|week|quarter)[- ](?P<edge>end|start)\b", _the_unit),
-    ("ago", rf"(?i:\b(?:(?P<qualifier>{QUALIFIER}) )?(?P<count>{COUNT}) (?P<unit>{UNIT}) (?P<word>ago|earlier|later|before|after(?:ward)?s?|from now|hence|previously))\b", _ago),
+    ("ago", rf"(?i:\b(?:(?P<qualifier>{QUALIFIER}) )?(?P<count>{COUNT}) (?P<unit>{UNIT}) (?P<word>ago|earlier|later|afterwards?|from now|hence|(?:before|after)(?=[.,;:?!”)]|$)))(?!\w)", _ago),
     ("ago", r"\b(?P<qualifier>(?!))?(?P<count>(?!))?(?i:(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries) (?P<word>ago|earlier|later|from now))\b", _ago),
-    ("reach", rf"(?i:\b(?P<from>(?:the )?)(?P<which>last|past|next|coming|following|previous|first) (?P<count>{COUNT}) (?P<unit>{UNIT}))\b", _reached),
+    ("reach", rf"(?i:\b(?P<from>(?:the )?)(?P<which>last|past|next|coming|following|previous|first) (?P<count>{COUNT})(?: to (?P<most>{NUMBER}))? (?P<unit>{UNIT}))\b", _reached),
     ("reach", rf"(?i:\b(?P<which>(?:the )?(?:recent|past|coming)) (?P<unit>days|weeks|months|years|decades|quarters))\b", _reached),
     ("reach", rf"(?i:\b(?P<within>within|in) (?P<from>(?:(?:{QUALIFIER}|the|a matter of) )?(?P<count>{COUNT}) (?P<unit>{UNIT})))\b(?!-)", _reached),
     ("reach", r"(?i:\b(?P<within>within) (?P<from>(?:a matter of )?(?P<unit>hours|days|weeks|months|years|decades)(?: or (?:even )?(?:hours|days|weeks|months|years))?))\b", _reached),
-    ("unit", rf"(?i:\b(?:(?P<qualifier>{QUALIFIER}) )?(?P<count>{COUNT})(?:[- ](?:more|straight|consecutive|full|long|additional))?[- ](?P<unit>{UNIT})(?:[- ](?:long|old|olds|period)\b)?(?: and a half)?)\b", _duration),
-    ("unit", r"(?i:(?<![\w-])(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)(?:-long|-old)?)\b(?! (?:ago|earlier|later|from now|old))", _bare_units),
-    ("set", r"(?i:\b(?:hourly|daily|nightly|weekly|biweekly|monthly|quarterly|annual|annually|yearly|biennial))\b(?!-)", _adverb_set),
+    ("unit", rf"(?i:\b(?:(?P<qualifier>(?:more|less) than|no more than|up to) |the (?=[a-z0-9]))?(?P<count>{COUNT})(?: to (?P<most>{NUMBER})| or (?:two|three|more|so))?(?:[- ](?:more|straight|consecutive|full|long|additional))?[- ](?P<unit>{UNIT})(?:-(?:long)\b| period\b| and a half\b)?)\b", _duration),
+    ("unit", r"(?i:(?<![\w-])(?P<unit>minutes|hours|days|weeks|months|years|decades|centuries)(?:-long)?)\b(?![- ](?:ago|earlier|later|from now|old))", _bare_units),
+    ("set", r"(?i:\b(?:hourly|daily|nightly|weekly|biweekly|monthly|annual|annually|yearly|biennial))\b(?!-)", _adverb_set),
     ("set", rf"(?i:\b(?:every|each)) (?:(?i:(?P<count>other|{NUMBER}) )?(?P<unit>{UNIT})|(?P<weekday>{WEEKDAY})|(?P<daypart>(?:morning|afternoon|evening))|(?P<month>{MONTH}))\b", _every),
     ("unit", r"(?i:(?<=once |wice |imes )(?:a|per|each|every) (?P<unit>hour|day|night|week|month|quarter|year))\b", _times_a),
-    ("clock", rf"(?<![\d:])(?:{_CLOCK})(?:,? (?:on )?(?P<weekday>{WEEKDAY})\b|,? (?P<near>today|yesterday|tomorrow)\b)?", _time_of_day),
+    ("clock", rf"(?<![\d:])(?:{_CLOCK})(?:,? (?:on )?(?:(?P<weekday>{WEEKDAY})\b(?:, )?)?(?:(?P<month>{MONTH}) (?P<day>{_DAY_NUMBER}))?|,? (?P<near>today|yesterday|tomorrow)\b)?", _time_of_day),
     ("holiday", rf"\b(?P<which>(?:[Ll]ast|[Tt]his|[Nn]ext) )?(?i:(?P<holiday>{HOLIDAY}))\b(?:,? (?P<year>{YEAR})\b)?", _holiday),
     ("reference", rf"(?i:\b(?:{_REFERENCE_WORDS}))\b(?!-)", _reference),
+    ("reference", rf"(?i:\bthe past|(?<=\bat )the time)\b(?!-)(?! of\b)(?! (?:{COUNT}|{UNIT})\b)", _reference),
     ("spoken", rf"\b(?:(?P<month>{MONTH}) )?(?:the year )?(?i:(?P<words>(?:nineteen|eighteen|seventeen|twenty)[ -](?:{NUMBER})|two thousand(?: and)?(?: {NUMBER})?))\b", _spoken),
 )  # fmt: skip
 
@@ -491,14 +516,14 @@ _CUES = {
     "weekday": re.compile(rf"\b{WEEKDAY}"),
     "season": re.compile(SEASON),
     "unit": re.compile(rf"(?i){UNIT}|half"),
-    "near": re.compile(r"(?i)today|tonight|yesterday|tomorrow"),
+    "near": re.compile(r"(?i)overnight|today|tonight|yesterday|tomorrow"),
     "daypart": re.compile(r"(?i)morning|afternoon|evening|night"),
     "ago": re.compile(r"(?i)\b(?:ago|earlier|later|before|after|from now|hence|previously)\b"),
     "reach": re.compile(r"(?i)\b(?:last|past|next|coming|following|previous|first|recent|within|in)\b.*?(?:second|minute|hour|day|night|week|month|quarter|year|decade|centur)"),
-    "set": re.compile(r"(?i)\b(?:every|each|hourly|daily|nightly|weekly|biweekly|monthly|quarterly|annual|annually|yearly|biennial)\b"),
+    "set": re.compile(r"(?i)\b(?:every|each|hourly|daily|nightly|weekly|biweekly|monthly|annual|annually|yearly|biennial)\b"),
     "clock": re.compile(r"(?i)\d ?[ap]\.?m|noon|midnight|\d:\d\d"),
     "holiday": re.compile(rf"(?i){HOLIDAY}"),
-    "reference": re.compile(rf"(?i)\b(?:{_REFERENCE_WORDS})\b"),
+    "reference": re.compile(rf"(?i)\b(?:{_REFERENCE_WORDS}|the past|the time)\b"),
     "decade": re.compile(r"(?i)ties\b"),
     "spoken": re.compile(r"(?i)\b(?:nineteen|eighteen|seventeen|twenty|two thousand)"),
 }

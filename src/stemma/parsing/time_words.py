@@ -41,13 +41,13 @@ _FULL_MONTHS = [name for name in calendar().months if len(name) > len("sept") or
 _SHORT_MONTHS = [name for name in calendar().months if name not in _FULL_MONTHS]
 
 WEEKDAY = rf"(?:(?:{_capital(_FULL_DAYS)})|(?:{_capital(_SHORT_DAYS)})\.)"
-MONTH = rf"(?:(?:{_capital(_FULL_MONTHS)})|(?:{_capital(_SHORT_MONTHS)})\b\.?)"
+MONTH = rf"(?:(?:{_capital(_FULL_MONTHS)})|(?:{_capital(_SHORT_MONTHS)})\b(?:\.|(?= \d)))"
 YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
 DAYPART = r"(?:morning|afternoon|evening|night)s?"
 HOLIDAY = rf"(?:{_alternatives(list(calendar().holidays))})".replace("'", "['’]")
 UNIT = r"(?:second|minute|hour|day|night|weekend|week|fortnight|month|quarter|year|decade|century|centurie)s?"
-NUMBER = rf"(?:{DIGITS}|(?:{number_words()})(?:[ -](?:and )?(?:{number_words()}))*)"
+NUMBER = rf"(?:{DIGITS}|(?:an? (?=hundred|thousand|million|dozen))?(?:{number_words()})(?:[ -](?:and )?(?:{number_words()}))*)"
 COUNT = rf"(?:(?:{NUMBER})(?: 1/2| and a half)?|an?|several|a few|few|a couple of|a couple|many|half an?|a half|half a dozen|a dozen|dozens of|hundreds of|thousands of|tens of|a single|an additional|a full|some)"
 QUALIFIER = (
     r"(?:(?:more|less|fewer) than|nearly|almost|about|around|roughly|approximately|over|at least|at most|up to|no more than|"
@@ -82,11 +82,18 @@ def count(text: str) -> float | None:
     return value + 0.5 if value is not None and half else value
 
 
+def is_year(text: str) -> bool:
+    """Say whether a count is a year, as in "the 1988 quarter"."""
+    return re.fullmatch(YEAR, text) is not None
+
+
 def length(name: str, many: float | None) -> str:
     """Give the TIMEX3 value of so many units: ("month", 3) is "P3M", of an unstated number "PXM"."""
     if many is None:
         return _CODES[name].format("X0" if name == "decade" else "X")
     many *= _TIMES.get(name, 1)
+    if many != int(many) and name == "hour":
+        return f"PT{int(many)}H30M"
     if many != int(many) and name == "year":
         years = f"{int(many)}Y" if many >= 1 else ""
         return f"P{years}{round((many - int(many)) * 12)}M"
