@@ -1,1 +1,10 @@
-"""To be written."""
+"""
+Collection: from files, folders and standard input to articles.
+
+`collect` is the only place where the outside world is read. What cannot be read becomes a `Problem`.
+"""
+
+from stemma.collection.collecting import collect
+from stemma.collection.limits import Limits
+
+__all__ = ["Limits", "collect"]

@@ -1,0 +1,141 @@
+"""Where the inputs are: files and the files of folders, in a fixed order, with their names."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from stemma.model import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from stemma.collection.limits import Limits
+
+ENDINGS = {
+    ".txt": "text/plain",
+    ".md": "text/markdown",
+    ".markdown": "text/markdown",
+    ".html": "text/html",
+    ".htm": "text/html",
+    ".json": "application/json",
+    ".jsonl": "application/jsonl",
+}
+READABLE = ".txt, .md, .html, .htm, .json, .jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file to read: its path, and its name relative to the folder that all inputs share."""
+
+    path: Path
+    name: str
+    media_type: str
+
+
+def find_places(inputs: Sequence[str], limits: Limits) -> tuple[list[Place], list[Problem]]:
+    """List the files that the inputs name or hold, sorted by name, and what cannot be a file to read."""
+    given = [Path(item) for item in dict.fromkeys(inputs)]
+    folders = [path if path.is_dir() else path.parent for path in given]
+    common = _common([_absolute(folder) for folder in folders])
+    found: dict[Path, Place] = {}
+    problems: list[Problem] = []
+    for path in given:
+        absolute = _absolute(path)
+        if absolute.is_dir():
+            _walk(absolute, common, limits, found, problems)
+        else:
+            # A file that somebody names is read whatever it is called.
+            media_type = ENDINGS.get(absolute.suffix.lower(), "text/plain")
+            found.setdefault(absolute, Place(absolute, name_of(absolute, common), media_type))
+    return sorted(found.values(), key=lambda place: place.name), problems
+
+
+def _absolute(path: Path) -> Path:
+    # Not resolve(): a link keeps the name that the user gave it.
+    return Path(os.path.abspath(path))  # noqa: PTH100
+
+
+def _common(folders: list[Path]) -> Path:
+    try:
+        return Path(os.path.commonpath(folders)) if folders else Path.cwd()
+    except ValueError:  # two drives share no folder
+        return Path(folders[0].anchor)
+
+
+def name_of(path: Path, common: Path) -> str:
+    """Name a file by its path below the common folder; bytes that are no text are replaced."""
+    try:
+        relative = path.relative_to(common)
+    except ValueError:
+        relative = path
+    return os.fsencode(relative.as_posix()).decode("utf-8", "replace")
+
+
+def _walk(folder: Path, common: Path, limits: Limits, found: dict[Path, Place], problems: list[Problem]) -> None:
+    other: Counter[tuple[str, str]] = Counter()
+    for entry in _entries(folder, common, limits.depth, problems):
+        media_type = ENDINGS.get(entry.suffix.lower())
+        if media_type is None:
+            other[name_of(entry.parent, common), entry.suffix.lower() or "without an ending"] += 1
+        else:
+            found.setdefault(entry, Place(entry, name_of(entry, common), media_type))
+    for (parent, ending), count in sorted(other.items()):
+        files = "file" if count == 1 else "files"
+        problems.append(Problem(parent, "folder", f"{count} {files} {ending} left unread; it reads {READABLE}"))
+
+
+def _entries(folder: Path, common: Path, depth: int, problems: list[Problem]) -> Iterator[Path]:
+    """Give the files below a folder in order; hidden ones and links to folders are passed over."""
+    if depth < 0:
+        problems.append(
+            Problem(name_of(folder, common), "folder", "folders lie too deep inside folders; name it itself")
+        )
+        return
+    try:
+        rows = sorted(os.scandir(folder), key=lambda entry: os.fsencode(entry.name))
+    except OSError as error:
+        problems.append(Problem(name_of(folder, common), "folder", f"cannot be opened: {error.strerror}"))
+        return
+    for row in rows:
+        path = folder / row.name
+        if row.name.startswith("."):
+            continue
+        if row.is_dir(follow_symlinks=False):
+            yield from _entries(path, common, depth - 1, problems)
+        elif row.is_symlink() and path.is_dir():
+            problems.append(
+                Problem(name_of(path, common), "link", "a link to a folder is not followed; name the folder itself")
+            )
+        else:
+            yield path
+
+
+def read_bytes(path: Path, limit: int) -> bytes | str:
+    """Read a whole regular file; a text in plain words where it cannot be read, or has more bytes than *limit*."""
+    try:
+        # Not blocking: a named pipe without a writer would keep us waiting for ever.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except OSError as error:
+        return _failure(error)
+    with os.fdopen(handle, "rb") as file:
+        try:
+            mode = os.fstat(file.fileno()).st_mode
+            if not stat.S_ISREG(mode):
+                return "it is no regular file (a pipe, a device or a socket)"
+            data = file.read(limit + 1)
+        except OSError as error:
+            return _failure(error)
+    return data if len(data) <= limit else f"it has more than {limit:,} bytes; split it"
+
+
+def _failure(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file (or it went away while it was read)"
+    if isinstance(error, PermissionError):
+        return "it may not be read: permission denied"
+    return f"it cannot be read: {error.strerror or error}"
