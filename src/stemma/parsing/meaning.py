@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 Kind = Literal["date", "time", "duration", "set"]
 Which = Literal["", "last", "this", "next"]
 _WEEK = 7
+_QUARTER = re.compile(r"\d{4}-Q[1-4]")
 _MONTHS = 12
 # A month and a day without a year: beyond half a year the other direction is the nearer.
 _HALF_YEAR = 183
@@ -103,6 +105,13 @@ def value_of(meaning: Meaning, anchor: Anchor) -> str | None:
 
 def _relative(meaning: Relative, anchor: Anchor) -> str | None:
     day = anchor.day
+    named = anchor.reference if anchor.reference and _QUARTER.fullmatch(anchor.reference) else None
+    if meaning.unit == "year" and meaning.grain == "year" and named:
+        # "The third quarter … up from a year ago": the same quarter of the year before.
+        return f"{int(named[:4]) + meaning.count}{named[4:]}"
+    if meaning.unit == "quarter" and meaning.from_text:
+        named = named or at_grain(shift(day, "quarter", -1), "quarter")
+        return f"{int(named[:4]) + meaning.count // 4}{named[4:]}"
     if meaning.from_text:
         interval = days(anchor.reference) if anchor.reference else None
         if interval is None or interval.start is None:
@@ -234,7 +243,10 @@ def _of_year(meaning: Named, anchor: Anchor, letter: str, months: int) -> str:
     year = day.year
     if meaning.which == "last" or (anchor.tense != "future" and first > day.month):
         year -= 1 if first >= day.month - months + 1 else 0
-    elif (meaning.which == "next" or anchor.tense == "future") and first + months - 1 < day.month:
+    elif meaning.which == "next" and first + months - 1 < day.month:
+        year += 1
+    elif anchor.tense == "future" and first + 2 * months - 1 < day.month:
+        # "expects to report a third-quarter loss", written in October, is about the quarter just over.
         year += 1
     return f"{year}-{letter}{meaning.number}"
 

@@ -9,23 +9,41 @@ if TYPE_CHECKING:
 
 Tense = Literal["past", "present", "future", ""]
 
-_MODALS = frozenset(
-    {"will", "'ll", "’ll", "shall", "would", "may", "might", "can", "could", "should", "must", "'d", "wo", "ca"}
-)
+_MODALS = frozenset({"will", "'ll", "’ll", "shall", "would", "may", "might", "can", "should", "must", "wo", "ca"})
+# "could not be reached on Friday" is past, "could sign on Friday" is not: no tense.
+_OPEN = frozenset({"could", "'d", "’d"})
 # What one expects, plans or fears lies ahead: "is due to meet", "plans to visit".
 _PROSPECTIVE = frozenset(
-    {
-        "expect", "schedule", "plan", "set", "due", "intend", "hope", "want", "agree", "promise", "vow", "prepare", "aim", "seek",
-        "likely", "ready", "threaten", "pledge", "propose", "slate", "decide", "poise", "ask", "urge", "order", "call", "invite",
-        "deadline", "plan", "bid", "attempt", "effort", "ahead", "upcoming", "await", "wait", "anticipate", "forecast", "project",
-    }
-)  # fmt: skip
+    """
+    expect schedule plan set due intend hope want agree promise vow prepare aim seek likely ready threaten pledge propose
+    slate decide poise ask urge order call invite deadline bid attempt effort upcoming await wait anticipate forecast project be
+    """.split()
+)
+# A past form of these still points ahead: "postponed the vote until Friday", "scheduled talks for May".
+_SCHEDULING = frozenset({"schedule", "plan", "postpone", "adjourn", "extend", "slate", "delay", "set", "summon", "invite", "give"})
+_ALWAYS_AHEAD = frozenset({"schedule", "plan", "slate"})
+_UNTIL = frozenset({"until", "till", "for", "to"})
 
 
 def tense_at(sentence: Sentence, token: Token) -> Tense:
-    """Give the tense of the verb that governs a token."""
+    """Give the tense of the verb that governs a token; "" where there is none or it leaves the direction open."""
     verb = _governor(sentence, token)
-    return _tense(sentence, verb, 0) if verb is not None else ""
+    if verb is None:
+        return ""
+    tense = _tense(sentence, verb, 0)
+    lemma = verb.lemma.lower()
+    if tense == "past" and lemma in _SCHEDULING and not _has(sentence, verb, "had"):
+        return "future" if lemma in _ALWAYS_AHEAD or _preposition(sentence, token) in _UNTIL else tense
+    return tense
+
+
+def _has(sentence: Sentence, verb: Token, helper: str) -> bool:
+    return any(other.lower == helper for other in sentence.children(verb, "aux"))
+
+
+def _preposition(sentence: Sentence, token: Token) -> str:
+    """Give the nearest preposition above a token, in lower case."""
+    return next((other.lower for other in sentence.ancestors(token) if other.pos == "ADP"), "")
 
 
 def _governor(sentence: Sentence, token: Token) -> Token | None:
@@ -41,24 +59,37 @@ def _tense(sentence: Sentence, verb: Token, depth: int) -> Tense:
     helpers = sentence.children(verb, "aux", "auxpass")
     if any(helper.lower in _MODALS for helper in helpers):
         return "future"
+    if any(helper.lower in _OPEN for helper in helpers):
+        return ""
     if any(helper.tag == "TO" for helper in helpers):
-        head = sentence.head(verb)
-        if head.lemma.lower() in _PROSPECTIVE or sentence.kind == "headline" or head.i == verb.i:
-            return "future"
-        return _above(sentence, verb, depth)
-    if any(helper.tag == "VBD" or helper.lemma == "have" for helper in helpers) or verb.tag == "VBD":
+        return _of_infinitive(sentence, verb, depth)
+    if helpers:
+        return _of_helpers(sentence, verb, helpers)
+    if verb.tag == "VBD":
         return "past"
-    if helpers and any(helper.tag in {"VBZ", "VBP"} for helper in helpers):
-        return "past" if verb.tag == "VBN" and sentence.kind != "headline" and not _is_planned(verb) else "present"
     if verb.tag in {"VBZ", "VBP"}:
-        return "present"
-    if verb.tag == "VBN" and verb.dep in {"acl", "relcl", "amod"}:
-        return "future" if _is_planned(verb) else "past"
+        return "future" if verb.lemma.lower() in _PROSPECTIVE - {"be"} else "present"
+    if verb.tag == "VBN" and verb.dep not in {"conj", "ROOT"}:
+        return "future" if verb.lemma.lower() in _PROSPECTIVE else "past"
     return _above(sentence, verb, depth)
 
 
-def _is_planned(verb: Token) -> bool:
-    return verb.lemma.lower() in _PROSPECTIVE
+def _of_infinitive(sentence: Sentence, verb: Token, depth: int) -> Tense:
+    head = sentence.head(verb)
+    if _has(sentence, head, "had"):
+        return "past"
+    if head.lemma.lower() in _PROSPECTIVE or sentence.kind == "headline" or head.i == verb.i:
+        return "future"
+    return _above(sentence, verb, depth)
+
+
+def _of_helpers(sentence: Sentence, verb: Token, helpers: tuple[Token, ...]) -> Tense:
+    if any(helper.tag == "VBD" or helper.lemma == "have" for helper in helpers):
+        return "past"
+    if any(helper.tag in {"VBZ", "VBP"} for helper in helpers):
+        planned = verb.lemma.lower() in _PROSPECTIVE
+        return "past" if verb.tag == "VBN" and sentence.kind != "headline" and not planned else "present"
+    return "past" if verb.tag == "VBD" else ""
 
 
 def _above(sentence: Sentence, verb: Token, depth: int) -> Tense:

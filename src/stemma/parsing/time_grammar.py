@@ -312,6 +312,11 @@ def _that_unit(match: re.Match[str]) -> Expression:
     return _make(match, Relative(words.unit(match["unit"]), 0, from_text=True), part=_part(match))
 
 
+def _named_quarter(match: re.Match[str]) -> Expression:
+    """ "the quarter", "the year-ago period": the quarter that the text named last, or the same of the year before."""
+    return _make(match, Relative("quarter", -4 if match["back"] else 0, "quarter", from_text=True))
+
+
 def _the_unit(match: re.Match[str]) -> Expression:
     """ "the end of the year", "the weekend": of the publication day."""
     name = words.unit(match["unit"])
@@ -488,6 +493,7 @@ _RAW: tuple[tuple[str, str, Make], ...] = (
     ("daypart", r"\b(?i:(?:(?:early|earlier|late|later) )?(?P<which>this|last) (?P<daypart>morning|afternoon|evening|night))\b", _this_part),
     ("unit", rf"\b(?:{_MODIFIER})?(?:sometime )?(?P<which>{_WHICH}) (?:fiscal |calendar |full )?(?P<unit>second|minute|hour|day|night|weekend|week|fortnight|month|quarter|year|decade|century)\b(?![-])", _this_unit),
     ("unit", r"\b(?:(?P<edge>(?!))|(?P<part>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate) )?(?i:that|the same|that same) (?P<unit>day|week|month|year|decade|weekend)\b", _that_unit),
+    ("unit", r"\b(?i:the (?:(?:latest|comparable|same|corresponding) )?(?:(?P<back>year-ago|year-earlier|year-before) (?:quarter|period)|quarter(?![- ](?:of|century|million|billion|mile|finals?)))|the latest period)\b", _named_quarter),
     ("unit", rf"\b(?:(?P<edge>{EDGE}) of|(?P<part>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate) in) the (?P<unit>week|month|quarter|year|decade|century)\b(?!-)", _the_unit),
     ("unit", r"\b(?P<edge>(?!))?(?P<part>(?!))?(?i:(?P<which>the|this past|the past) weekend)\b", _weekend),
     ("unit", r"\b(?P<part>(?!))?(?P<unit>year|month|week|quarter)[- ](?P<edge>end|start)\b", _the_unit),
@@ -515,7 +521,7 @@ _CUES = {
     "month": re.compile(rf"\b{MONTH}"),
     "weekday": re.compile(rf"\b{WEEKDAY}"),
     "season": re.compile(SEASON),
-    "unit": re.compile(rf"(?i){UNIT}|half"),
+    "unit": re.compile(rf"(?i){UNIT}|half|period"),
     "near": re.compile(r"(?i)overnight|today|tonight|yesterday|tomorrow"),
     "daypart": re.compile(r"(?i)morning|afternoon|evening|night"),
     "ago": re.compile(r"(?i)\b(?:ago|earlier|later|before|after|from now|hence|previously)\b"),
