@@ -1,0 +1,243 @@
+"""The accounts compared: conflicts, drifts, findings, what one derived account alone has, and who stayed silent."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from stemma.page import redline, words
+from stemma.page.evidence import describe
+
+if TYPE_CHECKING:
+    from stemma.model import Conflict, Drift, Finding
+    from stemma.page.context import Context
+    from stemma.page.evidence import Passage
+    from stemma.page.exhibits import Exhibit
+    from stemma.page.redline import Piece
+
+_SOLE_SHOWN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class SideView:
+    """One side of a conflict, in its own words."""
+
+    label: str
+    passages: tuple[Passage, ...]
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictView:
+    """A conflict as a card. *findings* are (anchor, statement) of what it touches."""
+
+    anchor: str
+    kind: str
+    summary: str
+    reason: str
+    sides: tuple[SideView, ...]
+    findings: tuple[tuple[str, str], ...]
+    reference: str | None
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """All words it rests on."""
+        return tuple(passage for side in self.sides for passage in side.passages)
+
+
+@dataclass(frozen=True, slots=True)
+class DriftView:
+    """A change of words. *pieces* is empty where the two are too unlike for a redline."""
+
+    anchor: str
+    key: str
+    kind: str
+    summary: str
+    upstream: Passage | None
+    downstream: Passage | None
+    pieces: tuple[Piece, ...]
+    directed: bool
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """All words it rests on."""
+        return tuple(passage for passage in (self.upstream, self.downstream) if passage is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A line of the ledger."""
+
+    anchor: str
+    statement: str
+    kind: str
+    status: str
+    status_words: str
+    story: str | None
+    raw: int
+    best: int
+    counted: str
+    reason: str
+    origins: tuple[str, ...]
+    exhibits: tuple[Exhibit, ...]
+    certainty: str
+    polarity: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SoleView:
+    """What one derived account alone says. *rest* counts the lines that only the ledger shows."""
+
+    exhibit: Exhibit
+    upstreams: str
+    quotations: tuple[DriftView, ...]
+    findings: tuple[FindingView, ...]
+    rest: int
+
+
+@dataclass(frozen=True, slots=True)
+class SilenceView:
+    """Someone who was asked and said nothing."""
+
+    anchor: str
+    who: str
+    how: str
+    outlet: str | None
+    passages: tuple[Passage, ...]
+
+
+def conflicts(context: Context) -> tuple[ConflictView, ...]:
+    """Show the conflicts, in the order of the brief."""
+    return tuple(_conflict(context, conflict) for conflict in context.brief.comparison.conflicts)
+
+
+def _conflict(context: Context, conflict: Conflict) -> ConflictView:
+    sides = []
+    for side in conflict.sides:
+        passages = context.evidence.cite(side.spans)
+        dated = [
+            (interval.start or interval.end, passage.exhibit)
+            for passage in passages
+            if (interval := passage.exhibit.reading.layout.dating.interval) is not None
+        ]
+        first = min((row for row in dated if row[0] is not None), key=lambda row: (row[0], row[1].index), default=None)
+        sides.append(SideView(side.label, passages, first[1].when if first else ""))
+    return ConflictView(
+        anchor=context.anchor("c", conflict.id),
+        kind=words.label(words.CONFLICTS, conflict.kind),
+        summary=conflict.summary,
+        reason=conflict.reason,
+        sides=tuple(sides),
+        findings=tuple(
+            (context.anchor("f", key), context.findings[key].statement)
+            for key in conflict.findings
+            if key in context.findings
+        ),
+        reference=conflict.reference,
+    )
+
+
+def drifts(context: Context) -> tuple[DriftView, ...]:
+    """Show the drifts, in the order of the brief."""
+    return tuple(_drift(context, drift) for drift in context.brief.comparison.drifts)
+
+
+def _drift(context: Context, drift: Drift) -> DriftView:
+    upstream = context.evidence.cite([drift.upstream] if drift.upstream else [])
+    downstream = context.evidence.cite([drift.downstream])
+    return DriftView(
+        anchor=context.anchor("d", drift.id),
+        key=drift.kind,
+        kind=words.label(words.DRIFTS, drift.kind),
+        summary=drift.summary,
+        upstream=upstream[0] if upstream else None,
+        downstream=downstream[0] if downstream else None,
+        pieces=redline.compare(drift.upstream.quote, drift.downstream.quote) if drift.upstream else (),
+        directed=drift.directed,
+    )
+
+
+def findings(context: Context) -> tuple[FindingView, ...]:
+    """Show the findings: those with most articles first, then in the order of the brief."""
+    rows = sorted(
+        enumerate(context.brief.comparison.findings),
+        key=lambda row: (-len(row[1].articles), -row[1].count.best, row[0]),
+    )
+    return tuple(_finding(context, finding) for _, finding in rows)
+
+
+def _finding(context: Context, finding: Finding) -> FindingView:
+    claims = [context.claims[key] for key in finding.claims if key in context.claims]
+    certainties = list(dict.fromkeys(claim.certainty for claim in claims if claim.certainty != "unknown"))
+    return FindingView(
+        anchor=context.anchor("f", finding.id),
+        statement=finding.statement,
+        kind=words.label(words.CLAIMS, finding.kind),
+        status=finding.status,
+        status_words=words.label(words.STATUSES, finding.status),
+        story=finding.story,
+        raw=len(finding.articles),
+        best=finding.count.best,
+        counted=words.origins(finding.count),
+        reason=finding.count.reason,
+        origins=context.labels_of(finding.count),
+        exhibits=context.exhibits_of(finding.articles),
+        certainty=words.certainty(certainties),
+        polarity="negative" if claims and all(claim.polarity == "negative" for claim in claims) else "positive",
+        passages=context.evidence.cite(claim.span for claim in claims),
+    )
+
+
+def sole(context: Context, ledger: tuple[FindingView, ...], changes: tuple[DriftView, ...]) -> tuple[SoleView, ...]:
+    """Show, by article, what a single derived account alone has: its quotations first, then its other statements."""
+    upstreams: dict[str, dict[str, None]] = defaultdict(dict)
+    for row in context.brief.lineage.rows:
+        if row.below.article_id is not None:
+            upstreams[row.below.article_id][row.label or "a source it does not name"] = None
+    alone: dict[str, list[FindingView]] = defaultdict(list)
+    for line in ledger:
+        if line.raw == 1 and line.exhibits:
+            alone[line.exhibits[0].reading.article.id].append(line)
+    quotations: dict[str, list[DriftView]] = defaultdict(list)
+    for change in changes:
+        if change.key == "quotation_sole_witness" and change.downstream is not None:
+            quotations[change.downstream.exhibit.reading.article.id].append(change)
+    shown = []
+    for one in context.evidence.exhibits:
+        key = one.reading.article.id
+        lines = alone.get(key, [])
+        if key in upstreams and (lines or quotations.get(key)):
+            shown.append(
+                SoleView(
+                    exhibit=one,
+                    upstreams=words.listed(list(upstreams[key])),
+                    quotations=tuple(quotations.get(key, ())),
+                    findings=tuple(lines[:_SOLE_SHOWN]),
+                    rest=max(len(lines) - _SOLE_SHOWN, 0),
+                )
+            )
+    return tuple(shown)
+
+
+def silences(context: Context) -> tuple[SilenceView, ...]:
+    """Show who was asked and said nothing, once for each article that says so."""
+    rows = []
+    for shown in context.evidence.exhibits:
+        reading = shown.reading
+        for row in reading.attributions:
+            if row.profile.declined is None:
+                continue
+            spans = [span for span in (row.source, row.cue, *row.content) if span is not None]
+            whole = reading.article.span(min(span.start for span in spans), max(span.end for span in spans))
+            rows.append(
+                SilenceView(
+                    anchor=context.anchor("n", row.id),
+                    who=describe(row.profile, row.source) or "someone the text does not name",
+                    how="declined to comment" if row.profile.declined == "declined" else "did not answer",
+                    outlet=context.evidence.outlet_name(reading, row.outlet),
+                    passages=context.evidence.cite([whole]),
+                )
+            )
+    return tuple(rows)

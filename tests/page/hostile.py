@@ -1,0 +1,54 @@
+"""The synthetic brief with hostile text in every field that comes from outside."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from stemma.model import Brief, Span
+from tests.page.sample import brief
+
+HOSTILE = (
+    "</script></style></title>--><script>window.pwned=1</script>"
+    '<img src=x onerror="window.pwned=1">"\' onclick=window.pwned=1 {{7*7}}{% x %}'
+    "\u202eabc\u2066\x00\x1b[31m\ud800 مرحبا"
+)
+_KEPT = {"id", "kind", "status", "role", "stage", "sha256", "polarity", "certainty", "code", "bound", "band"}
+_IDS = {"article_id", "origin_id", "story", "story_id", "central_finding", "attribution", "parent", "met_by"}
+_ID_LISTS = {"claims", "articles", "findings", "origins", "stories"}
+
+
+def _poison(value: Any, name: str) -> Any:  # noqa: ANN401 - walks over every shape of the nouns
+    if isinstance(value, Span):
+        return value
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        changed = {
+            field.name: _poison(getattr(value, field.name), field.name)
+            for field in dataclasses.fields(value)
+            if field.init
+        }
+        return type(value)(**changed)
+    if isinstance(value, tuple):
+        return value if name in _ID_LISTS | {"members"} else tuple(_poison(one, name) for one in value)
+    if name == "url":
+        return "javascript:window.pwned=1" if value else value
+    if isinstance(value, str) and name not in _KEPT | _IDS | {"text", "quote", "record", "declined", "sha256"}:
+        return f"{value} {HOSTILE}"
+    return value
+
+
+def hostile() -> Brief:
+    """Poison the brief's strings; ids, enumerations and the articles' own text stay."""
+    poisoned: Brief = _poison(brief(), "brief")
+    return poisoned
+
+
+def hostile_text() -> Brief:
+    """Poison the text of an article, with its spans where they were."""
+    plain = brief()
+    first, *others = plain.readings
+    article = dataclasses.replace(first.article, text=f"{first.article.text}\n{HOSTILE}\n{'x' * 5000}")
+    return dataclasses.replace(plain, readings=(dataclasses.replace(first, article=article), *others))
+
+
+__all__ = ["HOSTILE", "hostile", "hostile_text"]

@@ -1,0 +1,192 @@
+"""The page as text: what it holds, in what order, and that nothing in it can do harm."""
+
+from __future__ import annotations
+
+import base64
+import dataclasses
+import hashlib
+import re
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+import pytest
+
+from stemma.model import Brief, Comparison, Lineage
+from stemma.page import render
+from tests.page.hostile import hostile, hostile_text
+from tests.page.sample import brief
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+EMPTY = Brief("0", None, (), Lineage((), (), ()), Comparison((), (), ()), (), (), (), (), ())
+ORDER = (
+    "glance",
+    "next",
+    "processes",
+    "lineage",
+    "conflicts",
+    "drifts",
+    "findings",
+    "sole",
+    "silences",
+    "articles",
+    "notes",
+    "problems",
+    "words",
+)
+VOID = {"meta", "link", "img", "input", "br", "hr", "circle", "path", "rect"}
+
+
+class Outline(HTMLParser):
+    """What tests ask of a page: its ids, links, tags, attributes, and whether tags close in order."""
+
+    def __init__(self, html: str) -> None:
+        """Read a page."""
+        super().__init__(convert_charrefs=True)
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.tags: list[str] = []
+        self.attributes: set[str] = set()
+        self.open: list[str] = []
+        self.errors: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note a tag."""
+        self.tags.append(tag)
+        for name, value in attrs:
+            self.attributes.add(name)
+            if name == "id":
+                self.ids.append(value or "")
+            if name in {"href", "src", "action"}:
+                self.links.append(value or "")
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note a tag that closes itself."""
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close a tag."""
+        if not self.open or self.open.pop() != tag:
+            self.errors.append(tag)
+
+
+@pytest.fixture(scope="module")
+def html() -> str:
+    """Render the synthetic brief once."""
+    return render(brief())
+
+
+@pytest.fixture(scope="module")
+def outline(html: str) -> Outline:
+    """Read the page once."""
+    return Outline(html)
+
+
+def test_sections_stand_in_the_agreed_order(html: str) -> None:
+    """The page answers in the order that a reader asks."""
+    assert tuple(re.findall(r'<section id="([a-z]+)"', html)) == ORDER
+
+
+def test_first_screen_says_what_is_known(html: str) -> None:
+    """The first line counts articles, stories and origins, and names the origins."""
+    text = re.sub(r"<[^>]+>", "", html)
+    assert "6 articles, 2 stories; the central claim has 2 origins (range 2–3)" in text
+    assert "Harbour Wire, 11 March 2031, not among the files" in text
+    assert "3 if the unnamed agency of article C is another than Harbour Wire" in text
+
+
+def test_tags_close_and_ids_are_unique(outline: Outline) -> None:
+    """The page is well formed, and no two places share a name."""
+    assert not outline.errors
+    assert not outline.open
+    assert len(outline.ids) == len(set(outline.ids))
+
+
+def test_every_inner_link_leads_somewhere(outline: Outline) -> None:
+    """Each place of evidence is an anchor that exists, so that the page works without its script."""
+    inner = {link[1:] for link in outline.links if link.startswith("#")}
+    assert inner <= set(outline.ids)
+    assert {link for link in outline.links if not link.startswith("#")} == {
+        "https://harbourwire.example/2031/03/11/kessia-compact"
+    }
+
+
+@pytest.mark.parametrize("section", ["next", "processes", "lineage", "conflicts", "drifts", "findings", "silences"])
+def test_every_line_rests_on_words(html: str, section: str) -> None:
+    """What has no span is not shown: each line of a section cites at least one passage."""
+    part = html.partition(f'<section id="{section}"')[2].partition("</section>")[0]
+    lines = re.split(r'class="[^"]*\bline\b', part)[1:]
+    assert lines
+    assert all('class="ref' in line for line in lines)
+
+
+def test_marks_hold_the_cited_words(html: str) -> None:
+    """The marked words of a passage are the words of its footnote."""
+    notes = dict(re.findall(r'<li id="e-([A-Z]+\d+[a-z]*)".*?<q[^>]*>(.*?)</q>', html))
+    assert len(notes) > 40
+    for label, quote in notes.items():
+        marked = re.findall(rf'<mark[^>]*data-m="(?:[^"]* )?{label}(?: [^"]*)?">(.*?)</mark>', html)
+        assert "".join(marked) == quote
+
+
+def test_policy_allows_only_its_own_style_and_script(html: str) -> None:
+    """The policy names the hashes of the one style and the one script, and nothing else may load."""
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', html)
+    assert policy
+    assert policy[1].startswith("default-src 'none';")
+    for kind in ("style", "script"):
+        (text,) = re.findall(rf"<{kind}>(.*?)</{kind}>", html, re.DOTALL)
+        digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        assert f"{kind}-src 'sha256-{digest}'" in policy[1].replace("&#39;", "'")
+
+
+def test_nothing_is_fetched_and_nothing_runs_inline(outline: Outline) -> None:
+    """No attribute loads or runs anything."""
+    assert "style" not in outline.attributes
+    assert not {name for name in outline.attributes if name.startswith("on")}
+    assert not {"img", "iframe", "link", "object", "base", "embed"} & set(outline.tags)
+
+
+@pytest.mark.parametrize("make", [hostile, hostile_text])
+def test_hostile_text_stays_text(make: Callable[[], Brief]) -> None:
+    """Tags, addresses, control characters and lone surrogates in any field come out as harmless text."""
+    html = render(make())
+    outline = Outline(html)
+    assert not outline.errors
+    assert outline.tags.count("script") == 1
+    assert "img" not in outline.tags
+    assert not {name for name in outline.attributes if name.startswith("on")}
+    assert all(link.startswith(("#", "https://")) for link in outline.links)
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", html)
+    html.encode("utf-8")
+
+
+def test_same_brief_gives_same_bytes() -> None:
+    """Nothing of the clock or of chance reaches the page."""
+    assert render(brief()) == render(brief())
+
+
+def test_an_empty_brief_says_so() -> None:
+    """A page with nothing on it says so in each section."""
+    html = render(EMPTY)
+    assert not Outline(html).errors
+    assert "No story was found" in html
+    assert "No conflict was found" in html
+
+
+def test_spans_outside_the_bundle_are_left_out() -> None:
+    """A span of an article that is not there shows nothing and breaks nothing."""
+    plain = brief()
+    html = render(dataclasses.replace(plain, readings=plain.readings[:2]))
+    assert not Outline(html).errors
+
+
+def test_page_of_six_articles_is_small(html: str) -> None:
+    """The page is well below a megabyte."""
+    assert len(html.encode()) < 250_000
