@@ -1,0 +1,125 @@
+"""Whether a clause affirms or denies, how surely, and whether it asserts anything at all."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from stemma.knowledge.hedges import hedges, weaker
+
+if TYPE_CHECKING:
+    from stemma.claims.clauses import Clause
+    from stemma.model import Certainty, Polarity, Token
+
+_UNCLEAR = frozenset({"unclear", "unknown", "uncertain"})
+_CLEAR = frozenset({"clear", "known", "certain", "sure"})
+_QUESTIONS = frozenset({"which", "who", "whom", "what", "whether", "if", "where", "how many"})
+_FUTURE = frozenset({"will", "wo", "shall", "'ll"})
+_SPEECH = frozenset({"say", "tell", "report", "write", "add", "note", "state", "announce", "insist", "argue", "claim"})
+
+
+def polarity(clause: Clause) -> Polarity:
+    """Give the polarity: each negator or refusing verb on the chain turns it round once."""
+    lists = hedges()
+    turns = 0
+    for verb in (clause.head, *clause.matrix):
+        turns += sum(1 for child in clause.tree.children(verb) if _negates(clause, child))
+        lemma = verb.lemma.lower()
+        adjectives = [child.lemma.lower() for child in clause.tree.children(verb, "acomp", "oprd")]
+        if verb in clause.matrix and (
+            lemma in lists.implicative or any(row in lists.implicative for row in adjectives)
+        ):
+            turns += 1
+    if clause.matrix and _yet_to(clause):
+        turns += 1
+    return "negative" if turns % 2 else "positive"
+
+
+def _negates(clause: Clause, child: Token) -> bool:
+    if child.dep == "neg" or child.lower in {"never", "hardly", "scarcely", "barely"}:
+        following = clause.tree.sentence.tokens[child.i + 1 : child.i + 2]
+        return not (following and following[0].lower in {"only", "just", "merely"})
+    if child.dep in {"nsubj", "nsubjpass", "dobj", "attr"}:
+        if child.lower in {"none", "nobody", "nothing", "neither"}:
+            return True
+        return any(row.lower in {"no", "neither"} for row in clause.tree.children(child, "det", "neg"))
+    return False
+
+
+def _yet_to(clause: Clause) -> bool:
+    """Say whether the chain reads "have yet to sign", "is still to sign"."""
+    before = [token.lower for token in clause.tree.sentence.tokens[max(0, clause.head.i - 5) : clause.head.i]]
+    return any(first in {"yet", "still"} and second == "to" for first, second in itertools.pairwise(before))
+
+
+def certainty(clause: Clause) -> Certainty:
+    """Give the lowest level that a modal, an adverb or a governing verb sets."""
+    level: Certainty = "certain"
+    table = hedges().certainty
+    for verb in (clause.head, *clause.matrix):
+        for child in clause.tree.children(verb, "aux", "advmod", "acomp", "oprd", "npadvmod"):
+            if child.lower == "would" and _is_backshift(clause):
+                continue
+            word = child.lower if child.dep in {"aux", "advmod"} else child.lemma.lower()
+            level = weaker(level, table.get(word, "certain"))
+        if verb is not clause.head:
+            level = weaker(level, table.get(verb.lemma.lower(), "certain"))
+    above = clause.embedding
+    if above is not None and above.lemma.lower() not in _SPEECH and clause.head.dep == "ccomp":
+        level = weaker(level, table.get(above.lemma.lower(), "certain"))
+    if clause.conditional:
+        level = weaker(level, "possible")
+    return "unknown" if in_doubt(clause) else level
+
+
+def in_doubt(clause: Clause) -> bool:
+    """
+    Say whether the clause is what a verb above calls unclear: "it was not clear which ships sank".
+
+    "Unclear why the ship sank" does not doubt that it sank.
+    """
+    tree, token = clause.tree, clause.head
+    while token.dep in {"xcomp", "conj"} and token.head != token.i:
+        token = tree.head(token)
+    if token.dep not in {"ccomp", "csubj", "advcl", "acl", "relcl"} or not _asks(clause):
+        return False
+    for _ in range(2):
+        token = tree.head(token)
+        words = [child.lemma.lower() for child in tree.children(token, "acomp", "attr", "oprd")]
+        words += [token.lemma.lower()] if token.pos == "ADJ" else []
+        denied = any(row.dep == "neg" for row in tree.children(token))
+        if any(word in _UNCLEAR or (denied and word in _CLEAR) for word in words):
+            return True
+    return False
+
+
+def _asks(clause: Clause) -> bool:
+    first = [token.lower for token in clause.tree.subtree(clause.head)[:3]]
+    return bool(set(first) & _QUESTIONS)
+
+
+def _is_backshift(clause: Clause) -> bool:
+    """Say whether "would" only shifts a reported "will": "he said it would start on Monday"."""
+    return clause.embedding is not None and clause.embedding.lemma.lower() in _SPEECH
+
+
+def is_future(clause: Clause) -> bool:
+    """Say whether the clause speaks of what is to come."""
+    for verb in (clause.head, *clause.matrix):
+        if any(child.lower in _FUTURE for child in clause.tree.children(verb, "aux")):
+            return True
+    chain = {verb.lemma.lower() for verb in clause.matrix}
+    return bool(chain & {"expect", "plan", "intend", "schedule", "set", "go", "slate", "promise", "pledge", "vow"}) or (
+        certainty(clause) != "certain"
+        and any(child.lower == "would" for child in clause.tree.children(clause.head, "aux"))
+    )
+
+
+def is_asserted(clause: Clause) -> bool:
+    """Say whether the clause states something: not a question, not a supposition, not an order."""
+    tokens = clause.tree.sentence.tokens
+    last = next((token.text for token in reversed(tokens) if token.text not in {'"', "”", "'", "’", ")"}), "")
+    if last == "?" or clause.conditional or in_doubt(clause):
+        return False
+    has_subject = clause.subject is not None or clause.theme is not None
+    return has_subject or clause.head.tag != "VB"

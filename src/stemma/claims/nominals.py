@@ -1,0 +1,169 @@
+"""Propositions in noun phrases: counted events, shares, and who holds or held an office."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from stemma.knowledge import frames
+from stemma.text import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from stemma.claims.tree import Tree
+    from stemma.model import Mention, Polarity, Quantity, Token
+
+_LIMITS = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "ccomp", "conj", "cc", "punct"})
+_FORMER = frozenset({"former", "ex", "erstwhile", "late", "ousted", "deposed", "then", "one-time", "onetime", "past"})
+_COMING = frozenset({"elect", "designate", "incoming"})
+MAX_CHARS = 220
+MAX_CLIMB = 6
+MAX_TITLE = 7  # words: "former United States special presidential envoy"
+# Titles that more than one person holds at a time say nothing about who is in office.
+TITLES = frozenset(
+    {
+        "president",
+        "premier",
+        "chancellor",
+        "king",
+        "queen",
+        "emperor",
+        "pope",
+        "monarch",
+        "sultan",
+        "emir",
+        "minister",
+        "secretary",
+        "governor",
+        "speaker",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A noun phrase with its number: *head* is the noun that governs it, *tokens* its words."""
+
+    quantity: Quantity
+    head: Token
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A person named with an office: *former* says that the text takes the time in office as over."""
+
+    person: Mention
+    title: tuple[Token, ...]
+    tokens: tuple[Token, ...]
+    former: bool
+    coming: bool
+
+    @property
+    def polarity(self) -> Polarity:
+        """Give negative for one who no longer holds the office."""
+        return "negative" if self.former else "positive"
+
+
+def counted(tree: Tree, quantities: Iterable[Quantity]) -> Iterator[Counted]:
+    """Find the noun phrase of each quantity, climbing from the number to the noun whose event it counts."""
+    for quantity in quantities:
+        inside = tree.sentence.within(quantity.span.start, quantity.span.end)
+        if not inside:
+            continue
+        head = _top(tree, inside[-1])
+        number = {row.i for row in inside}
+        tokens = tree.subtree(head, lambda row, number=number: row.dep in _LIMITS and row.i not in number)  # type: ignore[misc]
+        if head.pos in {"VERB", "AUX"} or len(tokens) <= len(inside):
+            continue
+        while tokens and tokens[-1].end - tokens[0].start > MAX_CHARS:
+            tokens = tokens[:-1]
+        if tokens and tokens[0].start <= quantity.span.start and quantity.span.end <= tokens[-1].end:
+            yield Counted(quantity, head, tuple(tokens))
+
+
+def _top(tree: Tree, token: Token) -> Token:
+    """Climb out of the number and then over "of" and its like to the noun that governs the phrase."""
+    steps = 0
+    while steps < MAX_CLIMB and token.head != token.i:
+        above = tree.head(token)
+        if (
+            token.dep in {"nummod", "quantmod", "compound", "nmod", "npadvmod", "amod", "det", "poss"}
+            and above.pos != "VERB"
+        ):
+            token = above
+        elif (
+            token.dep == "pobj"
+            and above.pos == "ADP"
+            and above.dep == "prep"
+            and tree.head(above).pos in {"NOUN", "PROPN", "NUM"}
+        ):
+            token = tree.head(above)
+        else:
+            break
+        steps += 1
+    return token
+
+
+def holdings(tree: Tree, mentions: Sequence[Mention]) -> Iterator[Holding]:
+    """Find persons with an office before or after the name, and whether it is said to be over."""
+    tokens = tree.sentence.tokens
+    for mention in mentions:
+        if mention.kind != "person" or mention.form in {"pronoun", "nominal"}:
+            continue
+        name = [token for token in tokens if mention.span.start <= token.start and token.end <= mention.span.end]
+        if not name:
+            continue
+        before = _title_before(tree, name)
+        if before:
+            yield _holding(mention, before, [*before, *name])
+        for other in (row for token in name for row in tree.children(token, "appos")):
+            phrase = tree.subtree(other, lambda row: row.dep in {"relcl", "acl", "conj", "cc", "punct", "appos"})
+            if _names_another(phrase, mention, mentions):
+                continue
+            if any(row.lower in TITLES for row in phrase) and phrase[-1].end - name[0].start <= MAX_CHARS:
+                yield _holding(mention, phrase, sorted({*name, *phrase}, key=lambda row: row.i))
+
+
+def _names_another(phrase: list[Token], mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Say whether a supposed apposition names another person: "Roe and former governor Ada Poe"."""
+    start, end = phrase[0].start, phrase[-1].end
+    return any(
+        row.kind == "person" and row.entity != mention.entity and start <= row.span.start < end for row in mentions
+    )
+
+
+def _title_before(tree: Tree, name: list[Token]) -> list[Token]:
+    """Give the words of a title right before the name: "former U.S. President" before "Ada Roe"."""
+    tokens = tree.sentence.tokens
+    # a mention may hold its own title: "President Roe"
+    own = [token for token in name if token.lower in TITLES]
+    i = name[0].i - 1
+    title: list[Token] = []
+    while i >= 0 and len(title) < MAX_TITLE and _belongs(tokens[i]):
+        title.insert(0, tokens[i])
+        i -= 1
+    while title and (
+        title[0].pos in {"PUNCT", "ADP", "DET", "PART"} or title[0].lower in {"'s", "’s", "of", "the", "a", "an"}
+    ):
+        title = title[1:]
+    return title if own or any(token.lower in TITLES for token in title) else []
+
+
+def _belongs(token: Token) -> bool:
+    return (
+        token.pos in {"PROPN", "ADJ", "NOUN"}
+        or token.lower in {"of", "the", "-", "u.s.", "for"}
+        or token.lower in _FORMER
+    )
+
+
+def _holding(mention: Mention, title: list[Token], tokens: list[Token]) -> Holding:
+    parts = {word for token in title for word in words(token.text.replace("-", " "))}
+    return Holding(mention, tuple(title), tuple(tokens), bool(parts & _FORMER), bool(parts & _COMING))
+
+
+def eventive(token: Token) -> frames.Frame | None:
+    """Give the frame of a noun that names an event."""
+    return frames.noun(token.lemma.lower())

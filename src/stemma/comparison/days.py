@@ -1,0 +1,73 @@
+"""Conflicts of time: one event on two days."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from stemma.comparison.sides import Draft
+from stemma.knowledge import frames
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from stemma.comparison.alignment import Alignment
+    from stemma.comparison.profiles import Profile
+    from stemma.model import TimeExpression
+
+ALIKE = 0.4
+LONGEST = 45  # days: "last year" and "in March" are too wide to clash
+_MONTH = re.compile(r"^[X\d]{4}-(\d\d)(?:-(\d\d))?$")
+_WEEKDAY = re.compile(r"^[X\d]{4}-WXX-(\d)$")
+
+
+def find_time_conflicts(alignment: Alignment) -> Iterator[Draft]:
+    """Give pairs of claims about one event that happens once, on days that cannot both be right."""
+    for pair in alignment.pairs:
+        first, second = pair.first, pair.second
+        if first.claim.article_id == second.claim.article_id or pair.alike < ALIKE or not _one_event(first, second):
+            continue
+        one, other = _when(first), _when(second)
+        if one is None or other is None or not _clash(one, other):
+            continue
+        yield Draft(
+            kind="time",
+            summary=f"{one.span.quote} or {other.span.quote}: {first.claim.statement}",
+            reason="Both speak of the same event, which happens once, and the days do not meet.",
+            sides=((one.span.quote, (first.claim.span,)), (other.span.quote, (second.claim.span,))),
+        )
+
+
+def _one_event(first: Profile, second: Profile) -> bool:
+    a, b = first.claim, second.claim
+    if a.predicate != b.predicate or not (a.asserted and b.asserted) or a.polarity != b.polarity:
+        return False
+    frame = frames.frame(a.predicate)
+    if frame is None or not frame.once or (a.kind == "forecast") != (b.kind == "forecast"):
+        return False
+    return bool(first.actors & second.actors)
+
+
+def _when(row: Profile) -> TimeExpression | None:
+    """Give the one day or short stretch that a claim names; None for none or several."""
+    own = {token.start for token in row.tokens}
+    times = [time for time in row.times if time.kind in {"date", "time"} and time.span.start in own and _is_tight(time)]
+    return times[0] if len(times) == 1 else None
+
+
+def _is_tight(time: TimeExpression) -> bool:
+    if time.interval is not None:
+        start, end = time.interval.start, time.interval.end
+        return start is not None and end is not None and (end - start).days <= LONGEST
+    return bool(_MONTH.match(time.value) or _WEEKDAY.match(time.value))
+
+
+def _clash(first: TimeExpression, second: TimeExpression) -> bool:
+    if first.interval is not None and second.interval is not None:
+        return not first.interval.meets(second.interval)
+    one, other = _MONTH.match(first.value), _MONTH.match(second.value)
+    if one and other:
+        same_month = one[1] == other[1]
+        return not same_month or (one[2] is not None and other[2] is not None and one[2] != other[2])
+    day, other_day = _WEEKDAY.match(first.value), _WEEKDAY.match(second.value)
+    return bool(day and other_day and day[1] != other_day[1])

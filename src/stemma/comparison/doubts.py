@@ -1,0 +1,47 @@
+"""Conflicts of certainty: what one account calls unclear, another states."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stemma.comparison.sides import Draft
+from stemma.knowledge import frames
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from stemma.comparison.alignment import Alignment
+    from stemma.comparison.profiles import Profile
+
+ALIKE = 0.36
+
+
+def find_certainty_conflicts(alignment: Alignment) -> Iterator[Draft]:
+    """Give pairs of claims about the same of which one is said to be unclear and the other is stated."""
+    for pair in alignment.pairs:
+        if pair.alike < ALIKE or pair.first.claim.article_id == pair.second.claim.article_id:
+            continue
+        for doubted, stated in ((pair.first, pair.second), (pair.second, pair.first)):
+            if _is_doubted(doubted) and _answers(stated, doubted):
+                yield Draft(
+                    kind="certainty",
+                    summary=f"Unclear or known? {doubted.claim.statement} — against: {stated.claim.statement}",
+                    reason="One account says that this is not clear, the other states it without a hedge.",
+                    sides=(("unclear", (doubted.claim.span,)), ("stated", (stated.claim.span,))),
+                )
+
+
+def _is_doubted(row: Profile) -> bool:
+    return row.claim.certainty == "unknown" and not row.claim.asserted
+
+
+def _answers(row: Profile, doubted: Profile) -> bool:
+    claim = row.claim
+    return (
+        claim.asserted
+        and claim.certainty in {"certain", "probable"}
+        and claim.polarity == "positive"
+        and claim.kind not in {"quantity", "status", "position"}
+        and frames.result(claim.predicate) == frames.result(doubted.claim.predicate)
+        and bool(row.entities & doubted.entities)
+    )

@@ -1,0 +1,100 @@
+"""Conflicts with the calendar: an election that is said to come, and has been, or is not due that year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stemma.comparison.sides import Draft
+from stemma.knowledge import elections
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from stemma.model import Dating, Interval, Reading, Sentence, Span, Token
+
+_COMING = frozenset({"approach", "approaching", "upcoming", "forthcoming", "coming", "loom", "looming", "near"})
+_BEFORE = ("ahead of", "head into", "heading into", "in the run-up to", "run up to")
+WINDOW = 6
+
+
+def find_election_conflicts(readings: Sequence[Reading]) -> Iterator[Draft]:
+    """Give elections that an article expects though its own or its neighbours' dates lie behind them."""
+    found: list[tuple[Span, Span, str]] = []
+    for reading in readings:
+        dating = reading.layout.dating
+        if dating.interval is None or dating.interval.start is None:
+            continue
+        for sentence in reading.parse.sentences:
+            for token in sentence.tokens:
+                if token.lemma.lower() == "election" and _is_coming(sentence, token):
+                    reason = _impossible(reading, sentence, token, dating.interval)
+                    if reason:
+                        evidence = dating.evidence or _neighbours(readings, dating)
+                        found.extend((_phrase(reading, sentence, token), span, reason) for span in evidence[:3])
+    if found:
+        spans = tuple(row[0] for row in found)
+        yield Draft(
+            kind="time",
+            summary=f"{spans[0].quote}: no such election was due",
+            reason=found[0][2],
+            sides=(("an election to come", spans), ("the articles' dates", tuple(row[1] for row in found))),
+            reference=found[0][2],
+        )
+
+
+def _neighbours(readings: Sequence[Reading], dating: Dating) -> tuple[Span, ...]:
+    """Give the date lines of the articles that are dated by what they print, for one that is dated by its neighbours."""
+    meets = dating.interval
+    return tuple(
+        span
+        for reading in readings
+        if reading.layout.dating.published
+        and meets is not None
+        and reading.layout.dating.interval is not None
+        and reading.layout.dating.interval.meets(meets)
+        for span in reading.layout.dating.evidence[:1]
+    )
+
+
+def _is_coming(sentence: Sentence, token: Token) -> bool:
+    near = sentence.tokens[max(0, token.i - WINDOW) : token.i + WINDOW]
+    text = " ".join(row.lower for row in sentence.tokens[max(0, token.i - WINDOW) : token.i + 1])
+    return any(row.lemma.lower() in _COMING or row.lower in _COMING for row in near) or any(
+        cue in text for cue in _BEFORE
+    )
+
+
+def _impossible(reading: Reading, sentence: Sentence, token: Token, published: Interval) -> str | None:
+    start = published.start
+    if start is None:
+        return None
+    near = reading.article.span(sentence.tokens[max(0, token.i - WINDOW)].start, token.end)
+    years = [
+        time.interval
+        for time in reading.parse.times_in(near)
+        if time.interval is not None and time.interval.end is not None and time.value[:4].isdigit()
+    ]
+    for interval in years:
+        if interval.end is not None and interval.end < start:
+            return f"The article is of {start.isoformat()} or later; an election of {interval.end.year} lies behind it."
+    states = [mention.entity for mention in reading.parse.mentions_in(near) if mention.kind == "state"]
+    for entity in states:
+        rows = elections(entity.partition(":")[2])
+        known = [row.start.year for row in rows]
+        if not years and known and min(known) < start.year < max(known) and start.year not in known:
+            return f"No national election of {entity.partition(':')[2]} is due in {start.year}."
+    return None
+
+
+def _phrase(reading: Reading, sentence: Sentence, token: Token) -> Span:
+    first = token.i
+    while (
+        first > 0
+        and token.i - first < WINDOW
+        and sentence.tokens[first - 1].pos in {"NUM", "PROPN", "ADJ", "DET", "ADP", "PART", "NOUN"}
+    ):
+        first -= 1
+    last = token.i
+    if last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].lower in _COMING:
+        last += 1
+    return reading.article.span(sentence.tokens[first].start, sentence.tokens[last].end)

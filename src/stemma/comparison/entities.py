@@ -1,0 +1,44 @@
+"""One id for one entity across articles: "Roe" here and "Ada Roe" there."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from stemma.model import Reading
+
+
+def canonical_entities(readings: Sequence[Reading]) -> dict[str, str]:
+    """
+    Map the ids that articles made for themselves to the fullest one of the pile.
+
+    A name that is the end of just one fuller name of the same kind is that one's ("person:roe" is
+    "person:ada-roe"; "organisation:roe-administration" is "organisation:ada-roe-administration"). A
+    name that two fuller ones end in stays as it is.
+    """
+    counts: Counter[str] = Counter()
+    for reading in readings:
+        counts.update(
+            mention.entity for mention in reading.parse.mentions if mention.kind in {"person", "organisation"}
+        )
+    fuller: dict[str, list[str]] = defaultdict(list)
+    for entity in sorted(counts):
+        kind, _, slug = entity.partition(":")
+        parts = slug.split("-")
+        for i in range(1, len(parts)):
+            fuller[f"{kind}:{'-'.join(parts[i:])}"].append(entity)
+    found: dict[str, str] = {}
+    for entity in sorted(counts):
+        names = fuller.get(entity, ())
+        if len(names) == 1 or (names and counts[entity] and _leads(names, counts)):
+            found[entity] = max(names, key=lambda name: (counts[name], name))
+    return found
+
+
+def _leads(names: Sequence[str], counts: Counter[str]) -> bool:
+    """Say whether one of several fuller names is by far the most spoken of."""
+    first, second = sorted((counts[name] for name in names), reverse=True)[:2]
+    return first >= 4 * second

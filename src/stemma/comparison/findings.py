@@ -1,0 +1,105 @@
+"""Findings: the same proposition across articles, grouped without chaining unlike claims together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stemma.comparison.similarity import sameness
+from stemma.model import Finding
+from stemma.text import key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from stemma.comparison.alignment import Pair
+    from stemma.comparison.profiles import Profile
+    from stemma.model import FindingStatus, OriginCount
+
+SAME = 0.42  # a pair that starts a group
+MEAN = 0.36  # the mean over all pairs of two groups that join
+LEAST = 0.18  # no two members may be less alike
+WITHIN = 0.7  # repeats inside one article must be plain
+MEMBERS = 60  # members that are compared when two groups join
+
+Count = "Callable[[Sequence[tuple[str, str | None]]], OriginCount]"
+
+
+def group(pairs: Sequence[Pair]) -> tuple[tuple[Profile, ...], ...]:
+    """
+    Group claims that state the same, by average and complete link.
+
+    Two groups join where their members are alike on average and no two of them unlike, so that a
+    vague claim ("the talks continue") cannot tie two findings together.
+    """
+    groups: dict[int, list[Profile]] = {}
+    home: dict[int, int] = {}
+    for pair in sorted(pairs, key=lambda row: (-round(row.same, 6), row.first.order, row.second.order)):
+        if pair.same < SAME or not (pair.first.claim.asserted and pair.second.claim.asserted):
+            continue
+        if pair.first.claim.article_id == pair.second.claim.article_id and pair.same < WITHIN:
+            continue
+        one, other = (home.setdefault(row.order, row.order) for row in (pair.first, pair.second))
+        groups.setdefault(one, [pair.first])
+        groups.setdefault(other, [pair.second])
+        if one != other and _join(groups[one], groups[other]):
+            for row in groups[other]:
+                home[row.order] = one
+            groups[one] += groups.pop(other)
+    found = [tuple(sorted(rows, key=lambda row: row.order)) for rows in groups.values()]
+    wide = [rows for rows in found if len({row.claim.article_id for row in rows}) > 1]
+    return tuple(sorted(wide, key=lambda rows: rows[0].order))
+
+
+def _join(first: list[Profile], second: list[Profile]) -> bool:
+    values = [
+        sameness(a, b) for a in first[:MEMBERS] for b in second[:MEMBERS] if not a.claim.span.overlaps(b.claim.span)
+    ]
+    return bool(values) and min(values) >= LEAST and sum(values) / len(values) >= MEAN
+
+
+def findings(
+    groups: Sequence[tuple[Profile, ...]],
+    count: Callable[[Sequence[tuple[str, str | None]]], OriginCount],
+    contested: frozenset[str],
+) -> tuple[Finding, ...]:
+    """Turn groups into findings; *contested* holds the ids of the claims that a conflict touches."""
+    return tuple(_finding(rows, count, contested) for rows in groups)
+
+
+def _finding(
+    rows: tuple[Profile, ...],
+    count: Callable[[Sequence[tuple[str, str | None]]], OriginCount],
+    contested: frozenset[str],
+) -> Finding:
+    claims = tuple(row.claim for row in rows)
+    origins = count(tuple((claim.article_id, claim.attribution) for claim in claims))
+    clearest = max(rows, key=lambda row: (_clarity(row, rows), -row.order))
+    return Finding(
+        id=finding_id(rows),
+        statement=clearest.claim.statement,
+        kind=clearest.claim.kind,
+        status=_status(origins, contested=any(claim.id in contested for claim in claims)),
+        claims=tuple(claim.id for claim in claims),
+        articles=tuple(dict.fromkeys(claim.article_id for claim in claims)),
+        count=origins,
+    )
+
+
+def finding_id(rows: Sequence[Profile]) -> str:
+    """Give the id of a finding: it hashes the claims."""
+    return key("f", *sorted(row.claim.id for row in rows))
+
+
+def _clarity(row: Profile, rows: tuple[Profile, ...]) -> float:
+    """Give how well one witness speaks for all: what it shares with the others, in full and without hedges."""
+    shared = sum(sameness(row, other) for other in rows if other is not row)
+    named = 0.2 * bool(row.parties) + 0.1 * (row.claim.certainty == "certain")
+    return shared / len(rows) + named
+
+
+def _status(origins: OriginCount, *, contested: bool) -> FindingStatus:
+    if contested:
+        return "contested"
+    if origins.best > 1:
+        return "corroborated"
+    return "single_origin" if origins.best == 1 else "unattributed"

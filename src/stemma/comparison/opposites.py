@@ -1,0 +1,138 @@
+"""Conflicts of polarity: one account affirms what another denies, of the same parties at the same time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stemma.comparison.sides import Draft
+from stemma.knowledge import frames
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from stemma.comparison.alignment import Alignment, Pair
+    from stemma.comparison.profiles import Profile
+    from stemma.model import Reading, Span
+
+ALIKE = 0.42
+_LIGHT = frozenset(
+    {"be", "have", "make", "take", "get", "give", "become", "remain", "hold-event", "plan", "launch", "show"}
+)
+# What somebody said, thought or wished can be said and not said on the same day; numbers and
+# offices have conflicts of their own.
+_OTHER_KINDS = frozenset({"position", "quantity", "status"})
+
+
+def find_polarity_conflicts(alignment: Alignment, readings: Mapping[str, Reading]) -> Iterator[Draft]:
+    """Give pairs of claims about the same thing that deny each other."""
+    for pair in alignment.pairs:
+        first, second = pair.first, pair.second
+        if first.claim.article_id == second.claim.article_id or pair.alike < ALIKE:
+            continue
+        if (
+            _deny_each_other(first, second)
+            and first.parties & second.parties
+            and _one_actor(first, second)
+            and not by_two_parties(first, second, readings)
+        ):
+            yield _draft(pair, alignment)
+
+
+def _deny_each_other(first: Profile, second: Profile) -> bool:
+    a, b = first.claim, second.claim
+    if not (a.asserted and b.asserted) or "unknown" in {a.certainty, b.certainty}:
+        return False
+    if {a.kind, b.kind} & _OTHER_KINDS or (a.kind == "forecast") != (b.kind == "forecast"):
+        return False
+    if first.intervals and second.intervals and not any(x.meets(y) for x in first.intervals for y in second.intervals):
+        return False
+    if a.polarity != b.polarity:
+        return _one_predicate(first, second) and _covers(first, second)
+    return a.polarity == "positive" and frames.opposed(a.predicate, b.predicate)
+
+
+def _one_predicate(first: Profile, second: Profile) -> bool:
+    """Say whether both state the same event or state; a verb that says nothing by itself needs its noun."""
+    one, other = frames.result(first.claim.predicate), frames.result(second.claim.predicate)
+    if one != other or one in {"do", "will", "would", "can"}:
+        return False
+    if one in _LIGHT:
+        nouns = [_complements(row) for row in (first, second)]
+        return bool(nouns[0] & nouns[1])
+    return True
+
+
+def _complements(row: Profile) -> set[str]:
+    return {
+        row.labels[token.i]
+        for token in row.tokens
+        if token.dep in {"attr", "dobj", "acomp", "oprd"} and token.i in row.labels
+    }
+
+
+def _covers(first: Profile, second: Profile) -> bool:
+    """
+    Say whether what is denied is as wide as what is affirmed.
+
+    "Did not offer permanent shelter" leaves room for shelter; "offered no shelter" does not leave
+    room for permanent shelter.
+    """
+    denied, affirmed = (first, second) if first.claim.polarity == "negative" else (second, first)
+    narrowing = {
+        denied.labels[token.i]
+        for token in denied.tokens
+        if token.dep in {"amod", "nummod", "advmod", "compound"} and token.i in denied.labels
+    }
+    return narrowing <= set(affirmed.terms)
+
+
+def _one_actor(first: Profile, second: Profile) -> bool:
+    """Say whether both can speak of one actor; where neither names one, the parties must do."""
+    if first.actors and second.actors:
+        frame = frames.frame(first.claim.predicate)
+        return bool(first.actors & second.actors) or (frame is not None and frame.symmetric)
+    return not first.actors and not second.actors
+
+
+def by_two_parties(first: Profile, second: Profile, readings: Mapping[str, Reading]) -> bool:
+    """Say whether two named parties say so: opposite words of two sides to a dispute are positions."""
+    speakers = []
+    for row in (first, second):
+        attribution = readings[row.claim.article_id].attribution(row.claim.attribution)
+        profile = attribution.profile if attribution else None
+        named = profile is not None and not profile.anonymous and profile.kind != "outlet"
+        speakers.append((profile.entity or profile.name) if profile is not None and named else None)
+    return None not in speakers and speakers[0] != speakers[1]
+
+
+def _draft(pair: Pair, alignment: Alignment) -> Draft:
+    positive, negative = pair.first, pair.second
+    if positive.claim.polarity == "negative":
+        positive, negative = negative, positive
+    denied = negative.claim.polarity == "negative"
+    return Draft(
+        kind="polarity",
+        summary=f"{positive.claim.statement} — against: {negative.claim.statement}",
+        reason=(
+            "Of the same parties one account states as so what the other says is not so."
+            if denied
+            else f"Of the same parties one account states “{positive.claim.predicate}”, the other “{negative.claim.predicate}”."
+        ),
+        sides=(
+            (positive.claim.statement, (positive.claim.span, *companions(positive, negative, alignment))),
+            (negative.claim.statement, (negative.claim.span, *companions(negative, positive, alignment))),
+        ),
+    )
+
+
+def companions(row: Profile, against: Profile, alignment: Alignment) -> Iterator[Span]:
+    """Give the claims that stand with one side of a conflict: alike, of the same polarity and outcome."""
+    for pair, other in alignment.beside(row):
+        if (
+            pair.alike >= ALIKE
+            and other.claim.polarity == row.claim.polarity
+            and frames.result(other.claim.predicate) == frames.result(row.claim.predicate)
+            and not other.claim.span.overlaps(against.claim.span)
+            and other.claim.asserted
+        ):
+            yield other.claim.span

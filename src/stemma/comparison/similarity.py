@@ -1,0 +1,65 @@
+"""How much two claims say the same, from the terms they share, between 0 and 1."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from stemma.comparison.profiles import Profile
+    from stemma.model import Quantity
+
+CONTEXT_SHARE = 0.15
+MIN_SHARED = 2
+ROUNDING = 0.1
+
+
+def likeness(first: Profile, second: Profile) -> float:
+    """
+    Give how alike two claims are in what they are about, whatever they say of it.
+
+    Half of it is how much of the shorter stands in the longer, half how much of both is shared; a
+    seventh is what their surroundings share, since "he left" needs the sentence before.
+    """
+    shared = [term for term in first.terms if term in second.terms]
+    if not shared:
+        return 0.0
+    weight = sum(first.terms[term] for term in shared)
+    least, total = min(first.mass, second.mass), first.mass + second.mass
+    own = 0.5 * weight / least + weight / total
+    if len(shared) < MIN_SHARED:
+        own *= 0.5
+    return (1 - CONTEXT_SHARE) * own + CONTEXT_SHARE * surroundings(first, second)
+
+
+def surroundings(first: Profile, second: Profile) -> float:
+    """Give how much the sentences around two claims share."""
+    few, many = sorted((first.context, second.context), key=len)
+    weight = sum(value for term, value in few.items() if term in many)
+    least = min(sum(few.values()), sum(many.values()))
+    return weight / least if least else 0.0
+
+
+def sameness(first: Profile, second: Profile) -> float:
+    """Give how surely two claims state the same: likeness, less what sets them apart."""
+    value = likeness(first, second)
+    if not value:
+        return 0.0
+    if first.claim.polarity != second.claim.polarity:
+        value *= 0.6
+    if not agree_in_numbers(first, second):
+        value *= 0.6
+    if first.intervals and second.intervals and not any(a.meets(b) for a in first.intervals for b in second.intervals):
+        value *= 0.7
+    return value
+
+
+def agree_in_numbers(first: Profile, second: Profile) -> bool:
+    """Say whether two claims have a number in common, or one of them has none of the other's unit."""
+    pairs = [(a, b) for a in first.numbers for b in second.numbers if a.unit == b.unit]
+    return not pairs or any(near(a, b) for a, b in pairs)
+
+
+def near(first: Quantity, second: Quantity) -> bool:
+    """Say whether two numbers are the same up to rounding."""
+    high = max(abs(first.value), abs(second.value))
+    return abs(first.value - second.value) <= ROUNDING * high

@@ -1,0 +1,152 @@
+"""Conflicts of value: two numbers for one thing that rounding, bounds and time do not reconcile."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from stemma.comparison.measures import alike, compatible, measures
+from stemma.comparison.sides import Draft
+from stemma.knowledge import frames
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from stemma.comparison.alignment import Alignment
+    from stemma.comparison.measures import Measure
+    from stemma.model import Quantity, Reading
+
+CLOSE = 1.6  # figures for one thing rarely differ by more
+ALIKE_CLOSE = 0.36
+ALIKE_FAR = 0.62
+SAME_FIGURE = 0.02
+MARGIN = 0.04  # a rival match that is as good makes it unclear which number answers which
+BLOCK = 60
+# Tolls and tallies rise from day to day: they are compared only where both are of one day.
+_MOVING = frozenset({"kill", "wound", "detain", "~people", "case", "infection", "vote"})
+
+
+def find_value_conflicts(alignment: Alignment, readings: Mapping[str, Reading]) -> Iterator[Draft]:
+    """Give the pairs of measures of one thing in different articles whose numbers cannot both be right."""
+    rows = measures(alignment.profiles)
+    by_article: dict[str, list[Quantity]] = defaultdict(list)
+    for row in rows:
+        by_article[row.article_id].append(row.quantity)
+    matches = _matches(rows)
+    for value, first, second in matches:
+        a, b = first.quantity, second.quantity
+        if compatible(a, b) or value < (ALIKE_CLOSE if _ratio(a, b) <= CLOSE else ALIKE_FAR):
+            continue
+        if _stated(b, by_article[first.article_id]) or _stated(a, by_article[second.article_id]):
+            # An article that has both numbers tells two things apart.
+            continue
+        if _is_moving(first) and not _of_one_day(readings[first.article_id], readings[second.article_id]):
+            continue
+        if not (first.clause.claim.asserted and second.clause.claim.asserted) or _of_other_times(first, second):
+            continue
+        yield _draft(first, second, rows)
+
+
+def _matches(rows: Sequence[Measure]) -> list[tuple[float, Measure, Measure]]:
+    """Pair numbers of one unit that are each other's best match between two articles, best pairs first."""
+    blocks: dict[tuple[str, str], list[Measure]] = defaultdict(list)
+    for row in rows:
+        for term in sorted(row.wide | row.narrow, key=lambda term: -(row.wide | row.narrow)[term])[:10]:
+            blocks[row.quantity.unit, term].append(row)
+    seen: dict[tuple[int, int], tuple[float, Measure, Measure]] = {}
+    order = {id(row): i for i, row in enumerate(rows)}
+    for members in blocks.values():
+        for i, first in enumerate(members[:BLOCK]):
+            for second in members[i + 1 : BLOCK]:
+                if first.article_id == second.article_id or not _comparable(first, second):
+                    continue
+                two = order[id(first)], order[id(second)]
+                if two not in seen:
+                    seen[two] = alike(first, second), first, second
+    best: dict[tuple[int, str], float] = {}
+    for (i, j), (value, first, second) in seen.items():
+        best[i, second.article_id] = max(best.get((i, second.article_id), 0.0), value)
+        best[j, first.article_id] = max(best.get((j, first.article_id), 0.0), value)
+    kept = [
+        (value, first, second)
+        for (i, j), (value, first, second) in seen.items()
+        if value >= best[i, second.article_id] - 1e-9 and value >= best[j, first.article_id] - 1e-9
+    ]
+    return sorted(kept, key=lambda row: (-round(row[0], 6), order[id(row[1])], order[id(row[2])]))
+
+
+def _comparable(first: Measure, second: Measure) -> bool:
+    a, b = first.quantity, second.quantity
+    if a.unit != b.unit or a.order_of_magnitude or b.order_of_magnitude:
+        return False
+    if a.unit:
+        return True
+    one, other = _thing(a), _thing(b)
+    return bool(one) and one == other if (one and other) else False
+
+
+def _thing(quantity: Quantity) -> str:
+    frame = frames.noun(quantity.counted)
+    return frame.name if frame else frames.concept(quantity.counted) or quantity.counted
+
+
+def _ratio(first: Quantity, second: Quantity) -> float:
+    low, high = sorted((abs(first.value), abs(second.value)))
+    return high / low if low else float("inf")
+
+
+def _stated(quantity: Quantity, others: Sequence[Quantity]) -> bool:
+    return any(
+        other.unit == quantity.unit
+        and abs(other.value - quantity.value) <= SAME_FIGURE * max(abs(other.value), abs(quantity.value))
+        for other in others
+    )
+
+
+def _is_moving(row: Measure) -> bool:
+    return row.clause.claim.predicate in _MOVING or row.own.claim.predicate in _MOVING
+
+
+def _of_one_day(first: Reading, second: Reading) -> bool:
+    one, other = first.layout.dating.published, second.layout.dating.published
+    return one is not None and one == other
+
+
+def _of_other_times(first: Measure, second: Measure) -> bool:
+    """Say whether the clauses name times that do not meet: last year's figure and this year's are two things."""
+    one, other = first.clause.intervals, second.clause.intervals
+    return bool(one and other) and not any(a.meets(b) for a in one for b in other)
+
+
+def _draft(first: Measure, second: Measure, rows: Sequence[Measure]) -> Draft:
+    a, b = first.quantity, second.quantity
+    subject = (
+        first.own.claim.statement
+        if len(first.own.claim.statement) < len(second.own.claim.statement)
+        else second.own.claim.statement
+    )
+    sides = []
+    for row in (first, second):
+        same = [
+            other.own.claim.span
+            for other in rows
+            if other is not row
+            and other.quantity.unit == row.quantity.unit
+            and compatible(other.quantity, row.quantity)
+            and alike(other, row) >= ALIKE_FAR
+        ]
+        sides.append((row.quantity.span.quote.strip(" ,"), (row.own.claim.span, row.clause.claim.span, *same)))
+    return Draft(
+        kind="value",
+        summary=f"{a.span.quote.strip(' ,')} or {b.span.quote.strip(' ,')}: {subject}",
+        reason=(
+            f"Both figures measure the same thing ({_shared(first, second)}), and neither rounding nor the words "
+            f"around them ({a.qualifier}, {b.qualifier}) let both be right."
+        ),
+        sides=tuple(sides),
+    )
+
+
+def _shared(first: Measure, second: Measure) -> str:
+    terms = [term.lstrip("@~#") for term in first.wide | first.narrow if term in (second.wide | second.narrow)]
+    return ", ".join(term.split(":")[-1] for term in terms[:5])

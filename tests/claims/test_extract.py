@@ -1,0 +1,106 @@
+"""Claims of single sentences: what is stated, of whom, whether, and how surely."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from stemma.claims import extract
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from stemma.model import Claim, Reading
+
+
+def claims(read: Callable[..., Reading], text: str) -> tuple[Claim, ...]:
+    return extract(read(text))
+
+
+def one(read: Callable[..., Reading], text: str, words: str) -> Claim:
+    """Give the shortest claim whose words hold *words*."""
+    rows = [claim for claim in claims(read, text) if words in claim.statement]
+    assert rows, f"no claim holds {words!r}: {[claim.statement for claim in claims(read, text)]}"
+    return min(rows, key=lambda claim: len(claim.span))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "predicate", "polarity", "certainty"),
+    [
+        ("Norway signed the treaty on Monday.", "signed", "sign", "positive", "certain"),
+        ("Norway has not signed the treaty.", "signed", "sign", "negative", "certain"),
+        ("Norway has yet to sign the treaty.", "sign", "sign", "negative", "certain"),
+        ("Norway refused to sign the treaty.", "sign", "sign", "negative", "certain"),
+        ("Norway never failed to sign a treaty.", "sign", "sign", "positive", "certain"),
+        ("Norway may join the union.", "join", "join", "positive", "possible"),
+        ("Norway will probably join the union.", "join", "join", "positive", "probable"),
+        ("Norway plans to withdraw its troops.", "withdraw", "withdraw-troops", "positive", "possible"),
+        ("Norway managed to sign the treaty.", "sign", "sign", "positive", "certain"),
+    ],
+)
+def test_reads_polarity_and_certainty(
+    read: Callable[..., Reading], text: str, words: str, predicate: str, polarity: str, certainty: str
+) -> None:
+    """A chain of verbs is one claim about what happens; the verbs above say whether and how surely."""
+    claim = one(read, text, words)
+    assert (claim.predicate, claim.polarity, claim.certainty) == (predicate, polarity, certainty)
+
+
+def test_turns_converse_verbs_round(read: Callable[..., Reading]) -> None:
+    """A supplies B and B imports from A have the same actor and the same recipient."""
+    sells = one(read, "Norway supplies gas to Germany.", "supplies")
+    buys = one(read, "Germany imports gas from Norway.", "imports")
+    for claim in (sells, buys):
+        actor, recipient = claim.argument("actor"), claim.argument("recipient")
+        assert claim.predicate == "supply"
+        assert (actor and actor.entity, recipient and recipient.entity) == ("state:NOR", "state:DEU")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("If Norway signs the treaty, trade will grow.", "signs"),
+        ("Did Norway sign the treaty?", "sign"),
+        ("It was not clear which ministers signed the treaty.", "signed"),
+        ("Should Norway return to the talks, trade would grow.", "return"),
+    ],
+)
+def test_keeps_suppositions_unasserted(read: Callable[..., Reading], text: str, words: str) -> None:
+    """Questions, suppositions and what is called unclear are kept and support nothing."""
+    assert not one(read, text, words).asserted
+
+
+def test_reads_former_office(read: Callable[..., Reading]) -> None:
+    """A person with an office is a status; "former" makes it negative."""
+    text = "Former President Barack Obama met Chancellor Angela Merkel in Berlin."
+    statuses = {claim.statement: claim.polarity for claim in claims(read, text) if claim.kind == "status"}
+    assert statuses == {"Former President Barack Obama": "negative", "Chancellor Angela Merkel": "positive"}
+
+
+def test_finds_numbers_in_noun_phrases(read: Callable[..., Reading]) -> None:
+    """A noun phrase with a number is a claim of its own inside a long clause."""
+    text = (
+        "After a winter of floods along the whole coast, which included the loss of over 300 houses in Bergen, "
+        "the government in Oslo announced that it would build new dams and pay the families."
+    )
+    claim = one(read, text, "over 300 houses")
+    assert claim.quantity is not None
+    assert claim.quantity.value == 300
+    assert len(claim.span) < 60
+
+
+def test_leaves_the_reporting_verb_out(read: Callable[..., Reading]) -> None:
+    """What is said is the claim, not that it is said."""
+    statements = [claim.statement for claim in claims(read, "Officials said that Norway signed the treaty.")]
+    assert statements == ["Norway signed the treaty"]
+
+
+def test_is_ordered_and_repeatable(read: Callable[..., Reading]) -> None:
+    """The same reading gives the same claims, in order, with ids of their own."""
+    reading = read("Norway signed the treaty, and Sweden, which had waited, joined it. Denmark refused to sign.")
+    rows = extract(reading)
+    assert rows == extract(reading)
+    assert [row.span for row in rows] == sorted(row.span for row in rows)
+    assert len({row.id for row in rows}) == len(rows)
+    assert all(reading.article.text[row.span.start : row.span.end] == row.span.quote for row in rows)

@@ -1,0 +1,143 @@
+"""Comparison of short reports of our own: findings, conflicts, and what must not be called one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from stemma.attribution import attribute
+from stemma.claims import extract
+from stemma.comparison import compare
+from stemma.model import Lineage, OriginCount
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from stemma.model import Comparison, Reading
+
+NO_LINEAGE = Lineage((), (), ())
+
+
+def count(witnesses: Sequence[tuple[str, str | None]]) -> OriginCount:
+    """Count each article as an origin."""
+    articles = len({article for article, _ in witnesses})
+    return OriginCount(articles, 1, articles)
+
+
+@pytest.fixture(scope="session")
+def compared(read: Callable[..., Reading]) -> Callable[..., Comparison]:
+    """Compare texts."""
+
+    def comparer(*texts: str) -> Comparison:
+        readings = []
+        for i, text in enumerate(texts):
+            reading = read(text, f"report-{i}.txt")
+            reading = replace(reading, attributions=attribute(reading))
+            readings.append(replace(reading, claims=extract(reading)))
+        return compare(readings, NO_LINEAGE, count)
+
+    return comparer
+
+
+def kinds(comparison: Comparison) -> list[str]:
+    return [conflict.kind for conflict in comparison.conflicts]
+
+
+def test_groups_paraphrases(compared: Callable[..., Comparison]) -> None:
+    """The same event in other words is one finding; another event of the same day is not in it."""
+    comparison = compared(
+        "Norway withdrew 300 soldiers from the Kosovo mission on Monday. Ferry prices rose in Bergen.",
+        "Oslo has pulled its 300 troops out of the mission in Kosovo. A museum opened in Bergen.",
+    )
+    statements = [finding.statement for finding in comparison.findings]
+    assert len(statements) == 1
+    assert "300" in statements[0]
+    assert len(comparison.findings[0].articles) == 2
+    assert comparison.findings[0].status == "corroborated"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kind"),
+    [
+        pytest.param(
+            "Germany imports nearly 40% of its gas from Norway.",
+            "Norway supplies roughly 30 percent of Germany's gas.",
+            "value",
+            id="converse-verbs",
+        ),
+        pytest.param(
+            "Norway and Brunei already maintain diplomatic relations with Tonga.",
+            "Norway and Brunei have yet to formalize diplomatic relations with Tonga.",
+            "polarity",
+            id="have-yet-to",
+        ),
+        pytest.param(
+            "A border treaty with Sweden is seen as a condition for Norway's accession to the union.",
+            "Norway's accession to the union is a precondition for a border treaty with Sweden.",
+            "relation_inverted",
+            id="which-comes-first",
+        ),
+        pytest.param(
+            "Most Baltic states maintain close trade relations with Norway.",
+            "All Baltic states maintain close trade relations with Norway.",
+            "composition",
+            id="most-or-all",
+        ),
+    ],
+)
+def test_reports_conflicts(compared: Callable[..., Comparison], first: str, second: str, kind: str) -> None:
+    """Claims that cannot both be right are set side by side, with a reason."""
+    comparison = compared(first, second)
+    assert kinds(comparison) == [kind]
+    conflict = comparison.conflicts[0]
+    assert len(conflict.sides) == 2
+    assert len({span.article_id for side in conflict.sides for span in side.spans}) == 2
+    assert conflict.reason
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param(
+            "The storm damaged about 50 houses in Bergen.", "The storm damaged 49 houses in Bergen.", id="rounding"
+        ),
+        pytest.param(
+            "The storm damaged more than 300 houses in Bergen.",
+            "The storm damaged 312 houses in Bergen.",
+            id="lower-bound",
+        ),
+        pytest.param(
+            "Norway will pay $3 billion for the ships and $5 billion for the docks.",
+            "Norway will pay $5 billion for the docks and $3 billion for the ships.",
+            id="two-things",
+        ),
+        pytest.param(
+            "Norway did not offer permanent shelter to the crew of the ship.",
+            "Norway offered shelter to the crew of the ship.",
+            id="narrower-denial",
+        ),
+        pytest.param(
+            "Norway signed the fishing treaty with Iceland.",
+            "Denmark has not signed the fishing treaty with Iceland.",
+            id="other-actor",
+        ),
+        pytest.param("Norway may sign the fishing treaty.", "Norway has signed the fishing treaty.", id="later-stage"),
+    ],
+)
+def test_keeps_quiet_where_both_can_be_right(compared: Callable[..., Comparison], first: str, second: str) -> None:
+    """Rounding, bounds, other things and other parties are no conflicts."""
+    assert kinds(compared(first, second)) == []
+
+
+def test_is_the_same_in_any_order(compared: Callable[..., Comparison]) -> None:
+    """The order of the articles changes neither findings nor conflicts, but for the order of their spans."""
+    texts = (
+        "Germany imports nearly 40% of its gas from Norway. Norway signed the treaty with Tonga on Monday.",
+        "Norway supplies roughly 30 percent of Germany's gas. Oslo signed the Tonga treaty.",
+        "Norway supplies roughly 30 percent of the gas of Germany.",
+    )
+    forward, backward = compared(*texts), compared(*reversed(texts))
+    assert {row.id for row in forward.findings} == {row.id for row in backward.findings}
+    assert kinds(forward) == kinds(backward)
