@@ -92,11 +92,11 @@ def _mark_twins(page: Page) -> None:
 def _mark_unclosed(page: Page) -> None:
     """Label long lines that do not end as sentences do, in a text whose other paragraphs all do."""
     long = [line for line in page.lines if page.free(line.index) and line.count >= PROSE_WORDS]
-    closed = [line for line in long if line.closed or line.plain.endswith((":", ",", ";"))]
+    closed = {line.index for line in long if line.closed or line.plain.endswith((":", ",", ";"))}
     if len(closed) < 4 or len(closed) < _MOSTLY * len(long):
         return
     for line in long[:-1]:
-        if line in closed or _BULLET.match(line.plain) or _ONLINE.search(line.plain) or line.plain.endswith("-"):
+        if line.index in closed or _BULLET.match(line.plain) or _ONLINE.search(line.plain) or line.plain.endswith("-"):
             continue
         if line.index and page.lines[line.index - 1].plain.endswith(":"):
             continue

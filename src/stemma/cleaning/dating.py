@@ -12,6 +12,7 @@ from stemma.model import Dating, Interval
 if TYPE_CHECKING:
     from stemma.cleaning.labels import Page
     from stemma.cleaning.lines import Line
+    from stemma.model import Span
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 ADDRESS_DAY = re.compile(r"[/_-](?P<y>19\d\d|20\d\d)[/_-](?P<m>0?[1-9]|1[0-2])[/_-](?P<d>0?[1-9]|[12]\d|3[01])(?!\d)")
@@ -36,7 +37,7 @@ def _printed(page: Page) -> Dating | None:
     """Take the first full date on a dateline or byline, before one that only says "updated"; then the lead's."""
     fallback: Dating | None = None
     for line in page.lines:
-        if page.kinds[line.index] not in {"dateline", "byline"} or is_relative(line.plain) and not days_in(line.plain):
+        if page.kinds[line.index] not in {"dateline", "byline"}:
             continue
         for found in days_in(line.plain):
             if found.date is None:
@@ -101,5 +102,5 @@ def day_in_address(url: str) -> date | None:
     return date(year, month, day) if exists(year, month, day) else None
 
 
-def _span(page: Page, line: Line, longest: int = 200):  # noqa: ANN202
+def _span(page: Page, line: Line, longest: int = 200) -> Span:
     return page.article.span(line.start, min(line.end, line.start + longest))

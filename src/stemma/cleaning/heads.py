@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from stemma.cleaning.dates import DATE, is_dateline, is_relative
 from stemma.cleaning.lines import Line, bare, content_words, sentences
 from stemma.knowledge.furniture import furniture
+from stemma.text import plain
 
 if TYPE_CHECKING:
     from stemma.cleaning.labels import Page
@@ -96,7 +97,7 @@ def _headline(page: Page) -> int | None:
         return None
     stated = page.article.metadata.title
     if stated:
-        wanted = bare(stated)
+        wanted = bare(plain(stated))
         for line in page.lines[:HEAD_LINES]:
             if bare(line.plain) == wanted:
                 return line.index

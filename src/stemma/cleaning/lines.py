@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from stemma.knowledge.furniture import furniture
-from stemma.text import plain, words
+from stemma.text import WORD, plain
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _CLOSED = re.compile(r"""[.!?](?:["')\]]|\s)*$""")
@@ -82,16 +82,16 @@ def sentences(line: str) -> int:
 
 
 @functools.lru_cache(maxsize=8192)
-def content_words(text: str) -> frozenset[str]:
-    """Give the words that tell what a text is about, without their plural and possessive endings."""
+def content_words(line: str) -> frozenset[str]:
+    """Give the words that tell what a line in plain form is about, without their plural and possessive endings."""
     function_words = furniture().function_words
     return frozenset(
         word.removesuffix("'s").rstrip("s")
-        for word in words(text)
+        for word in WORD.findall(line.lower())
         if len(word) >= SHORTEST_CONTENT_WORD and word not in function_words
     )
 
 
-def bare(text: str) -> str:
-    """Give the form in which lines are compared: words only, lower case."""
-    return " ".join(words(text))
+def bare(line: str) -> str:
+    """Give the form in which lines in plain form are compared: words only, lower case."""
+    return " ".join(WORD.findall(line.lower()))
