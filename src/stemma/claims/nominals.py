@@ -117,7 +117,7 @@ def holdings(tree: Tree, mentions: Sequence[Mention]) -> Iterator[Holding]:
             continue
         before = _title_before(tree, name)
         if before:
-            yield _holding(mention, before, [*before, *name])
+            yield _holding(mention, before, sorted({*before, *name}, key=lambda row: row.i))
         for other in (row for token in name for row in tree.children(token, "appos")):
             phrase = tree.subtree(other, lambda row: row.dep in {"relcl", "acl", "conj", "cc", "punct", "appos"})
             if _names_another(phrase, mention, mentions):
@@ -148,7 +148,9 @@ def _title_before(tree: Tree, name: list[Token]) -> list[Token]:
         title[0].pos in {"PUNCT", "ADP", "DET", "PART"} or title[0].lower in {"'s", "’s", "of", "the", "a", "an"}
     ):
         title = title[1:]
-    return title if own or any(token.lower in TITLES for token in title) else []
+    if any(token.lower in TITLES for token in title):
+        return title
+    return [*title, *own] if own else []
 
 
 def _belongs(token: Token) -> bool:
