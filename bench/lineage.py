@@ -1,0 +1,226 @@
+"""
+Lineage on labelled news: upstream outlets, copies, origins; stories of a mixed pile.
+
+    python bench/lineage.py [--shared FOLDER] [--verbose]
+
+Reads the 36 labelled Helsinki articles up to their lineage, writes a brief-like file, and scores it with
+the shared scorer. The findings are the labelled ones (their instances, as spans), so that the count of
+origins is measured by itself: attributions and lineage are ours. Then all BASIL triplets are mixed into
+one pile and its stories scored by B-cubed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from stemma.attribution import attribute
+from stemma.cleaning import bound, clean
+from stemma.lineage import counter, trace
+from stemma.model import Article, Claim, Lineage, Reading
+from stemma.parsing import parse, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+HERE = Path(__file__).resolve()
+
+
+def read(paths: Iterable[Path], root: Path) -> tuple[Reading, ...]:
+    """Read files up to their attributions."""
+    articles = []
+    for path in sorted(paths):
+        data = path.read_bytes()
+        digest = hashlib.sha256(data).hexdigest()
+        name = path.relative_to(root).as_posix()
+        articles.append(Article(f"a-{digest[:12]}", name, data.decode(), digest, (name,)))
+    layouts = clean(articles)
+    trees = parse(list(zip(articles, layouts, strict=True)))
+    readings = [Reading(*row) for row in zip(articles, layouts, trees, strict=True)]
+    return tuple(replace(reading, attributions=attribute(reading)) for reading in readings)
+
+
+def traced(readings: tuple[Reading, ...]) -> tuple[tuple[Reading, ...], Lineage]:
+    """Trace the lineage, and again with the dates that it taught."""
+    layouts = bound(readings, trace(readings))
+    dated = tuple(
+        replace(reading, layout=layout, parse=resolve(reading.parse, layout))
+        for reading, layout in zip(readings, layouts, strict=True)
+    )
+    return dated, trace(dated)
+
+
+def fingerprint(paths: Iterable[Path]) -> str:
+    """Hash the data that a figure was measured on."""
+    digest = hashlib.sha256()
+    for path in sorted(paths):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def labelled_claims(reading: Reading, gold: dict[str, Any]) -> list[tuple[str, Claim]]:
+    """Make a claim of each labelled instance in an article, under the attribution whose content holds it."""
+    rows = []
+    for finding in gold["claims"]:
+        for instance in finding["instances"]:
+            if instance["document"] != reading.article.name:
+                continue
+            span = reading.article.span(instance["start"], instance["end"])
+            holding = [row for row in reading.attributions if any(part.overlaps(span) for part in row.content)]
+            inner = min(holding, key=lambda row: sum(len(part) for part in row.content), default=None)
+            sentences = reading.parse.sentences_in(span)
+            claim = Claim(
+                id=f"c-{finding['id']}-{reading.article.id}",
+                article_id=reading.article.id,
+                kind="event",
+                statement=span.quote,
+                span=span,
+                predicate=_predicate(reading, span),
+                arguments=(),
+                polarity="positive",
+                certainty="certain",
+                sentence=sentences[0].index if sentences else 0,
+                attribution=inner.id if inner else None,
+            )
+            rows.append((finding["id"], claim))
+    return rows
+
+
+def _predicate(reading: Reading, span: Any) -> str:  # noqa: ANN401 - a Span, whose type is only needed by checkers
+    tokens = [token for row in reading.parse.sentences_in(span) for token in row.within(span.start, span.end)]
+    verbs = [token.lemma for token in tokens if token.pos == "VERB"]
+    return verbs[0] if verbs else ""
+
+
+def brief_like(readings: tuple[Reading, ...], lineage: Lineage, gold: dict[str, Any]) -> dict[str, Any]:
+    """Give what the scorer reads of a brief."""
+    found: dict[str, list[Claim]] = {}
+    stated = []
+    for reading in readings:
+        rows = labelled_claims(reading, gold)
+        stated.append(replace(reading, claims=tuple(claim for _, claim in rows)))
+        for name, claim in rows:
+            found.setdefault(name, []).append(claim)
+    count = counter(stated, lineage)
+    findings = []
+    for name, claims in found.items():
+        origins = count([(claim.article_id, claim.id) for claim in claims])
+        findings.append(
+            {
+                "id": name,
+                "claims": [claim.id for claim in claims],
+                "independent_origins": origins.best,
+                "origin_range": [origins.low, origins.high],
+                "reason": origins.reason,
+                "labels": [lineage.origin(origin).label for origin in origins.origins],
+            }
+        )
+    return {
+        "documents": [
+            {
+                "id": reading.article.id,
+                "name": reading.article.name,
+                "segments": [
+                    {"kind": row.kind, "start": row.span.start, "end": row.span.end} for row in reading.layout.segments
+                ],
+            }
+            for reading in readings
+        ],
+        "lineage": [
+            {
+                "document": row.below.article_id,
+                "kind": row.kind,
+                "upstream": {
+                    "document": row.upstream.article_id,
+                    "origin": row.upstream.origin_id,
+                    "label": row.label,
+                },
+            }
+            for row in lineage.rows
+        ],
+        "attributions": [
+            {
+                "source": row.source and {"document": row.article_id, "start": row.source.start, "end": row.source.end},
+                "profile": {"anonymous": row.profile.anonymous},
+            }
+            for reading in readings
+            for row in reading.attributions
+        ],
+        "claims": [
+            {"id": claim.id, "span": {"document": claim.article_id, "start": claim.span.start, "end": claim.span.end}}
+            for claims in found.values()
+            for claim in claims
+        ],
+        "findings": findings,
+    }
+
+
+def b_cubed(said: Sequence[str], true: Sequence[str]) -> tuple[float, float, float]:
+    """Give B-cubed precision, recall and F1 of a grouping."""
+    precision = recall = 0.0
+    for i in range(len(said)):
+        mine = {j for j in range(len(said)) if said[j] == said[i]}
+        theirs = {j for j in range(len(said)) if true[j] == true[i]}
+        precision += len(mine & theirs) / len(mine) / len(said)
+        recall += len(mine & theirs) / len(theirs) / len(said)
+    return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+def stories_of_triplets(folder: Path) -> None:
+    """Mix all triplets into one pile and score its stories."""
+    paths = list(folder.glob("*/*.txt"))
+    readings = read(paths, folder)
+    lineage = trace(readings)
+    story = {article: row.id for row in lineage.stories for article in row.articles}
+    said = [story[reading.article.id] for reading in readings]
+    true = [reading.article.name.split("/")[0] for reading in readings]
+    precision, recall, f1 = b_cubed(said, true)
+    print(f"stories of {len(paths)} BASIL articles in one pile (data {fingerprint(paths)})")
+    print(f"    {len(set(said))} stories of {len(set(true))}; B-cubed P {precision:.3f} R {recall:.3f} F1 {f1:.3f}")
+
+
+def main() -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[1])
+    parser.add_argument("--shared", type=Path, default=HERE.parents[2] / "shared")
+    parser.add_argument("--verbose", action="store_true", help="print each finding's origins and reason")
+    options = parser.parse_args()
+    bench = options.shared / "bench"
+    if not bench.is_dir():
+        print(f"not measured: {bench} is missing")
+        return 0
+    folder = bench / "helsinki" / "labelled"
+    paths = list(folder.glob("*.txt"))
+    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+    print(
+        f"lineage of {len(paths)} Helsinki articles (data {fingerprint(paths)}), {len(os.sched_getaffinity(0))} cores"
+    )
+    readings, lineage = traced(read(paths, folder))
+    brief = brief_like(readings, lineage, gold)
+    if options.verbose:
+        for finding in brief["findings"]:
+            print("   ", finding["id"], finding["independent_origins"], finding["origin_range"], finding["labels"])
+            print("       ", finding["reason"])
+    with tempfile.TemporaryDirectory() as scratch:
+        path = Path(scratch) / "brief.json"
+        path.write_text(json.dumps(brief), encoding="utf-8")
+        scorer = options.shared / "tools" / "score_lineage.py"
+        print(
+            subprocess.run(
+                [sys.executable, scorer, folder / "gold.json", path], capture_output=True, text=True, check=True
+            ).stdout
+        )
+    stories_of_triplets(bench / "basil")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

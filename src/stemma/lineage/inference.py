@@ -1,0 +1,150 @@
+"""Inference: dependences that no words state, from the signs that texts share."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from stemma.lineage.kinship import source_counts
+from stemma.model import LineageRow, Node
+from stemma.text import key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from stemma.lineage.kinship import Kinship
+    from stemma.lineage.tree import Tree
+    from stemma.model import Origin
+
+# Signs below this are no more than two accounts of one event have anyway.
+LIKELY = 0.2
+# Two reports on one story that rest on the same number of unnamed sources.
+SAME_SOURCES = 0.7
+# Accounts of two reports that share so much: one of the reports likely has it from the other.
+CLOSE = 0.6
+MOST_SURE = 0.9
+
+
+def infer_hidden(tree: Tree) -> None:
+    """Find, for a text whose main upstream is hidden, which of its story's named origins that likely is."""
+    for row in sorted(tree.rows.values(), key=lambda row: row.id):
+        if row.kind != "cites_unnamed" or row.scope:
+            continue
+        found = _likeliest(tree, row)
+        if found is None:
+            continue
+        model, kin = found
+        tree.add(
+            LineageRow(
+                id=key("l", row.id, "inferred"),
+                below=row.below,
+                upstream=model.upstream,
+                label=model.label,
+                kind="inferred",
+                confidence=min(kin.score, MOST_SURE),
+                story=row.story,
+                evidence=row.evidence,
+                reason=f"the outlet that it does not name is likely {model.label}: it and an account that rests on {model.label} "
+                + "; ".join(reason.removeprefix("they ") for reason in kin.reasons),
+            )
+        )
+
+
+def _likeliest(tree: Tree, row: LineageRow) -> tuple[LineageRow, Kinship] | None:
+    """Give the row of the nearest account that names its upstream; agencies go first, they are what is picked up."""
+    member = tree.member(row)
+    if member is None:
+        return None
+    near = []
+    for other in _main_rows(tree, row.story):
+        theirs = tree.member(other)
+        if theirs is None or theirs == member:
+            continue
+        kin = tree.kinship(member, theirs)
+        if kin.score >= LIKELY:
+            near.append((not tree.is_agency(other.upstream), -kin.score, other.id, other, kin))
+    if not near:
+        return None
+    *_, model, kin = min(near, key=lambda found: found[:3])
+    return model, kin
+
+
+def _main_rows(tree: Tree, story: str | None) -> Iterator[LineageRow]:
+    for row in sorted(tree.rows.values(), key=lambda row: row.id):
+        if row.story == story and row.kind in {"cites", "copies"} and not row.scope and row.below.article_id:
+            yield row
+
+
+def infer_among_origins(tree: Tree) -> None:
+    """
+    Find which absent report took its news from another.
+
+    "The Times of Israel, citing five informed sources" and "five sources who spoke to Reuters" in one
+    story are the same five: the newspaper has them from the agency.
+    """
+    resting: dict[str, dict[str, list[LineageRow]]] = {}
+    for story in sorted(set(tree.stories.values())):
+        for row in _main_rows(tree, story):
+            if row.upstream.origin_id is not None:
+                resting.setdefault(story, {}).setdefault(row.upstream.origin_id, []).append(row)
+    for story, by_origin in resting.items():
+        for one, other in combinations(sorted(by_origin), 2):
+            above, below = _direct(tree, tree.origins[one], tree.origins[other])
+            if above is None or below is None or above.entity == below.entity:
+                continue
+            confidence, reason = _dependence(tree, by_origin[below.id], by_origin[above.id])
+            if confidence:
+                evidence = by_origin[below.id][0].evidence[:1] + by_origin[above.id][0].evidence[:1]
+                tree.add(
+                    LineageRow(
+                        id=key("l", below.id, above.id, "inferred"),
+                        below=Node(origin_id=below.id),
+                        upstream=Node(origin_id=above.id),
+                        label=above.label,
+                        kind="inferred",
+                        confidence=confidence,
+                        story=story,
+                        evidence=evidence,
+                        reason=f"{below.label} likely has this from {above.label}: {reason}",
+                    )
+                )
+
+
+def _direct(tree: Tree, one: Origin, other: Origin) -> tuple[Origin | None, Origin | None]:
+    """Say which of two reports would be the upper one: the agency, else the earlier; none where neither shows."""
+    agencies = [tree.is_agency(Node(origin_id=origin.id)) for origin in (one, other)]
+    if agencies[0] != agencies[1]:
+        return (one, other) if agencies[0] else (other, one)
+    days = [origin.date.start if origin.date else None for origin in (one, other)]
+    if days[0] is None or days[1] is None or days[0] == days[1]:
+        return None, None
+    return (one, other) if days[0] < days[1] else (other, one)
+
+
+def _dependence(tree: Tree, below: Sequence[LineageRow], above: Sequence[LineageRow]) -> tuple[float, str]:
+    """Weigh whether the accounts of two reports betray one origin, and say by which signs."""
+    shared = sorted(_cited_counts(tree, below) & _cited_counts(tree, above))
+    if shared:
+        return SAME_SOURCES, f"both are said to rest on {shared[0]} unnamed sources"
+    best: Kinship | None = None
+    for one in below:
+        for other in above:
+            first, second = tree.member(one), tree.member(other)
+            if first is None or second is None or first == second:
+                continue
+            kin = tree.kinship(first, second)
+            if best is None or kin.score > best.score:
+                best = kin
+    if best is None or best.score < CLOSE:
+        return 0.0, ""
+    return min(best.score, MOST_SURE), "their accounts " + "; ".join(best.reasons)
+
+
+def _cited_counts(tree: Tree, rows: Sequence[LineageRow]) -> frozenset[int]:
+    """Give the numbers of unnamed sources that stand in the sentences which cite a report."""
+    counts: set[int] = set()
+    for row in rows:
+        reading = tree.readings[row.below.article_id or ""]
+        cited = [s for s in reading.parse.sentences if any(s.span.overlaps(span) for span in row.evidence)]
+        counts.update(number for number in source_counts(cited) if number > 1)
+    return frozenset(counts)

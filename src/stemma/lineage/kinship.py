@@ -1,0 +1,166 @@
+"""Kinship: signs of a common origin between texts that share no wording."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from stemma.knowledge import terms
+from stemma.text import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from stemma.model import Quantity, Reading, Sentence
+
+# How much each sign counts by itself: a probability that two accounts of one event that share it
+# have it from one origin. Several combine as independent signs do.
+QUOTATION = 0.35  # words of an unnamed source: only one newsroom heard them
+SPEECH = 0.05  # words said in public: anybody could
+SOURCE_COUNT = 0.45
+PERSON = 0.12
+NUMBER = 0.15
+ORDER = 0.2
+# The most that one kind of sign can give: ten shared names are not ten times one.
+MOST_PERSONS = 3
+MOST_NUMBERS = 3
+MOST_QUOTATIONS = 2
+QUOTED = re.compile(r"[“\"]([^”\"\n]{12,600})[”\"]|‘‘([^’\n]{12,600})’’")
+GRAM = 4
+SHARED_GRAMS = 0.4
+LEAST_ORDERED = 5
+NUMBERS = {
+    word: i
+    for i, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())  # noqa: SIM905 - reads as a count
+}
+SOURCES = re.compile(
+    r"\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\s+(?:(?!of\b|and\b|that\b)[\w’'-]+\s+){0,4}?"
+    r"(?:sources|officials|people|diplomats|persons|aides|insiders)\b(?=[^.]{0,60}\b(?:familiar|knowledge|briefed|close to|informed|said|say|says|told|"
+    r"who|speaking|anonym|involved|told)\b)|\b(?:citing|cited|according to)\s+(two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+"
+    r"(?:(?!and\b)[\w’'-]+\s+){0,3}?(?:sources|officials|people|diplomats|persons|aides|insiders)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """
+    What one text shows of where it comes from.
+
+    *persons* maps a person's entity to the name; *numbers* maps a value with its unit to how the text
+    writes it; *quotations* and *whispers* are the words of named and of unnamed speakers; *counts* the
+    stated numbers of anonymous sources; *order* the entities in the order in which they first appear.
+    """
+
+    persons: dict[str, str]
+    numbers: dict[tuple[float, str], str]
+    quotations: tuple[tuple[str, ...], ...]
+    whispers: tuple[tuple[str, ...], ...]
+    counts: frozenset[int]
+    order: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kinship:
+    """How likely two texts have what they share from one origin, and the signs in words."""
+
+    score: float
+    reasons: tuple[str, ...]
+
+
+def signs(reading: Reading, story: int) -> Signs:
+    """Collect the signs in one story of an article's page."""
+    sentences = [
+        row for row in reading.parse.sentences if row.story == story and row.kind in {"body", "embedded", "headline"}
+    ]
+    inside = {sentence.index for sentence in sentences}
+    mentions = [mention for mention in reading.parse.mentions if mention.sentence in inside]
+    text = "\n".join(sentence.span.quote for sentence in sentences)
+    quoted = tuple(words(found.group(1) or found.group(2)) for found in QUOTED.finditer(text))
+    hidden = " ".join(
+        " ".join(words(span.quote)) for row in reading.attributions if row.profile.anonymous for span in row.content
+    )
+    return Signs(
+        persons={mention.entity: mention.name for mention in mentions if mention.kind == "person"},
+        numbers=dict(_numbers(row for row in reading.parse.quantities if row.sentence in inside)),
+        quotations=tuple(row for row in quoted if " ".join(row) not in hidden),
+        whispers=tuple(row for row in quoted if " ".join(row) in hidden),
+        counts=frozenset(source_counts(sentences)),
+        order=tuple(dict.fromkeys(mention.entity for mention in mentions)),
+    )
+
+
+def _numbers(rows: Iterable[Quantity]) -> Iterable[tuple[tuple[float, str], str]]:
+    for row in rows:
+        # Small round counts are everywhere; a figure with a unit or of some size is a trace.
+        if row.unit or row.value > max(NUMBERS.values()):
+            yield (row.value, row.unit or row.counted), row.span.quote
+
+
+def source_counts(sentences: Sequence[Sentence]) -> list[int]:
+    """Give the numbers of anonymous sources that sentences state ("five sources with knowledge of it")."""
+    counts = []
+    for sentence in sentences:
+        for found in SOURCES.finditer(sentence.span.quote):
+            word = (found.group(1) or found.group(2)).casefold()
+            counts.append(NUMBERS.get(word) or int(word))
+    return counts
+
+
+def ordinary(pile: Sequence[Signs]) -> frozenset[str]:
+    """Give the persons whom everybody names: holders of high office, as the tables know them."""
+    persons = {entity: name for row in pile for entity, name in row.persons.items()}
+    return frozenset(entity for entity, name in persons.items() if terms(name))
+
+
+def kinship(one: Signs, other: Signs, known: frozenset[str] = frozenset()) -> Kinship:
+    """Weigh what two texts of one story share."""
+    reasons: list[str] = []
+    rest = 1.0
+    everything = one.quotations + one.whispers, other.quotations + other.whispers
+    whispered = _shared_quotations(one.whispers, everything[1]) or _shared_quotations(other.whispers, everything[0])
+    spoken = [] if whispered else _shared_quotations(*everything)
+    for weight, rows in ((QUOTATION, whispered), (SPEECH, spoken)):
+        for quotation in rows[:MOST_QUOTATIONS]:
+            rest *= 1 - weight
+            reasons.append("both quote “" + " ".join(quotation[:6]) + " …”")
+    if counts := sorted(one.counts & other.counts):
+        rest *= 1 - SOURCE_COUNT
+        reasons.append(f"both rest on {counts[0]} unnamed sources")
+    persons = sorted(entity for entity in one.persons.keys() & other.persons.keys() if entity not in known)
+    if persons:
+        rest *= (1 - PERSON) ** min(len(persons), MOST_PERSONS)
+        reasons.append("both name " + ", ".join(one.persons[entity] for entity in persons[:MOST_PERSONS]))
+    if numbers := sorted(one.numbers.keys() & other.numbers.keys()):
+        rest *= (1 - NUMBER) ** min(len(numbers), MOST_NUMBERS)
+        reasons.append("both give " + ", ".join(one.numbers[number] for number in numbers[:MOST_NUMBERS]))
+    if _same_order(one.order, other.order):
+        rest *= 1 - ORDER
+        reasons.append("they tell it in the same order")
+    return Kinship(round(1 - rest, 3), tuple(reasons))
+
+
+def _shared_quotations(one: Sequence[tuple[str, ...]], other: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    shared = []
+    theirs = [_grams(quotation) for quotation in other]
+    for quotation in one:
+        mine = _grams(quotation)
+        if mine and any(len(mine & grams) >= SHARED_GRAMS * min(len(mine), len(grams)) for grams in theirs if grams):
+            shared.append(quotation)
+    return shared
+
+
+def _grams(quotation: tuple[str, ...]) -> set[tuple[str, ...]]:
+    return {quotation[i : i + GRAM] for i in range(len(quotation) - GRAM + 1)}
+
+
+def _same_order(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Say whether what both name comes mostly in the same order: Kendall's tau of the first places above one half."""
+    place = {entity: i for i, entity in enumerate(other)}
+    shared = [place[entity] for entity in one if entity in place]
+    if len(shared) < LEAST_ORDERED:
+        return False
+    pairs = [(shared[i], later) for i in range(len(shared)) for later in shared[i + 1 :]]
+    agreed = sum(1 for first, second in pairs if first < second)
+    return 2 * agreed - len(pairs) > len(pairs) / 2

@@ -1,0 +1,199 @@
+"""Outlets named in a text: full names, short forms, programmes, domains."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from stemma.knowledge import outlet_of_domain, outlets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from stemma.knowledge import Outlet
+
+_WORD = re.compile(r"[^\W_]+(?:[-&.][^\W_]+)*")
+_JOINTS = frozenset({" ", "-", "\u00a0", "'s ", "’s ", ", ", " & ", ". ", "' ", "’ "})
+# Words that a title may write small or large: "Face The Nation", "Face the Nation".
+_SMALL = frozenset({"the", "of", "a", "an", "and", "on", "in", "for", "with"})
+_ARTICLES = frozenset({"The", "the", "THE"})
+# A capital word before a one-word name makes it a person's or another thing's: "Liam Fox", "Capitol Hill".
+_PERSON = re.compile(r"(?:^|[^.!?\n“\"(:\-—–|] ?)\b([A-Z][a-z]+|[A-Z]\.) $")
+# "The Times of Oman" is no Times.
+_OF_MORE = re.compile(r" of (?:the )?[A-Z]")
+# Words before which a capital letter means nothing for the name that follows.
+_NOT_A_FIRST_NAME = frozenset(
+    {"By", "From", "As", "On", "In", "To", "When", "While", "But", "And", "Both", "Via", "With", "According", "Per"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """
+    A place where a text names an outlet. Offsets are those of the text, end exclusive.
+
+    *programme* tells that a programme's title stands for its network ("Face the Nation");
+    *plain* that the words may mean something else ("the Post", "Time").
+    """
+
+    start: int
+    end: int
+    outlet: Outlet
+    programme: bool = False
+    plain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    words: tuple[str, ...]
+    outlet: Outlet
+    programme: bool = False
+    ambiguous: bool = False
+    definite: bool = False
+
+
+@functools.cache
+def _gazetteer() -> dict[str, tuple[_Entry, ...]]:
+    """Give all names by their first word in lower case, the longest first."""
+    rows: dict[str, list[_Entry]] = {}
+    for outlet in outlets():
+        for name in (outlet.name, *outlet.aliases):
+            _add(rows, name, outlet)
+        for name in outlet.ambiguous:
+            _add(rows, name, outlet, ambiguous=True)
+        for name in outlet.programmes:
+            _add(rows, name, outlet, programme=True)
+    return {first: tuple(sorted(entries, key=_rank)) for first, entries in rows.items()}
+
+
+def _rank(entry: _Entry) -> tuple[int, bool, bool, tuple[str, ...], str]:
+    return (-len(entry.words), entry.ambiguous, entry.programme, entry.words, entry.outlet.entity)
+
+
+def _add(
+    rows: dict[str, list[_Entry]], name: str, outlet: Outlet, *, programme: bool = False, ambiguous: bool = False
+) -> None:
+    words = tuple(_WORD.findall(name))
+    definite = len(words) > 1 and words[0] == "The"
+    words = words[1:] if definite else words
+    if words:
+        rows.setdefault(words[0].casefold(), []).append(_Entry(words, outlet, programme, ambiguous, definite))
+
+
+@functools.cache
+def named(entity: str) -> Outlet | None:
+    """Give the row of an outlet, None for an entity that is none."""
+    return next((outlet for outlet in outlets() if outlet.entity == entity), None)
+
+
+def identify(name: str | None) -> Outlet | None:
+    """Give the outlet of a written name or address, as a layout or a metadata field has it."""
+    if not name:
+        return None
+    bare = name.strip().removeprefix("The ").removeprefix("the ")
+    for found in scan(name):
+        if name[found.start : found.end].removeprefix("The ") == bare:
+            return found.outlet
+    return outlet_of_domain(bare) if "." in bare else None
+
+
+def scan(text: str) -> tuple[Name, ...]:
+    """Find the outlets that a text names, in order, without overlap; short forms go to the last full name."""
+    found: list[Name] = []
+    tokens = list(_WORD.finditer(text))
+    i = 0
+    while i < len(tokens):
+        name = _match(text, tokens, i, found) or _domain(text, tokens[i]) or _short(text, tokens, i, found)
+        if name is None:
+            i += 1
+            continue
+        found.append(name)
+        while i < len(tokens) and tokens[i].start() < name.end:
+            i += 1
+    return tuple(found)
+
+
+def _match(text: str, tokens: list[re.Match[str]], i: int, found: list[Name]) -> Name | None:
+    for entry in _gazetteer().get(tokens[i].group().casefold(), ()):
+        span = tokens[i : i + len(entry.words)]
+        if len(span) < len(entry.words) or not _together(text, span) or not _spelled(span, entry):
+            continue
+        start, end = span[0].start(), span[-1].end()
+        article = tokens[i - 1].group() if i and tokens[i - 1].group() in _ARTICLES else ""
+        if len(span) == 1 and (entry.ambiguous or entry.definite or article):
+            earlier = _short(text, tokens, i, found)
+            if earlier is not None:
+                return earlier
+        if len(span) == 1 and not article and not span[0].group().isupper() and _personal(text, start):
+            continue
+        if entry.ambiguous and (_OF_MORE.match(text, span[-1].end()) or _several(entry)):
+            continue
+        plain = entry.ambiguous or (entry.definite and len(span) == 1 and article != "The")
+        if article == "The" and text[tokens[i - 1].end() : start] == " ":
+            start = tokens[i - 1].start()
+        return Name(start, end, entry.outlet, entry.programme, plain)
+    return None
+
+
+def _several(entry: _Entry) -> bool:
+    """Say whether a short form belongs to several outlets: without a full name before it, it tells none."""
+    key = tuple(word.casefold() for word in entry.words)
+    rows = _gazetteer()[key[0]]
+    return len({row.outlet.entity for row in rows if tuple(word.casefold() for word in row.words) == key}) > 1
+
+
+def _personal(text: str, start: int) -> bool:
+    before = _PERSON.search(text, max(start - 40, 0), start)
+    return before is not None and before.group(1) not in _NOT_A_FIRST_NAME
+
+
+def _together(text: str, span: list[re.Match[str]]) -> bool:
+    return all(text[left.end() : right.start()] in _JOINTS for left, right in zip(span, span[1:], strict=False))
+
+
+def _spelled(span: list[re.Match[str]], entry: _Entry) -> bool:
+    """Say whether the words are written as a name: as the table has them, or all in capitals."""
+    texts = [token.group() for token in span]
+    pairs = list(zip(texts, entry.words, strict=True))
+    if any(text.casefold() != word.casefold() for text, word in pairs):
+        return False
+    if all(text == word for text, word in pairs):
+        return True
+    # Two or three capitals are a name only as the table writes them: "RT", not "Rt"; "AP", not "Ap".
+    if len(texts) == 1 and len(texts[0]) <= len("AFP"):
+        return False
+    return all(
+        text == word or text.isupper() or word.casefold() in _SMALL or (text[0].isupper() and text[1:].islower())
+        for text, word in pairs
+    )
+
+
+def _domain(text: str, token: re.Match[str]) -> Name | None:
+    word = token.group()
+    if "." not in word or text[max(token.start() - 1, 0) : token.start()] in {"@", "/"}:
+        return None
+    outlet = outlet_of_domain(word.casefold())
+    return Name(token.start(), token.end(), outlet) if outlet else None
+
+
+def _short(text: str, tokens: list[re.Match[str]], i: int, found: list[Name]) -> Name | None:
+    """Resolve "the Post" to the last outlet before that has it for its last word."""
+    token = tokens[i]
+    word = token.group()
+    if not word[0].isupper() or i == 0 or tokens[i - 1].group() not in _ARTICLES:
+        return None
+    if text[tokens[i - 1].end() : token.start()] != " ":
+        return None
+    for name in reversed(found):
+        titles = (name.outlet.name, text[name.start : name.end])
+        if not name.programme and any(" " in title and title.split()[-1] == word for title in titles):
+            return Name(tokens[i - 1].start(), token.end(), name.outlet)
+    return None
+
+
+def addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Find web addresses: start and end of each."""
+    for found in re.finditer(r"https?://[^\s)\]>\"”’]+", text):
+        yield found.start(), found.start() + len(found.group().rstrip(".,;"))

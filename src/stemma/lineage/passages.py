@@ -1,0 +1,148 @@
+"""Shared passages: which articles carry the same text, by runs of five words of their body."""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from stemma.text import WORD, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from stemma.model import Reading, Span
+
+RUN = 5
+# One run in eight is looked up to find candidates; all are compared then. A text too short to have
+# a fair sample is looked up whole.
+SAMPLE = 8
+SHORT = 120
+# A body below this many words says too little to be called a copy.
+LEAST_WORDS = 30
+# A run that more texts share than this (a site's furniture, a stock phrase) finds no candidates beyond them.
+CROWD = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """
+    The words of one story in one article's page, folded, with their places.
+
+    *runs* maps the hash of each five-word run to its first place, counted in words.
+    """
+
+    article_id: str
+    story: int
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    runs: dict[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """
+    Two bodies that share text: indices of both, and which part of each one's runs stands in the other.
+    """
+
+    first: int
+    second: int
+    of_first: float
+    of_second: float
+
+    @property
+    def containment(self) -> float:
+        """The larger part."""
+        return max(self.of_first, self.of_second)
+
+
+def bodies(reading: Reading) -> list[Body]:
+    """Give the bodies of an article: of its own story, and of each story that its page carries besides."""
+    spans: dict[int, list[Span]] = {}
+    for segment in reading.layout.segments:
+        if segment.kind in {"body", "embedded"}:
+            spans.setdefault(segment.story, []).append(segment.span)
+    return [_body(reading.article.id, story, rows) for story, rows in sorted(spans.items())]
+
+
+def _body(article_id: str, story: int, spans: Iterable[Span]) -> Body:
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for span in spans:
+        for match in WORD.finditer(span.quote):
+            words.append(fold(match.group()))
+            starts.append(span.start + match.start())
+            ends.append(span.start + match.end())
+    runs: dict[int, int] = {}
+    for i in range(len(words) - RUN + 1):
+        runs.setdefault(zlib.crc32(" ".join(words[i : i + RUN]).encode()), i)
+    return Body(article_id, story, tuple(words), tuple(starts), tuple(ends), runs)
+
+
+def reuses(rows: Sequence[Body], least: float) -> list[Reuse]:
+    """
+    Find the pairs of which one shares at least the part *least* of its runs with the other.
+
+    Pairs come ordered by their indices. Two stories of one page are never compared.
+    """
+    found = []
+    for first, second in sorted(_candidates(rows)):
+        one, other = rows[first], rows[second]
+        if one.article_id == other.article_id:
+            continue
+        shared = len(one.runs.keys() & other.runs.keys())
+        reuse = Reuse(first, second, shared / len(one.runs), shared / len(other.runs))
+        if reuse.containment >= least:
+            found.append(reuse)
+    return found
+
+
+def _candidates(rows: Sequence[Body]) -> set[tuple[int, int]]:
+    places: dict[int, list[int]] = defaultdict(list)
+    for i, body in enumerate(rows):
+        if len(body.words) < LEAST_WORDS:
+            continue
+        short = len(body.words) < SHORT
+        for run in body.runs:
+            if short or run % SAMPLE == 0:
+                places[run].append(i)
+    shared: Counter[tuple[int, int]] = Counter()
+    for members in places.values():
+        for at, second in enumerate(members):
+            shared.update((first, second) for first in members[max(0, at - CROWD) : at])
+    # Two runs of a sample of eight: by chance unrelated texts share one, hardly two.
+    return {pair for pair, number in shared.items() if number > 1}
+
+
+def passages(one: Body, other: Body, least: int = 8) -> list[tuple[int, int, int]]:
+    """
+    Give the maximal passages of *one* that stand in *other*, of at least *least* words, the longest first.
+
+    Each is (place in one, place in other, number of words).
+    """
+    found: list[tuple[int, int, int]] = []
+    here = 0
+    while here <= len(one.words) - RUN:
+        there = other.runs.get(zlib.crc32(" ".join(one.words[here : here + RUN]).encode()))
+        if there is None:
+            here += 1
+            continue
+        length = 0
+        while (
+            here + length < len(one.words)
+            and there + length < len(other.words)
+            and one.words[here + length] == other.words[there + length]
+        ):
+            length += 1
+        if length >= least:
+            found.append((here, there, length))
+        here += max(length, 1)
+    return sorted(found, key=lambda row: (-row[2], row[0]))
+
+
+def stretch(reading: Reading, body: Body, place: int, number: int) -> Span:
+    """Cut the span of a passage that starts at a word's place."""
+    return reading.article.span(body.starts[place], body.ends[place + number - 1])
