@@ -65,7 +65,9 @@ class Reading:
     vague: bool = False
 
 
-def quantities(article: Article, sentences: Sequence[Sentence], times: Sequence[TimeExpression]) -> tuple[Quantity, ...]:
+def quantities(
+    article: Article, sentences: Sequence[Sentence], times: Sequence[TimeExpression]
+) -> tuple[Quantity, ...]:
     """Give the quantities of an article, in order; what a date, a time of day or a set holds is none."""
     dated: dict[int, list[TimeExpression]] = {}
     for time in times:
@@ -239,7 +241,9 @@ def _is_other(match: re.Match[str], sentence: Sentence) -> bool:
     text = match.string
     after = text[match.end() : match.end() + 14]
     before = text[max(0, match.start() - 8) : match.start()]
-    if re.match(r"(?:st|nd|rd|th)\b|[:/]\d|[-+]?[A-Za-z]+\d|’?'?s\b|-\d", after) or _AGE.match(text, match.end() - len(match["unit"] or "") - 1):
+    if re.match(r"(?:st|nd|rd|th)\b|[:/]\d|[-+]?[A-Za-z]+\d|’?'?s\b|-\d", after) or _AGE.match(
+        text, match.end() - len(match["unit"] or "") - 1
+    ):
         return True
     if _AGED.search(before) or re.match(r"[- ]olds?\b", after):
         return True
@@ -267,9 +271,19 @@ def _is_bare_number_of_other_kind(match: re.Match[str], sentence: Sentence, befo
         return True
     previous = sentence.tokens[token.i - 1] if token.i else None
     # "Article 5", "Flight 370", and "Smith, 34, said".
-    if previous is not None and previous.tag in {"NNP", "NN"} and previous.text[:1].isupper() and token.head <= previous.i:
+    if (
+        previous is not None
+        and previous.tag in {"NNP", "NN"}
+        and previous.text[:1].isupper()
+        and token.head <= previous.i
+    ):
         return True
-    return bool(re.match(r"\s*,", after) and before.endswith(", ") and len(match[0].strip()) <= len("99") and token.dep in {"appos", "nummod", "npadvmod"})
+    return bool(
+        re.match(r"\s*,", after)
+        and before.endswith(", ")
+        and len(match[0].strip()) <= len("99")
+        and token.dep in {"appos", "nummod", "npadvmod"}
+    )
 
 
 def low_is_year(text: str) -> bool:
@@ -298,7 +312,11 @@ def _counted(sentence: Sentence, tokens: Sequence[Token], unit: str) -> str:
         if first <= top.head <= last and top.head != top.i:
             top = sentence.head(top)
     head = sentence.head(top)
-    if head.i != top.i and top.dep in {"nummod", "compound", "amod", "nmod", "quantmod", "npadvmod", "poss"} and head.pos in {"NOUN", "PROPN"}:
+    if (
+        head.i != top.i
+        and top.dep in {"nummod", "compound", "amod", "nmod", "quantmod", "npadvmod", "poss"}
+        and head.pos in {"NOUN", "PROPN"}
+    ):
         # "30 percent of its oil": the head of the number is the percentage, what counts comes after "of".
         inner = _after_of(sentence, head) if head.lower in _TABLE.units else ""
         return inner or _lemma(head)

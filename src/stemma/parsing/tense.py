@@ -14,13 +14,12 @@ _MODALS = frozenset({"will", "'ll", "’ll", "shall", "would", "may", "might", "
 _OPEN = frozenset({"could", "'d", "’d"})
 # What one expects, plans or fears lies ahead: "is due to meet", "plans to visit".
 _PROSPECTIVE = frozenset(
-    """
-    expect schedule plan set due intend hope want agree promise vow prepare aim seek likely ready threaten pledge propose
-    slate decide poise ask urge order call invite deadline bid attempt effort upcoming await wait anticipate forecast project be
-    """.split()
+    ["expect", "schedule", "plan", "set", "due", "intend", "hope", "want", "agree", "promise", "vow", "prepare", "aim", "seek", "likely", "ready", "threaten", "pledge", "propose", "slate", "decide", "poise", "ask", "urge", "order", "call", "invite", "deadline", "bid", "attempt", "effort", "upcoming", "await", "wait", "anticipate", "forecast", "project", "be"]
 )
 # A past form of these still points ahead: "postponed the vote until Friday", "scheduled talks for May".
-_SCHEDULING = frozenset({"schedule", "plan", "postpone", "adjourn", "extend", "slate", "delay", "set", "summon", "invite", "give"})
+_SCHEDULING = frozenset(
+    {"schedule", "plan", "postpone", "adjourn", "extend", "slate", "delay", "set", "summon", "invite", "give"}
+)
 _ALWAYS_AHEAD = frozenset({"schedule", "plan", "slate"})
 _UNTIL = frozenset({"until", "till", "for", "to"})
 
@@ -87,8 +86,9 @@ def _of_helpers(sentence: Sentence, verb: Token, helpers: tuple[Token, ...]) -> 
     if any(helper.tag == "VBD" or helper.lemma == "have" for helper in helpers):
         return "past"
     if any(helper.tag in {"VBZ", "VBP"} for helper in helpers):
-        planned = verb.lemma.lower() in _PROSPECTIVE
-        return "past" if verb.tag == "VBN" and sentence.kind != "headline" and not planned else "present"
+        if verb.lemma.lower() in _PROSPECTIVE:
+            return "future"
+        return "past" if verb.tag == "VBN" and sentence.kind != "headline" else "present"
     return "past" if verb.tag == "VBD" else ""
 
 

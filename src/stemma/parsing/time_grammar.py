@@ -139,7 +139,10 @@ def _clock(match: re.Match[str]) -> str:
 def _date(match: re.Match[str]) -> Expression | None:
     """A day of a month, with or without its year."""
     groups = match.groupdict()
-    month, day = words.month(groups["month"]), words.ordinal(groups["day"]) or int(re.sub(r"\D", "", groups["day"]) or 0)
+    month, day = (
+        words.month(groups["month"]),
+        words.ordinal(groups["day"]) or int(re.sub(r"\D", "", groups["day"]) or 0),
+    )
     if not 1 <= day <= 31:  # noqa: PLR2004 - days of a month
         return None
     clock = _clock(match)
@@ -161,10 +164,14 @@ def _month_year(match: re.Match[str]) -> Expression:
 
 def _month(match: re.Match[str]) -> Expression | None:
     # "May" and "March" are months only with something beside them: "in May", "May talks" is left out.
-    if match["month"].rstrip(".") in {"May", "MAY", "March", "MARCH", "Mar", "MAR", "Jan", "Sep"} and not _is_month(match):
+    if match["month"].rstrip(".") in {"May", "MAY", "March", "MARCH", "Mar", "MAR", "Jan", "Sep"} and not _is_month(
+        match
+    ):
         return None
     year = {"last": -1, "this": 0, "next": 1}.get((match["of"] or "").removesuffix(" year").split(" ")[-1])
-    return _make(match, Named("month", words.month(match["month"]), which=_which(match["which"]), year=year), part=_part(match))
+    return _make(
+        match, Named("month", words.month(match["month"]), which=_which(match["which"]), year=year), part=_part(match)
+    )
 
 
 _BEFORE_MONTH = re.compile(
@@ -183,7 +190,9 @@ _BEFORE_YEAR = re.compile(
     r"(?i)(?:\b(?:in|since|by|from|until|till|to|through|of|before|after|during|for|and|or|the|late|early|mid|between|than|circa|spring|summer|"
     r"autumn|fall|winter|fiscal|year|its|a|on|about|around|as|back|beyond|into|his|their|her|our|with|s)|[-–,(/’'])\s?$"
 )
-_AFTER_COUNT = re.compile(r"(?: (?:percent|per cent|people|troops|dollars|points|feet|miles|tons|barrels|shares|workers|jobs|men|women|soldiers|members|yen|marks|pounds|km|metres|meters|votes)\b|[,.]\d|%)")
+_AFTER_COUNT = re.compile(
+    r"(?: (?:percent|per cent|people|troops|dollars|points|feet|miles|tons|barrels|shares|workers|jobs|men|women|soldiers|members|yen|marks|pounds|km|metres|meters|votes)\b|[,.]\d|%)"
+)
 
 
 def _only_year(match: re.Match[str]) -> Expression | None:
@@ -221,7 +230,16 @@ def _decade(match: re.Match[str]) -> Expression:
     return _make(match, Fixed(value), part=_part(match))
 
 
-_TENS = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9}
+_TENS = {
+    "twenties": 2,
+    "thirties": 3,
+    "forties": 4,
+    "fifties": 5,
+    "sixties": 6,
+    "seventies": 7,
+    "eighties": 8,
+    "nineties": 9,
+}
 
 
 def _word_decade(match: re.Match[str]) -> Expression:
@@ -229,7 +247,9 @@ def _word_decade(match: re.Match[str]) -> Expression:
 
 
 def _century(match: re.Match[str]) -> Expression | None:
-    number = words.ordinal(match["ordinal"]) or (21 if match["ordinal"].lower().replace(" ", "-") == "twenty-first" else 0)
+    number = words.ordinal(match["ordinal"]) or (
+        21 if match["ordinal"].lower().replace(" ", "-") == "twenty-first" else 0
+    )
     return _make(match, Fixed(f"{number - 1:02d}"), part=_part(match)) if number else None
 
 
@@ -237,7 +257,10 @@ def _season(match: re.Match[str]) -> Expression | None:
     name, year = match["season"].lower(), match["year"]
     cued = match["which"] or match["part"] or match["edge"] or year or match["of"]
     before = match.string[max(0, match.start() - 12) : match.start()].lower()
-    if not cued and (not re.search(r"\b(?:in|by|since|until|for|during|of|every|each|the|through) (?:the )?$", before + "") or name == "fall"):
+    if not cued and (
+        not re.search(r"\b(?:in|by|since|until|for|during|of|every|each|the|through) (?:the )?$", before + "")
+        or name == "fall"
+    ):
         return None
     if year:
         return _make(match, Fixed(f"{_year(year)}-{calendar().seasons[name].code}"), part=_part(match))
@@ -255,7 +278,14 @@ def _quarter(match: re.Match[str]) -> Expression | None:
     if year:
         return _make(match, Fixed(f"{year}-{letter}{number}"), part=_part(match))
     relative = (match["of"] or match["owner"] or "").lower()
-    shift = next((count for word, count in (("last", -1), ("this", 0), ("next", 1), ("ago", -1), ("earlier", -1)) if word in relative), None)
+    shift = next(
+        (
+            count
+            for word, count in (("last", -1), ("this", 0), ("next", 1), ("ago", -1), ("earlier", -1))
+            if word in relative
+        ),
+        None,
+    )
     return _make(match, Named(what, number, year=shift), part=_part(match))  # type: ignore[arg-type]
 
 
@@ -302,7 +332,11 @@ def _this_unit(match: re.Match[str]) -> Expression | None:
     if name in {"second", "minute", "hour", "night", "fortnight"}:
         return None
     if name == "day":
-        return _make(match, Relative("day", count, from_text=True)) if word in {"next", "previous", "following", "preceding"} else None
+        return (
+            _make(match, Relative("day", count, from_text=True))
+            if word in {"next", "previous", "following", "preceding"}
+            else None
+        )
     from_text = word in {"previous", "following", "preceding"}
     return _make(match, Relative(name, count, from_text=from_text), part=_part(match))
 
@@ -341,7 +375,9 @@ def _ago(match: re.Match[str]) -> Expression | None:
     grain = {"decade": "year", "century": "year"}.get(name, name)
     meaning = Relative(name, sign * round(count), grain, from_text=from_text)
     if count != int(count):
-        meaning = Relative("month", sign * round(count * 12), "month", from_text=from_text) if name == "year" else meaning
+        meaning = (
+            Relative("month", sign * round(count * 12), "month", from_text=from_text) if name == "year" else meaning
+        )
     return _make(match, meaning, approximate=approximate)
 
 
@@ -358,7 +394,15 @@ def _reached(match: re.Match[str]) -> Expression | None:
     direction: Which = {"in": "this", "first": ""}.get(word, "next" if word in _AHEAD else "last")  # type: ignore[assignment]
     many = count if count is not None else float(MOST.get(name, 1))
     start = match.start("from") if groups.get("from") else match.start()
-    expression = _make(match, Fixed(words.length(name, count)), "duration", reach=direction, unit=name, count=many, approximate=count is None)
+    expression = _make(
+        match,
+        Fixed(words.length(name, count)),
+        "duration",
+        reach=direction,
+        unit=name,
+        count=many,
+        approximate=count is None,
+    )
     return expression.at(start, match.end())
 
 
@@ -369,7 +413,9 @@ _AGE = re.compile(r"(?i)[- ]olds?\b")
 def _duration(match: re.Match[str]) -> Expression | None:
     name = words.unit(match["unit"])
     text = match["count"]
-    if _AGE.match(match.string, match.end()) or (name == "quarter" and not text[0].isdigit() and "-" in match[0] + match.string[match.end() : match.end() + 1]):
+    if _AGE.match(match.string, match.end()) or (
+        name == "quarter" and not text[0].isdigit() and "-" in match[0] + match.string[match.end() : match.end() + 1]
+    ):
         return None
     if name == "quarter" and text.lower() in {"a", "one", "three"}:
         return None
@@ -394,7 +440,7 @@ def _bare_units(match: re.Match[str]) -> Expression | None:
 
 
 _SETS = {
-    "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "monthly": "P1M", 
+    "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "monthly": "P1M",
     "annual": "P1Y", "annually": "P1Y", "yearly": "P1Y", "biennial": "P2Y",
 }  # fmt: skip
 
@@ -444,7 +490,7 @@ def _holiday(match: re.Match[str]) -> Expression | None:
 _REFERENCES = {
     "now": "PRESENT_REF", "currently": "PRESENT_REF", "nowadays": "PRESENT_REF", "at present": "PRESENT_REF", "at the moment": "PRESENT_REF",
      "these days": "PRESENT_REF", "presently": "PRESENT_REF", "current": "PRESENT_REF",
-    "recently": "PAST_REF", "lately": "PAST_REF", "the past": "PAST_REF", 
+    "recently": "PAST_REF", "lately": "PAST_REF", "the past": "PAST_REF",
     "the recent past": "PAST_REF", "the time": "PAST_REF", "at that time": "PAST_REF", "recent": "PAST_REF",
     "the future": "FUTURE_REF", "the near future": "FUTURE_REF", "future": "FUTURE_REF",
     "in the near term": "FUTURE_REF", "the foreseeable future": "FUTURE_REF", "the coming days": "FUTURE_REF", "as soon as possible": "FUTURE_REF",
@@ -463,7 +509,16 @@ def _spoken(match: re.Match[str]) -> Expression | None:
     return _make(match, Fixed(value))
 
 
-_REFERENCE_WORDS = "|".join(sorted((re.escape(name) for name in _REFERENCES if name not in {"current", "recent", "future", "the past", "the time"}), key=lambda name: -len(name)))
+_REFERENCE_WORDS = "|".join(
+    sorted(
+        (
+            re.escape(name)
+            for name in _REFERENCES
+            if name not in {"current", "recent", "future", "the past", "the time"}
+        ),
+        key=lambda name: -len(name),
+    )
+)
 _YEAR_OF = r"(?: of (?:last|this|next) year)"
 _DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 
@@ -500,7 +555,7 @@ _RAW: tuple[tuple[str, str, Make], ...] = (
     ("ago", rf"(?i:\b(?:(?P<qualifier>{QUALIFIER}) )?(?P<count>{COUNT}) (?P<unit>{UNIT}) (?P<word>ago|earlier|later|afterwards?|from now|hence|(?:before|after)(?=[.,;:?!”)]|$)))(?!\w)", _ago),
     ("ago", r"\b(?P<qualifier>(?!))?(?P<count>(?!))?(?i:(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries) (?P<word>ago|earlier|later|from now))\b", _ago),
     ("reach", rf"(?i:\b(?P<from>(?:the )?)(?P<which>last|past|next|coming|following|previous|first) (?P<count>{COUNT})(?: to (?P<most>{NUMBER}))? (?P<unit>{UNIT}))\b", _reached),
-    ("reach", rf"(?i:\b(?P<which>(?:the )?(?:recent|past|coming)) (?P<unit>days|weeks|months|years|decades|quarters))\b", _reached),
+    ("reach", r"(?i:\b(?P<which>(?:the )?(?:recent|past|coming)) (?P<unit>days|weeks|months|years|decades|quarters))\b", _reached),
     ("reach", rf"(?i:\b(?P<within>within|in) (?P<from>(?:(?:{QUALIFIER}|the|a matter of) )?(?P<count>{COUNT}) (?P<unit>{UNIT})))\b(?!-)", _reached),
     ("reach", r"(?i:\b(?P<within>within) (?P<from>(?:a matter of )?(?P<unit>hours|days|weeks|months|years|decades)(?: or (?:even )?(?:hours|days|weeks|months|years))?))\b", _reached),
     ("unit", rf"(?i:\b(?:(?P<qualifier>(?:more|less) than|no more than|up to) |the (?=[a-z0-9]))?(?P<count>{COUNT})(?: to (?P<most>{NUMBER})| or (?:two|three|more|so))?(?:[- ](?:more|straight|consecutive|full|long|additional))?[- ](?P<unit>{UNIT})(?:-(?:long)\b| period\b| and a half\b)?)\b", _duration),
@@ -525,8 +580,12 @@ _CUES = {
     "near": re.compile(r"(?i)overnight|today|tonight|yesterday|tomorrow"),
     "daypart": re.compile(r"(?i)morning|afternoon|evening|night"),
     "ago": re.compile(r"(?i)\b(?:ago|earlier|later|before|after|from now|hence|previously)\b"),
-    "reach": re.compile(r"(?i)\b(?:last|past|next|coming|following|previous|first|recent|within|in)\b.*?(?:second|minute|hour|day|night|week|month|quarter|year|decade|centur)"),
-    "set": re.compile(r"(?i)\b(?:every|each|hourly|daily|nightly|weekly|biweekly|monthly|annual|annually|yearly|biennial)\b"),
+    "reach": re.compile(
+        r"(?i)\b(?:last|past|next|coming|following|previous|first|recent|within|in)\b.*?(?:second|minute|hour|day|night|week|month|quarter|year|decade|centur)"
+    ),
+    "set": re.compile(
+        r"(?i)\b(?:every|each|hourly|daily|nightly|weekly|biweekly|monthly|annual|annually|yearly|biennial)\b"
+    ),
     "clock": re.compile(r"(?i)\d ?[ap]\.?m|noon|midnight|\d:\d\d"),
     "holiday": re.compile(rf"(?i){HOLIDAY}"),
     "reference": re.compile(rf"(?i)\b(?:{_REFERENCE_WORDS}|the past|the time)\b"),

@@ -19,7 +19,18 @@ _CODES = {
 }  # fmt: skip
 _TIMES = {"fortnight": 2, "decade": 10, "century": 100}
 # What an unstated number of units can be at most: "within months" is within a year.
-MOST = {"second": 60, "minute": 60, "hour": 24, "day": 14, "night": 14, "week": 8, "month": 12, "quarter": 4, "year": 10, "decade": 10}
+MOST = {
+    "second": 60,
+    "minute": 60,
+    "hour": 24,
+    "day": 14,
+    "night": 14,
+    "week": 8,
+    "month": 12,
+    "quarter": 4,
+    "year": 10,
+    "decade": 10,
+}
 _VAGUE = re.compile(r"(?i)^(?:several|few|a few|many|some|dozens of|hundreds of|thousands of|scores of|tens of|)$")
 
 

@@ -66,7 +66,8 @@ def times(article: Article, sentences: Sequence[Sentence], dating: Dating) -> tu
     """Give the time expressions of an article, in order, tied to its dating."""
     found = find_times(sentences)
     spans = [
-        article.span(row.sentence.span.start + row.expression.start, row.sentence.span.start + row.expression.end) for row in found
+        article.span(row.sentence.span.start + row.expression.start, row.sentence.span.start + row.expression.end)
+        for row in found
     ]
     return tied(found, spans, dating)
 
@@ -119,7 +120,9 @@ def _undated(found: Found) -> Answer:
     if not isinstance(meaning, Fixed):
         return Answer(None, None)
     interval = days(meaning.value)
-    return Answer(meaning.value + found.expression.clock, part_of(interval, found.expression.part) if interval else None)
+    return Answer(
+        meaning.value + found.expression.clock, part_of(interval, found.expression.part) if interval else None
+    )
 
 
 def _walk(found: Sequence[Found], day: date) -> list[Answer]:
@@ -179,6 +182,12 @@ def _merge(early: Answer, late: Answer, found: Found, *, wide: bool) -> Answer:
         return Answer(None, None)
     if wide or early.interval is None or late.interval is None:
         return Answer(value, None)
-    start = None if early.interval.start is None or late.interval.start is None else min(early.interval.start, late.interval.start)
-    end = None if early.interval.end is None or late.interval.end is None else max(early.interval.end, late.interval.end)
+    start = (
+        None
+        if early.interval.start is None or late.interval.start is None
+        else min(early.interval.start, late.interval.start)
+    )
+    end = (
+        None if early.interval.end is None or late.interval.end is None else max(early.interval.end, late.interval.end)
+    )
     return Answer(value, Interval(start, end))
