@@ -20,7 +20,7 @@ FOUND = [
     "[A dozen|exact 12 envoy] envoys came.",
     "[Two-thirds|exact 0.6667 member] of the members agreed.",
     "The motion passed [348|exact 348]-[77|exact 77].",
-    "It takes [30 to 40|exact 30..40 day] days.".replace("|exact 30..40 day] days", " days|exact 30..40 day day]"),
+    "It takes [30 to 40 days|exact 30..40 day].",
     "It spent [2 to 3 million dollars|exact 2e+06..3e+06 USD].",
     "[One|exact 1 source] source agreed, but one of them and no one else.",
     "Article 5, flight 370, an F-16 and the 21st century are no counts in 2018.",
@@ -34,14 +34,26 @@ def test_finds_quantities(expected: str) -> None:
     text = plain(expected)
     found = []
     for row in parse_on(text).quantities:
-        value = f"{row.value:g}" + (f"..{row.high:g}" if row.high != row.value else "") + ("+" if row.order_of_magnitude else "")
+        value = (
+            f"{row.value:g}"
+            + (f"..{row.high:g}" if row.high != row.value else "")
+            + ("+" if row.order_of_magnitude else "")
+        )
         found.append((row.span, " ".join(filter(None, [row.qualifier, value, row.unit, row.counted]))))
     assert mark(text, found) == expected
 
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("1,200", 1200), ("thirty-four", 34), ("two million", 2e6), ("a hundred and five", 105), ("3.5", 3.5), ("envoy", None), ("", None)],
+    [
+        ("1,200", 1200),
+        ("thirty-four", 34),
+        ("two million", 2e6),
+        ("a hundred and five", 105),
+        ("3.5", 3.5),
+        ("envoy", None),
+        ("", None),
+    ],
 )
 def test_reads_numbers(text: str, value: float | None) -> None:
     """Numbers in digits and words come to the same."""
@@ -50,4 +62,8 @@ def test_reads_numbers(text: str, value: float | None) -> None:
 
 def test_reads_spoken_years() -> None:
     """Years as they are read aloud."""
-    assert [spoken_year(text) for text in ("nineteen ninety-seven", "two thousand twelve", "twenty men")] == [1997, 2012, None]
+    assert [spoken_year(text) for text in ("nineteen ninety-seven", "two thousand twelve", "twenty men")] == [
+        1997,
+        2012,
+        None,
+    ]

@@ -37,7 +37,7 @@ VALUES = [
     pytest.param("A deal is possible within [months or even weeks|PXM].", id="within-months"),
     pytest.param("The truce lasts [90 days|P90D].", id="duration"),
     pytest.param("They hold [annual|P1Y] talks and call [every Tuesday|XXXX-WXX-2].", id="sets"),
-    pytest.param("The vote is at [4 p.m. on Monday|2025-08-04T16:00].", id="clock"),
+    pytest.param("The vote will be at [4 p.m. on Monday|2025-08-04T16:00].", id="clock"),
     pytest.param("Markets closed for [Christmas|2024-12-25].", id="holiday"),
     pytest.param("Growth slowed in [the second quarter|2025-Q2].", id="quarter"),
     pytest.param("It came into force in [the first half of 2024|2024-H1].", id="half"),
@@ -116,7 +116,19 @@ def test_part_lies_inside(start: date, length: int, part: str) -> None:
     assert whole.start <= inner.start <= inner.end <= whole.end
 
 
-_PIECES = ["on Friday", "in March", "last week", "8 August 2025", "the spring of 2024", "90 days", "the 1990s", "at 4 p.m.", "“now”", "İ", "e\u0301"]
+_PIECES = [
+    "on Friday",
+    "in March",
+    "last week",
+    "8 August 2025",
+    "the spring of 2024",
+    "90 days",
+    "the 1990s",
+    "at 4 p.m.",
+    "“now”",
+    "İ",
+    "e\u0301",
+]
 
 
 @settings(max_examples=25, deadline=None)

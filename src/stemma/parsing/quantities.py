@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 from stemma.knowledge.units import units
 from stemma.model import Quantity
+from stemma.parsing.counts import counted, is_other
 from stemma.parsing.numerals import DIGITS, number, number_words
 
 if TYPE_CHECKING:
@@ -50,10 +51,6 @@ _QUANTITY = re.compile(
 )
 _TRIGGER = re.compile(rf"(?i)\d|\b(?:{_WORD}|{_COLLECTIVE}|{_either(list(_TABLE.fractions))}|dozen|couple|pair)\b|half")
 _AFTER: dict[str, Qualifier] = {"or more": "at_least", "or so": "about", "at least": "at_least", "at most": "at_most"}
-_YEARS = range(1500, 2101)
-_AGE = re.compile(r"(?i)[- ](?:year|month|week|day)s?[- ]olds?\b")
-_AGED = re.compile(r"(?i)\b(?:aged?|age of) $")
-_LINK = re.compile(r"(?i)https?://|www\.|\.com\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +84,7 @@ def _in_sentence(article: Article, sentence: Sentence, dated: Sequence[TimeExpre
     while match := _QUANTITY.search(text, at):
         at = max(match.end(), match.start() + 1)
         start, end = sentence.span.start + match.start(), sentence.span.start + match.end()
-        if any(time.span.start < end and start < time.span.end for time in dated) or _is_other(match, sentence):
+        if any(time.span.start < end and start < time.span.end for time in dated) or is_other(match, sentence):
             continue
         if _is_tally(match):
             rows.extend(_tally(article, sentence, match))
@@ -119,7 +116,7 @@ def _quantity(article: Article, sentence: Sentence, match: re.Match[str]) -> Qua
         value=reading.value,
         high=reading.high,
         unit=unit,
-        counted=_counted(sentence, tokens, unit),
+        counted=counted(sentence, tokens, unit),
         qualifier=_qualifier(match),
         sentence=sentence.index,
         order_of_magnitude=reading.vague,
@@ -191,7 +188,7 @@ def _unit(match: re.Match[str]) -> str:
 
 
 def _unit_after_of(sentence: Sentence, token: Token, match: re.Match[str]) -> str:
-    """ "billions of dollars", "half a mile"."""
+    """Find the unit in "billions of dollars"."""
     if not (match["collective"] or match["fraction"]):
         return ""
     for preposition in sentence.children(token, "prep"):
@@ -210,7 +207,7 @@ def _qualifier(match: re.Match[str]) -> Qualifier:
 
 
 def _is_preposition(match: re.Match[str]) -> bool:
-    """ "It is about one man", "over two terms": before a small number without a unit these words qualify nothing."""
+    """Tell prepositions from qualifiers: "it is about one man", "over two terms"."""
     return (
         match["qualifier"].lower() in {"about", "over", "under", "above", "below", "around"}
         and match["low"] is not None
@@ -220,7 +217,7 @@ def _is_preposition(match: re.Match[str]) -> bool:
 
 
 def _is_tally(match: re.Match[str]) -> bool:
-    """ "348-77": a vote or a score, two numbers and no range."""
+    """Say whether two numbers are a vote or a score and no range: "348-77"."""
     if match["joint"] not in {"-", "–"} or not match["high"]:
         return False
     low, high = _with_multiplier(match["low"]), _with_multiplier(match["high"])
@@ -234,112 +231,3 @@ def _tally(article: Article, sentence: Sentence, match: re.Match[str]) -> list[Q
         span = article.span(sentence.span.start + match.start(group), sentence.span.start + match.end(group))
         rows.append(Quantity(span, value, value, "", "", "exact", sentence.index))
     return rows
-
-
-def _is_other(match: re.Match[str], sentence: Sentence) -> bool:
-    """Say whether a number is a year, an age, an ordinal, part of a name or of a link, or numbers a list."""
-    text = match.string
-    after = text[match.end() : match.end() + 14]
-    before = text[max(0, match.start() - 8) : match.start()]
-    if re.match(r"(?:st|nd|rd|th)\b|[:/]\d|[-+]?[A-Za-z]+\d|’?'?s\b|-\d", after) or _AGE.match(
-        text, match.end() - len(match["unit"] or "") - 1
-    ):
-        return True
-    if _AGED.search(before) or re.match(r"[- ]olds?\b", after):
-        return True
-    low = match["low"]
-    if low is None:
-        return False
-    if low.lower() in {"one", "a"} and not _counts(match, sentence):
-        return True
-    if not low[0].isdigit():
-        return False
-    return _is_bare_number_of_other_kind(match, sentence, before, after)
-
-
-def _is_bare_number_of_other_kind(match: re.Match[str], sentence: Sentence, before: str, after: str) -> bool:
-    if match["sign"] or match["percent"] or match["unit"]:
-        return False
-    if match.start() == 0 and re.match(r"[.)](?:\s|$)", after):
-        return True
-    token = _token_at(sentence, match.start("low"))
-    if token is None or _LINK.search(token.text):
-        return True
-    if low_is_year(match["low"]) and not match["qualifier"]:
-        return not (token.dep == "nummod" and sentence.head(token).tag == "NNS")
-    if token.i and sentence.tokens[token.i - 1].text in {"No.", "no.", "#", "number", "Number", "$"}:
-        return True
-    previous = sentence.tokens[token.i - 1] if token.i else None
-    # "Article 5", "Flight 370", and "Smith, 34, said".
-    if (
-        previous is not None
-        and previous.tag in {"NNP", "NN"}
-        and previous.text[:1].isupper()
-        and token.head <= previous.i
-    ):
-        return True
-    return bool(
-        re.match(r"\s*,", after)
-        and before.endswith(", ")
-        and len(match[0].strip()) <= len("99")
-        and token.dep in {"appos", "nummod", "npadvmod"}
-    )
-
-
-def low_is_year(text: str) -> bool:
-    """Say whether digits look like a year."""
-    return len(text) == len("2025") and text.isdigit() and int(text) in _YEARS
-
-
-def _counts(match: re.Match[str], sentence: Sentence) -> bool:
-    """Tell "one source" from "one of them", "no one" and "one could say"."""
-    token = _token_at(sentence, match.start("low"))
-    if token is None or token.dep != "nummod" or sentence.head(token).pos not in {"NOUN", "PROPN"}:
-        return bool(match["unit"] or match["percent"])
-    return sentence.head(token).i > token.i
-
-
-def _token_at(sentence: Sentence, offset: int) -> Token | None:
-    place = sentence.span.start + offset
-    return next((token for token in sentence.tokens if token.start <= place < token.end), None)
-
-
-def _counted(sentence: Sentence, tokens: Sequence[Token], unit: str) -> str:
-    """Find the lemma of the noun that is counted or measured, "" where the words leave it open."""
-    first, last = tokens[0].i, tokens[-1].i
-    top = tokens[-1]
-    for _ in range(len(tokens)):
-        if first <= top.head <= last and top.head != top.i:
-            top = sentence.head(top)
-    head = sentence.head(top)
-    if (
-        head.i != top.i
-        and top.dep in {"nummod", "compound", "amod", "nmod", "quantmod", "npadvmod", "poss"}
-        and head.pos in {"NOUN", "PROPN"}
-    ):
-        # "30 percent of its oil": the head of the number is the percentage, what counts comes after "of".
-        inner = _after_of(sentence, head) if head.lower in _TABLE.units else ""
-        return inner or _lemma(head)
-    inner = _after_of(sentence, top)
-    if inner:
-        return inner
-    following = sentence.tokens[last + 1] if last + 1 < len(sentence.tokens) else None
-    if following is not None and following.pos == "NOUN" and not unit:
-        return _lemma(following)
-    return _lemma(top) if top.pos == "NOUN" and top.tag != "CD" and top.lower not in _TABLE.collectives else ""
-
-
-def _lemma(token: Token) -> str:
-    """Give the lemma; spaCy leaves names in the plural: "Armenians"."""
-    lemma = token.lemma.lower()
-    return lemma.removesuffix("s") if token.tag == "NNPS" else lemma
-
-
-def _after_of(sentence: Sentence, token: Token) -> str:
-    for preposition in sentence.children(token, "prep"):
-        if preposition.lower == "of":
-            for noun in sentence.children(preposition, "pobj"):
-                if noun.lower in _TABLE.collectives or noun.lower in _TABLE.units:
-                    return _after_of(sentence, noun)
-                return _lemma(noun)
-    return ""

@@ -14,7 +14,46 @@ _MODALS = frozenset({"will", "'ll", "’ll", "shall", "would", "may", "might", "
 _OPEN = frozenset({"could", "'d", "’d"})
 # What one expects, plans or fears lies ahead: "is due to meet", "plans to visit".
 _PROSPECTIVE = frozenset(
-    ["expect", "schedule", "plan", "set", "due", "intend", "hope", "want", "agree", "promise", "vow", "prepare", "aim", "seek", "likely", "ready", "threaten", "pledge", "propose", "slate", "decide", "poise", "ask", "urge", "order", "call", "invite", "deadline", "bid", "attempt", "effort", "upcoming", "await", "wait", "anticipate", "forecast", "project", "be"]
+    [
+        "expect",
+        "schedule",
+        "plan",
+        "set",
+        "due",
+        "intend",
+        "hope",
+        "want",
+        "agree",
+        "promise",
+        "vow",
+        "prepare",
+        "aim",
+        "seek",
+        "likely",
+        "ready",
+        "threaten",
+        "pledge",
+        "propose",
+        "slate",
+        "decide",
+        "poise",
+        "ask",
+        "urge",
+        "order",
+        "call",
+        "invite",
+        "deadline",
+        "bid",
+        "attempt",
+        "effort",
+        "upcoming",
+        "await",
+        "wait",
+        "anticipate",
+        "forecast",
+        "project",
+        "be",
+    ]
 )
 # A past form of these still points ahead: "postponed the vote until Friday", "scheduled talks for May".
 _SCHEDULING = frozenset(
