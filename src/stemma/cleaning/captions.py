@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from stemma.cleaning.labels import Page
 
 LONGEST = 520
+# So many pictures make a page a gallery, where each text stands above its credit.
+GALLERY = 3
 LONGEST_PICTURE_CREDIT = 14
 _TEXT_CREDIT = re.compile(r"copyright|\(c\)|©|report|contribut|writing|editing|written|follow", re.IGNORECASE)
 _ONLINE = re.compile(r"[@#]\w|https?:|pic\.twitter")
@@ -52,8 +54,12 @@ def _score(page: Page, line: Line) -> int:
         score += 2
     if table.depicting.search(line.plain):
         score += 1
-    if any(_credits_picture(page, other) for other in (line.index - 1, line.index + 1)):
-        score += 2
+    if sum(_credits_picture(page, other) for other in range(len(page.lines))) >= GALLERY and _credits_picture(
+        page, line.index + 1
+    ):
+        score += 1
+    # A line between two credits is the text of a picture in a gallery.
+    score += 2 * sum(_credits_picture(page, other) for other in (line.index - 1, line.index + 1))
     if not line.closed:
         score += 1
     if sentences(line.plain) == 1 and line.count <= 40:

@@ -36,6 +36,9 @@ _STAFF = re.compile(
     r"|agencies|wire services?|from (?:wire|staff) reports)\W*",
     re.IGNORECASE,
 )
+# "ABC News •": how a portal marks whose text it shows.
+_HOUSE_MARK = re.compile(r"[A-Z][\w.&' -]{1,40} ?[•·]")
+_STAMP = re.compile(r"(?:originally )?(?:posted|published|updated|created)(?: on| at)?", re.IGNORECASE)
 LONGEST_BYLINE = 34
 LONGEST_USUAL = 20
 HEAD_LINES = 30
@@ -46,7 +49,6 @@ TRUNCATED = 60
 
 def mark_head(page: Page) -> None:
     """Label headline, deck, bylines and datelines."""
-    _mark_bylines(page)
     page.own = _headline(page)
     first = _first_paragraph(page)
     if page.own is not None:
@@ -59,12 +61,6 @@ def mark_head(page: Page) -> None:
     _mark_sections(page, _first_paragraph(page))
 
 
-def _mark_bylines(page: Page) -> None:
-    for line in page.lines:
-        if page.free(line.index) and is_byline(line):
-            page.kinds[line.index] = "byline"
-
-
 def is_byline(line: Line) -> bool:
     """Say whether a line names its author in so many words: "By …", "From CNN's …"."""
     if line.count > LONGEST_BYLINE or (line.closed and line.count > 12):
@@ -74,7 +70,7 @@ def is_byline(line: Line) -> bool:
         return True
     if sentences(line.plain) > 2:
         return False
-    if _STAFF.fullmatch(line.plain) or _FROM.fullmatch(line.plain):
+    if _STAFF.fullmatch(line.plain) or _HOUSE_MARK.fullmatch(line.plain) or _FROM.fullmatch(line.plain):
         return True
     match = _BY.fullmatch(line.plain)
     if match is None:
@@ -147,7 +143,8 @@ def _title_score(page: Page, line: Line, topic: frozenset[str]) -> tuple[float, 
     base = bare(REPEAT_SUFFIX.sub("", line.plain))
     repeats = sum(bare(other.plain) == base for other in page.lines[:HEAD_LINES] if other.index != line.index)
     caption = 0.3 if furniture().depicting.search(line.plain) and line.closed else 0.0
-    return shared + usual + min(repeats, 2) * 0.3 - caption - 0.02 * line.index, -line.index
+    long = 0.3 if line.count > LONGEST_USUAL else 0.0
+    return shared + usual + min(repeats, 2) * 0.3 - caption - long - 0.03 * line.index, -line.index
 
 
 def _mark_repeats(page: Page) -> None:

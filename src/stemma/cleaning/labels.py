@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from stemma.cleaning.dates import is_dateline
+from stemma.cleaning.heads import is_byline
 from stemma.cleaning.lines import Line, bare, cut
-from stemma.cleaning.outlets import container_outlet
+from stemma.cleaning.outlets import container_outlet, is_outlet
 from stemma.knowledge.furniture import furniture
 
 if TYPE_CHECKING:
@@ -25,9 +26,12 @@ _SPEECH = re.compile(
 _SIGNATURE = re.compile(r'^(?:-|--) ?|^["\'*]|@\w+')
 _CAPITALS = re.compile(r"[A-Z0-9 '\",:;.!?$%&/()-]+")
 _WHOLE_WORDS_IN_CAPITALS = 7
+_HOUSES = re.compile(r" ?[|•·] ?| for ")
+LONGEST_HOUSE = 9
 COPIES_SHARE = 2
 SHARED_BY = 3
 LONGEST_SHARED = 18
+LONGEST_PROMOTION = 60
 
 
 @dataclass(slots=True)
@@ -70,18 +74,34 @@ def open_page(article: Article) -> Page:
     page = Page(article, lines, [None] * len(lines), [0] * len(lines))
     for line in lines:
         page.kinds[line.index] = _kind(page, line)
+    for line in lines:
+        if page.free(line.index) and _is_promotion(page, line):
+            page.kinds[line.index] = "furniture"
     return page
+
+
+def _is_promotion(page: Page, line: Line) -> bool:
+    """Say whether a paragraph between page junk speaks to the reader about the site."""
+    beside = [page.kinds[other] for other in (line.index - 1, line.index + 1) if 0 <= other < len(page.lines)]
+    return (
+        "furniture" in beside
+        and line.count <= LONGEST_PROMOTION
+        and bool(furniture().promotion.search(line.plain))
+        and not _SPEECH.search(line.plain)
+    )
 
 
 def _kind(page: Page, line: Line) -> SegmentKind | None:
     table = furniture()
     if line.plain.casefold().rstrip(":") in table.sections:
         page.sections.add(line.index)
+    if is_byline(line):
+        return "byline"
     if is_dateline(line.plain):
         return "dateline"
     kind = table.kind(line.plain)
     if kind is None:
-        return "furniture" if _is_capitals(line) else None
+        return "furniture" if _is_capitals(line) or _is_house(line) else None
     if kind != "disclosure" and kind != "credit" and line.prose and _SPEECH.search(line.plain):
         return None
     if kind == "opener":
@@ -90,6 +110,13 @@ def _kind(page: Page, line: Line) -> SegmentKind | None:
         page.openers.add(line.index)
         return "furniture"
     return kind
+
+
+def _is_house(line: Line) -> bool:
+    """Say whether a line is nothing but names of outlets: "POLITICO", "NOLA.com | The Times-Picayune"."""
+    if line.count > LONGEST_HOUSE or line.closed:
+        return False
+    return all(is_outlet(part) for part in _HOUSES.split(line.plain))
 
 
 def _is_capitals(line: Line) -> bool:

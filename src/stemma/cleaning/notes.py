@@ -10,27 +10,33 @@ if TYPE_CHECKING:
     from stemma.cleaning.labels import Page
 
 # An author's note stands in the last lines, or in the head right behind the byline.
-LAST_LINES = 6
+LAST_LINES = 3
 FIRST_LINES = 3
+FEWEST_LINES = 4
 
 
 def mark_notes(page: Page) -> None:
     """Label authors' notes as credit."""
     table = furniture()
     bylines = [line.index for line in page.lines if page.kinds[line.index] == "byline"]
-    near = {index + step for index in bylines[:2] for step in range(1, FIRST_LINES + 1)}
     free = [line.index for line in page.lines if page.free(line.index)]
-    tail = set(free[-2:]) | {index for index in free if index >= len(page.lines) - LAST_LINES}
     # The text's own first paragraphs may say who somebody is: a note needs a story around it.
-    if len(free) < 4:
+    if len(free) < FEWEST_LINES:
         return
-    names = [page.lines[index].plain for index in bylines]
-    for index in sorted(near | tail):
-        if index >= len(page.lines) or not page.free(index) or index == free[0]:
-            continue
-        line = page.lines[index]
-        if '"' in line.plain[:200] or not table.author.fullmatch(line.plain):
-            continue
-        subject = " ".join(line.plain.split()[:2])
-        if any(subject.casefold() in name.casefold() for name in names) or "@" in line.plain or index == free[-1]:
+    names = " ".join(page.lines[index].plain for index in bylines).casefold()
+    near = {index + step for index in bylines[:2] for step in range(1, FIRST_LINES + 1)}
+    for index in sorted(near & set(free[1:])):
+        if table.author.fullmatch(page.lines[index].plain) and _subject(page, index) in names:
             page.kinds[index] = "credit"
+    # From the end upwards: each note that goes leaves the line above it as the last one.
+    for index in reversed(free[-LAST_LINES:]):
+        line = page.lines[index]
+        if not page.free(index):
+            continue
+        if '"' in line.plain[:200] or not table.author.fullmatch(line.plain):
+            break
+        page.kinds[index] = "credit"
+
+
+def _subject(page: Page, index: int) -> str:
+    return " ".join(page.lines[index].plain.split()[:2]).casefold()

@@ -49,6 +49,11 @@ def container_outlet(article: Article) -> str | None:
     return _from_container(article)[0]
 
 
+def is_outlet(name: str) -> bool:
+    """Say whether some words are the name or the address of an outlet, and nothing else."""
+    return bool(_DOMAIN.fullmatch(name)) or _known(name) is not None
+
+
 def _from_container(article: Article) -> tuple[str | None, str | None]:
     if article.metadata.outlet:
         return _common(article.metadata.outlet), "named by the container"

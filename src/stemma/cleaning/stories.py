@@ -8,6 +8,8 @@ bare titles are furniture; text that reads on with the story is body.
 
 from __future__ import annotations
 
+import itertools
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +25,7 @@ FOREIGN = 0.25
 FOREIGN_IF_REPEATED = 0.45
 FOREIGN_WITHOUT_TITLE = 0.12
 STORY_WORDS = 40
+_DATELINED = re.compile(r"[A-Z][A-Z .'/-]{2,30}(?:, [A-Z][\w. ]{2,30})?(?: \([A-Z][\w. ]{1,24}\) ?-| -{1,2} )")
 TEASER_WORDS = 30
 CORE_PARAGRAPHS = 40
 
@@ -53,6 +56,7 @@ def mark_stories(page: Page) -> None:
                 page.mark(unit.titles, "furniture")
                 break
     _mark_inset(page, core, repeated, found)
+    _mark_digest(page, core, found)
 
 
 def _mark_list(page: Page, unit: Unit) -> None:
@@ -85,7 +89,7 @@ def _repeated(page: Page) -> frozenset[int]:
 def _regions(page: Page) -> list[tuple[int, int]]:
     """Give the stretches that lists of other stories may govern: from behind one opener to the next."""
     ends = [*sorted(page.openers), len(page.lines)]
-    return [(start + 1, end) for start, end in zip(ends, ends[1:], strict=False) if start + 1 < end]
+    return [(start + 1, end) for start, end in itertools.pairwise(ends) if start + 1 < end]
 
 
 def _units(page: Page, start: int, end: int) -> list[Unit]:
@@ -156,6 +160,21 @@ def _is_teaser(page: Page, unit: Unit, core: frozenset[str]) -> bool:
     if any(page.lines[index].plain.endswith(("..", ". .")) for index in unit.text):
         return True
     return words <= TEASER_WORDS and bool(unit.titles)
+
+
+def _mark_digest(page: Page, core: frozenset[str], found: dict[str, int]) -> None:
+    """
+    Embed the further stories of a digest: a rule, a title, and a text that opens with a dateline.
+
+    "___ / Storm closes the port / GENOA, Italy (AP) -- …" up to the next rule.
+    """
+    rules = [line.index for line in page.lines if not any(char.isalnum() for char in line.plain)]
+    for start, end in itertools.pairwise([*rules, len(page.lines)]):
+        rows = [line for line in page.lines[start + 1 : end] if page.free(line.index)]
+        if len(rows) < 2 or rows[0].closed or not rows[0].title_like or not _DATELINED.match(rows[1].plain):
+            continue
+        if overlap(rows, core) < FOREIGN:
+            _embed(page, Unit((rows[0].index,), tuple(line.index for line in rows[1:])), found)
 
 
 def _mark_inset(page: Page, core: frozenset[str], repeated: frozenset[int], found: dict[str, int]) -> None:

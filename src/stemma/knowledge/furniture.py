@@ -41,13 +41,14 @@ class Furniture:
     The patterns by which lines of a page tell what they are.
 
     All are matched against a line in plain form (`stemma.text.plain`), without regard to case.
-    *openers* head lists of other stories; *author* notes say who somebody is and count only at an end
-    of a page; *sections* are names of a site's sections, which mean nothing inside a story.
+    *author* notes say who somebody is and count only at an end of a page; *promotion* counts only beside
+    other page junk; *sections* are names of a site's sections, which mean nothing inside a story.
     """
 
     longest: int
     whole: tuple[tuple[LineKind, re.Pattern[str]], ...]
     author: re.Pattern[str]
+    promotion: re.Pattern[str]
     caption_tail: re.Pattern[str]
     caption_head: re.Pattern[str]
     depicting: re.Pattern[str]
@@ -87,6 +88,7 @@ def furniture() -> Furniture:
         longest=table["longest"],
         whole=tuple((kind, _join(table[name]["whole"])) for kind, name in _ORDER),
         author=_join(table["credit"]["author"]),
+        promotion=_join(table["furniture"]["promotion"]),
         caption_tail=_join(f"(?:{pattern})$" for pattern in caption["tail"]),
         caption_head=_join(caption["head"]),
         depicting=_join([rf"\b(?:{'|'.join(caption['depicting'])})\b"]),
