@@ -26,6 +26,7 @@ FrameworkKind = Literal[
     "format",
     "declaration",
     "register",
+    "law",
 ]
 KINDS: tuple[FrameworkKind, ...] = get_args(FrameworkKind)
 COLUMNS = (
