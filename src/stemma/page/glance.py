@@ -11,7 +11,7 @@ from stemma.page import words
 from stemma.page.play import due_key, is_ahead
 
 if TYPE_CHECKING:
-    from stemma.model import StorySummary
+    from stemma.model import Span, Story, StorySummary
     from stemma.page.context import Context
     from stemma.page.evidence import Passage
 
@@ -129,8 +129,15 @@ def _story(context: Context, summary: StorySummary) -> StoryLine:
         counted=words.origins(summary.count) if finding else "",
         origins=context.origins_of(summary.count),
         reason=summary.count.reason,
-        passages=context.evidence.cite(claim.span for claim in claims),
+        passages=context.evidence.cite([claim.span for claim in claims] or _titles(context, story)),
     )
+
+
+def _titles(context: Context, story: Story | None) -> list[Span]:
+    """Give the headlines of a story: what it rests on where no claim was found."""
+    members = story.members if story else ()
+    titles = [context.readings[key].layout.title(number) for key, number in members if key in context.readings]
+    return [title for title in titles if title is not None]
 
 
 def _span_of(first: Interval | None, last: Interval | None) -> str:

@@ -1,0 +1,236 @@
+"""The page in a real Chromium: reading, panel, keyboard, filters, links, print, small and large, hostile."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from stemma.page import render
+from tests.page.crowd import crowd
+from tests.page.hostile import hostile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
+    from playwright.sync_api import Page
+
+    Visit = Callable[..., AbstractContextManager[tuple[Page, list[str]]]]
+
+pytestmark = pytest.mark.browser
+LINES = (
+    "#glance .opening",
+    "#next .line",
+    "#processes .party",
+    "#processes .condition",
+    "#processes .milestone",
+    "#processes .stakes .line",
+    "#processes .parts .line",
+    "#lineage .line",
+    "#conflicts .line",
+    "#drifts .line",
+    "#findings .finding",
+    "#sole .line",
+    "#silences .line",
+)
+
+
+def test_opens_without_a_request_or_a_complaint(visit: Visit) -> None:
+    """The policy blocks nothing that the page needs, and the page asks for nothing."""
+    with visit() as (page, complaints):
+        assert page.title() == "Kessia may join the Halden Compact · Stemma brief"
+        assert page.evaluate("getComputedStyle(document.querySelector('.panel')).display") == "none"
+        assert complaints == []
+
+
+@pytest.mark.parametrize("selector", LINES)
+def test_every_kind_of_line_opens_its_words(visit: Visit, selector: str) -> None:
+    """A click on a place of evidence shows the words, marked in their paragraph, and who says them."""
+    with visit() as (page, complaints):
+        line = page.locator(selector).first
+        reference = line.locator(".ref").first
+        label = reference.inner_text()
+        reference.click()
+        panel = page.locator("#panel")
+        assert panel.is_visible()
+        quote = page.locator(f"#e-{label} q").text_content()
+        assert panel.locator("li.first .panel-words mark").text_content() == quote
+        assert panel.locator("li.first .panel-chain").inner_text()
+        panel.locator("li.first .panel-go").click()
+        mark = page.locator(f'mark[data-m~="{label}"]').first
+        assert mark.is_visible()
+        assert "on" in (mark.get_attribute("class") or "")
+        assert complaints == []
+
+
+def test_keyboard_leads_all_the_way(visit: Visit) -> None:
+    """The keys j and k walk the lines, Enter opens, j turns to the next, Esc closes and gives the line back."""
+    with visit() as (page, complaints):
+        page.keyboard.press("j")
+        first = page.evaluate("document.activeElement.id")
+        page.keyboard.press("ArrowDown")
+        second = page.evaluate("document.activeElement.id")
+        assert first != second
+        page.keyboard.press("k")
+        assert page.evaluate("document.activeElement.id") == first
+        page.keyboard.press("j")
+        page.keyboard.press("Enter")
+        assert page.locator("#panel").is_visible()
+        assert page.evaluate("document.activeElement.id") == "panel-title"
+        before = page.locator(".panel-line").inner_text()
+        page.keyboard.press("j")
+        assert page.locator(".panel-line").inner_text() != before
+        page.keyboard.press("Escape")
+        assert page.locator("#panel").is_hidden()
+        assert page.evaluate("document.activeElement.classList.contains('line')")
+        assert complaints == []
+
+
+def test_find_box_leads_to_a_line(visit: Visit) -> None:
+    """The slash opens the find box; its first answer is visited by Enter."""
+    with visit() as (page, complaints):
+        page.keyboard.press("/")
+        page.keyboard.type("leaders met lund")
+        assert page.locator("#find-list li").count() > 0
+        page.keyboard.press("Enter")
+        assert page.locator("#panel").is_visible()
+        assert "Lund" in page.locator(".panel-line").inner_text()
+        page.keyboard.press("/")
+        page.keyboard.type("zzzz")
+        assert page.locator("#find-list").inner_text() == "No line has these words."
+        page.keyboard.press("Escape")
+        assert page.locator("#find-list").is_hidden()
+        assert complaints == []
+
+
+def test_filters_and_orders_the_findings(visit: Visit) -> None:
+    """Filters say how many lines they leave, and open what they find in folded parts."""
+    with visit() as (page, complaints):
+        page.select_option("[name=status]", "contested")
+        assert page.locator(".finding:visible").count() == 2
+        assert page.locator(".shown").inner_text() == "2 of 7 shown"
+        page.fill("[name=words]", "gas")
+        assert page.locator(".finding:visible .say").all_inner_texts() == ["Kessia supplies a share of Ostrania’s gas."]
+        page.fill("[name=words]", "")
+        page.select_option("[name=status]", "")
+        page.select_option("[name=letter]", "F")
+        assert page.locator(".finding:visible").count() == 2
+        page.select_option("[name=letter]", "")
+        page.select_option("[name=order]", "text")
+        assert page.locator("#ledger .say").first.inner_text().startswith("Envoy")
+        assert complaints == []
+
+
+def test_links_to_lines_and_words_can_be_shared(visit: Visit) -> None:
+    """An address with a line opens its evidence, one with a passage lights it up."""
+    with visit(fragment="#f-summit") as (page, complaints):
+        assert page.locator("#f-summit").is_visible()
+        assert page.locator(".panel-line").inner_text() == "A signing is planned for 9 May 2031."
+        assert complaints == []
+    with visit(fragment="#m-B4b") as (page, complaints):
+        assert "on" in (page.locator("#m-B4b").get_attribute("class") or "")
+        assert page.locator("#m-B4b").is_visible()
+        assert complaints == []
+
+
+def test_copies_a_line_with_its_citations(visit: Visit) -> None:
+    """What is copied names outlet, title, date, paragraph, characters and file."""
+    with visit(permissions=["clipboard-read", "clipboard-write"]) as (page, complaints):
+        page.locator("#f-summit").scroll_into_view_if_needed()
+        page.evaluate("location.hash = '#f-summit'")
+        page.locator("[data-do=copy-all]").click()
+        page.wait_for_function("document.querySelector('.panel-said').textContent !== ''")
+        text = page.evaluate("navigator.clipboard.readText()")
+        assert text.startswith(
+            "A signing is planned for 9 May 2031.\n[1] “A signing ceremony is planned for the summit"
+        )
+        assert "Capital Observer, “Kessia may join Compact as border deal nears”, 12 March 2031, paragraph 4" in text
+        assert "02-observer.txt (SHA-256 " in text
+        assert complaints == []
+
+
+def test_works_without_scripts(visit: Visit) -> None:
+    """Without its script the page shows everything, and a place of evidence is a link to the marked words."""
+    with visit(java_script_enabled=False) as (page, _):
+        assert page.locator("#filters").is_hidden()
+        page.locator("#conflicts .ref").first.click()
+        assert page.url.endswith("#m-C2c")
+        assert page.locator("#m-C2c").is_visible()
+        assert page.locator(".ref.rest").count() == 0 or page.locator(".ref.rest").first.is_visible()
+
+
+@pytest.mark.parametrize("width", [360, 390, 768, 1024, 1280, 1920, 2560])
+def test_fits_every_width(visit: Visit, width: int) -> None:
+    """Nothing but the drawings scrolls sideways, with the panel shut or open."""
+    with visit(width=width) as (page, complaints):
+        overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        assert page.evaluate(overflow) <= 0
+        page.locator("#conflicts .ref").first.click()
+        assert page.evaluate(overflow) <= 0
+        assert complaints == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_meets_the_rules_of_access(visit: Visit, scheme: str, width: int) -> None:
+    """The rules of WCAG 2.2 AA that a machine can check hold in both schemes, with the panel open."""
+    found = importlib.util.find_spec("axe_playwright_python")
+    if found is None or found.origin is None:
+        pytest.skip("not measured: axe-playwright-python is not installed")
+    axe = (Path(found.origin).parent / "axe.min.js").read_text(encoding="utf-8")
+    with visit(width=width, color_scheme=scheme) as (page, _):
+        page.locator("#conflicts .ref").first.click()
+        page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
+        page.evaluate(axe)
+        tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+        result: dict[str, Any] = page.evaluate(
+            "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", tags
+        )
+        broken = [
+            f"{rule['id']}: {node['target']} {node['failureSummary']}"
+            for rule in result["violations"]
+            for node in rule["nodes"][:3]
+        ]
+        assert broken == []
+
+
+def test_hostile_text_runs_nothing(visit: Visit) -> None:
+    """Hostile text in every field is shown and does nothing."""
+    with visit(render(hostile())) as (page, complaints):
+        for selector in LINES:
+            page.locator(selector).first.locator(".ref").first.click()
+        page.keyboard.press("/")
+        page.keyboard.type("script")
+        assert page.evaluate("window.pwned") is None
+        assert page.locator("script").count() == 1
+        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+        assert complaints == []
+
+
+def test_prints_everything(visit: Visit) -> None:
+    """On paper the folded parts are open, the frame is gone, and the evidence stands as notes."""
+    with visit() as (page, complaints):
+        page.emulate_media(media="print")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert page.locator(".mast").is_hidden()
+        assert page.locator(".contents").is_hidden()
+        assert page.locator("#e-A4a").is_visible()
+        assert page.locator("#f-summit").is_visible()
+        assert len(page.pdf()) > 20_000
+        assert complaints == []
+
+
+def test_five_hundred_articles_stay_usable(visit: Visit) -> None:
+    """A large brief opens, folds its articles, filters, and leads into one of them."""
+    with visit(render(crowd(500))) as (page, complaints):
+        assert page.locator(".exhibit[open]").count() == 0
+        assert page.locator("#lineage svg .node").count() < 40
+        page.fill("[name=words]", "Town 321-5")
+        assert page.locator(".shown").inner_text() == "1 of 4002 shown"
+        page.locator(".finding:visible .ref").first.click()
+        page.locator(".panel-go").first.click()
+        assert page.locator("mark.on").first.is_visible()
+        assert complaints == []
