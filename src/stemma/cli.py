@@ -135,8 +135,9 @@ def _rendered(answer: Brief, form: str) -> bytes:
         return dumps(answer)
     from stemma import page  # noqa: PLC0415
 
-    renderers = {"html": page.render, "md": page.render_markdown, "text": page.render_text}
-    return renderers[form](answer).encode()
+    if form == "html":
+        return page.render(answer).encode()
+    return (page.render_markdown(answer) if form == "md" else page.render_text(answer)).encode()
 
 
 def _write(path: Path, content: bytes) -> None:

