@@ -99,11 +99,10 @@ def _headline(page: Page) -> int | None:
                 return line.index
     first = _first_paragraph(page)
     candidates = [line for line in page.lines[: min(first, HEAD_LINES)] if _may_head(page, line)]
-    truncated = [line for line in candidates if _is_truncated(page, line)]
-    if truncated:
-        return truncated[0].index
     if not candidates:
         return None
+    if _is_truncated(page, candidates[0]):
+        return candidates[0].index
     topic = _topic(page, first)
     return max(candidates, key=lambda line: _title_score(page, line, topic)).index
 

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from stemma.cleaning.lines import Line, bare, content_words
+from stemma.cleaning.lines import PROSE_WORDS, Line, bare, content_words
 
 if TYPE_CHECKING:
     from stemma.cleaning.labels import Page
@@ -56,7 +56,7 @@ def mark_stories(page: Page) -> None:
                 page.mark(unit.titles, "furniture")
                 break
     _mark_inset(page, core, repeated, found)
-    _mark_digest(page, core, found)
+    _mark_digest(page, found)
 
 
 def _mark_list(page: Page, unit: Unit) -> None:
@@ -162,7 +162,7 @@ def _is_teaser(page: Page, unit: Unit, core: frozenset[str]) -> bool:
     return words <= TEASER_WORDS and bool(unit.titles)
 
 
-def _mark_digest(page: Page, core: frozenset[str], found: dict[str, int]) -> None:
+def _mark_digest(page: Page, found: dict[str, int]) -> None:
     """
     Embed the further stories of a digest: a rule, a title, and a text that opens with a dateline.
 
@@ -173,7 +173,8 @@ def _mark_digest(page: Page, core: frozenset[str], found: dict[str, int]) -> Non
         rows = [line for line in page.lines[start + 1 : end] if page.free(line.index)]
         if len(rows) < 2 or rows[0].closed or not rows[0].title_like or not _DATELINED.match(rows[1].plain):
             continue
-        if overlap(rows, core) < FOREIGN:
+        above = [line for line in page.lines[:start] if page.stories[line.index] == 0 and line.count >= PROSE_WORDS]
+        if overlap(rows, frozenset().union(*(content_words(line.plain) for line in above))) < FOREIGN:
             _embed(page, Unit((rows[0].index,), tuple(line.index for line in rows[1:])), found)
 
 
