@@ -92,6 +92,19 @@ _THING = (
     r"interview|interviews|editorial|editorials|op-ed|analysis|dispatch|account|column|profile|piece|documentary|broadcast|"
     r"podcast|tally|count|database|fact-check|review|headline|expose|exposé|feature|blog|essay|excerpt|exit poll)"
 )
+# "CNN's Jim Doe reported", "Washington Post columnist Jane Doe wrote".
+_STAFF_AFTER = re.compile(
+    rf"^(?:['’]s?(?: {_MEDIUM}){{0,3}}|(?: {_MEDIUM}){{1,3}}),? (?:[A-Z][\w.’'-]+ ){{1,3}}{_BETWEEN}{_VERB}\b"
+)
+# What a name that is also a plain word needs beside it.
+_STRONG_BEFORE = re.compile(
+    r"(?i:\b(?:told|tells|telling|according to|citing|quoting|interview with|reported by|obtained by|spoke (?:to|with)|"
+    r"speaking (?:to|with)|published (?:in|by|on)|an? (?:op-ed|article|column|interview) (?:in|for|with)|written (?:for|in)|first in|"
+    r"in an interview (?:with|on|to))) (?:the )?$"
+)
+_STRONG_AFTER = re.compile(
+    rf"^(?: magazine| newspaper)?,? {_BETWEEN}{_VERB}\b|^['’]s? (?:[\w-]+ )?{_THING}\b|^ (?:magazine|newspaper)\b"
+)
 _AFTER = re.compile(
     rf"^(?:['’]s?)?[\"”’]?(?: \([A-Z]+\))?"
     rf"(?: {_MEDIUM}){{0,3}}"
@@ -99,7 +112,6 @@ _AFTER = re.compile(
     rf",? {_BETWEEN}{_VERB}\b"
     rf"|(?: and [A-Z][\w ]{{2,30}})? (?:[\w'’/-]+ ){{0,2}}?{_THING}\b"
     rf"|,? (?:which|who) {_BETWEEN}{_VERB}\b"
-    rf"|(?: {_MEDIUM})?,? (?:[A-Z][\w.’'-]+ ){{1,3}}{_BETWEEN}{_VERB}\b"
     rf"|,? (?:citing|quoting)\b"
     rf"|,? (?:[Ee]ditor|[Pp]ublisher|[Ee]xecutive|[Ss]pokes\w+)[\w -]{{0,20}}(?:, )?(?:[A-Z][\w.’'-]+,? ){{1,3}}{_VERB}\b"
     rf")",
@@ -184,7 +196,7 @@ def own_outlet(reading: Reading) -> Outlet | None:
 def cited_in_prose(reading: Reading) -> Iterator[Citation]:
     """Find the citations in an article's sentences, in order."""
     own = own_outlet(reading)
-    names = scan(reading.article.text)
+    names = scan(reading.article.text, own.iso3 if own else None)
     last: Name | None = None
     at = 0
     for sentence in reading.parse.sentences:
@@ -253,12 +265,14 @@ def _manner(
         return None
     if _POST.match(right) and left.rstrip().endswith(("—", "-", "–")):
         return "post", name.start, name.end
-    after = _AFTER.match(right)
+    if name.plain:
+        return _plainly(name, left, right)
+    after = _AFTER.match(right) or _STAFF_AFTER.match(right)
     if found := _INTERVIEW_BEFORE.search(left):
         return "interview", name.start - len(left) + found.start(), name.end
     if found := _REPORT_BEFORE.search(left):
         return "report", name.start - len(left) + found.start(), name.end
-    if after is not None and not (name.plain and right[:1] not in {" ", ",", "'", "’"}):
+    if after is not None:
         return "report", name.start, name.end + after.end()
     broadcast = name.programme or name.outlet.kind == "broadcaster"
     if broadcast and (found := _ON_AIR.search(left)) and _SPEAKS.search(text, first, name.start):
@@ -272,6 +286,14 @@ def _manner(
     if sentence.kind == "headline" and _TITLE_END.search(left) and not right.strip():
         return ("report", name.start, name.end) if left.rstrip().endswith(":") else None
     return None
+
+
+def _plainly(name: Name, left: str, right: str) -> tuple[Manner, int, int] | None:
+    """Accept a name that is also a plain word ("Time", "the Hill") only beside a sure cue."""
+    if found := _STRONG_BEFORE.search(left):
+        return "report", name.start - len(left) + found.start(), name.end
+    after = _STRONG_AFTER.match(right)
+    return ("report", name.start, name.end + after.end()) if after else None
 
 
 def _inside_speech(reading: Reading, sentence: Sentence, name: Name) -> bool:

@@ -119,7 +119,7 @@ def _in_line(reading: Reading, line: _Line, own: Outlet | None) -> Iterator[Cita
     yield from _links(reading, line)
     if line.kind in {"furniture", "caption"}:
         return
-    names = scan(line.text)
+    names = scan(line.text, own.iso3 if own else None)
     if found := _SIGNATURE.search(line.text):
         signer = named("outlet:reuters")
         if signer is not None and not names:

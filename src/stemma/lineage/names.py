@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from stemma.knowledge import Outlet
 
 _WORD = re.compile(r"[^\W_]+(?:[-&.][^\W_]+)*")
-_JOINTS = frozenset({" ", "-", "\u00a0", "'s ", "’s ", ", ", " & ", ". ", "' ", "’ "})
+# What may stand between the words of a name: "ABC's \"This Week\"", "Fox & Friends", "L.A. Times".
+_JOINT = re.compile(r"[ \u00a0'’\"“”‘.,&-]{1,4}")
 # Words that a title may write small or large: "Face The Nation", "Face the Nation".
 _SMALL = frozenset({"the", "of", "a", "an", "and", "on", "in", "for", "with"})
 _ARTICLES = frozenset({"The", "the", "THE"})
@@ -23,6 +24,8 @@ _ARTICLES = frozenset({"The", "the", "THE"})
 _PERSON = re.compile(r"(?:^|[^.!?\n“\"(:\-—–|] ?)\b([A-Z][a-z]+|[A-Z]\.) $")
 # "The Times of Oman" is no Times.
 _OF_MORE = re.compile(r" of (?:the )?[A-Z]")
+# "Ministry of Foreign Affairs", "Secretary of State": the name of something else.
+_BODY_OF = re.compile(r"[A-Z]\w+ (?:of|for) (?:the )?$")
 # Words before which a capital letter means nothing for the name that follows.
 _NOT_A_FIRST_NAME = frozenset(
     {"By", "From", "As", "On", "In", "To", "When", "While", "But", "And", "Both", "Via", "With", "According", "Per"}
@@ -53,6 +56,11 @@ class _Entry:
     ambiguous: bool = False
     definite: bool = False
 
+    @property
+    def folded(self) -> tuple[str, ...]:
+        """The words in lower case, as names are compared."""
+        return tuple(word.casefold() for word in self.words)
+
 
 @functools.cache
 def _gazetteer() -> dict[str, tuple[_Entry, ...]]:
@@ -62,7 +70,8 @@ def _gazetteer() -> dict[str, tuple[_Entry, ...]]:
         for name in (outlet.name, *outlet.aliases):
             _add(rows, name, outlet)
         for name in outlet.ambiguous:
-            _add(rows, name, outlet, ambiguous=True)
+            if not name.startswith("the "):
+                _add(rows, name, outlet, ambiguous=True)
         for name in outlet.programmes:
             _add(rows, name, outlet, programme=True)
     return {first: tuple(sorted(entries, key=_rank)) for first, entries in rows.items()}
@@ -99,13 +108,18 @@ def identify(name: str | None) -> Outlet | None:
     return outlet_of_domain(bare) if "." in bare else None
 
 
-def scan(text: str) -> tuple[Name, ...]:
-    """Find the outlets that a text names, in order, without overlap; short forms go to the last full name."""
+def scan(text: str, home: str | None = None) -> tuple[Name, ...]:
+    """
+    Find the outlets that a text names, in order, without overlap.
+
+    Short forms go to the last full name that ends so. One that several outlets use goes to the one of
+    the state *home* (ISO 3166 alpha-3), where the article itself is published.
+    """
     found: list[Name] = []
     tokens = list(_WORD.finditer(text))
     i = 0
     while i < len(tokens):
-        name = _match(text, tokens, i, found) or _domain(text, tokens[i]) or _short(text, tokens, i, found)
+        name = _match(text, tokens, i, found, home) or _domain(text, tokens[i])
         if name is None:
             i += 1
             continue
@@ -115,33 +129,68 @@ def scan(text: str) -> tuple[Name, ...]:
     return tuple(found)
 
 
-def _match(text: str, tokens: list[re.Match[str]], i: int, found: list[Name]) -> Name | None:
-    for entry in _gazetteer().get(tokens[i].group().casefold(), ()):
+def _match(text: str, tokens: list[re.Match[str]], i: int, found: list[Name], home: str | None) -> Name | None:
+    article = tokens[i - 1].group() if i and _adjoins(text, tokens, i) else ""
+    entries = _gazetteer().get(tokens[i].group().casefold(), ())
+    for entry in entries:
         span = tokens[i : i + len(entry.words)]
         if len(span) < len(entry.words) or not _together(text, span) or not _spelled(span, entry):
             continue
-        start, end = span[0].start(), span[-1].end()
-        article = tokens[i - 1].group() if i and tokens[i - 1].group() in _ARTICLES else ""
-        if len(span) == 1 and (entry.ambiguous or entry.definite or article):
-            earlier = _short(text, tokens, i, found)
-            if earlier is not None:
-                return earlier
-        if len(span) == 1 and not article and not span[0].group().isupper() and _personal(text, start):
+        short = len(span) == 1
+        if short and (earlier := _earlier(text, tokens[i], article, found)) is not None:
+            return Name(tokens[i - 1].start(), span[-1].end(), earlier)
+        if not _fits(text, span, entry, article):
             continue
-        if entry.ambiguous and (_OF_MORE.match(text, span[-1].end()) or _several(entry)):
-            continue
-        plain = entry.ambiguous or (entry.definite and len(span) == 1 and article != "The")
-        if article == "The" and text[tokens[i - 1].end() : start] == " ":
-            start = tokens[i - 1].start()
-        return Name(start, end, entry.outlet, entry.programme, plain)
+        outlet = _chosen(entries, entry, found, home)
+        if outlet is None:
+            return None
+        start = tokens[i - 1].start() if article == "The" else span[0].start()
+        plain = entry.ambiguous or (entry.definite and short and article != "The")
+        return Name(start, span[-1].end(), outlet, entry.programme, plain)
     return None
 
 
-def _several(entry: _Entry) -> bool:
-    """Say whether a short form belongs to several outlets: without a full name before it, it tells none."""
-    key = tuple(word.casefold() for word in entry.words)
-    rows = _gazetteer()[key[0]]
-    return len({row.outlet.entity for row in rows if tuple(word.casefold() for word in row.words) == key}) > 1
+def _adjoins(text: str, tokens: list[re.Match[str]], i: int) -> bool:
+    """Say whether an article stands right before."""
+    return tokens[i - 1].group() in _ARTICLES and text[tokens[i - 1].end() : tokens[i].start()] == " "
+
+
+def _fits(text: str, span: list[re.Match[str]], entry: _Entry, article: str) -> bool:
+    """Say whether the words around let it be the outlet's name."""
+    start, end = span[0].start(), span[-1].end()
+    if _BODY_OF.search(text, max(start - 40, 0), start):
+        return False
+    if entry.ambiguous and _OF_MORE.match(text, end):
+        return False
+    if len(span) > 1:
+        return True
+    if entry.definite or (entry.ambiguous and f"The {entry.words[0]}" in (entry.outlet.name, *entry.outlet.ambiguous)):
+        return bool(article)
+    return bool(article) or span[0].group().isupper() or not _personal(text, start)
+
+
+def _chosen(entries: tuple[_Entry, ...], entry: _Entry, found: list[Name], home: str | None) -> Outlet | None:
+    """Choose among the outlets that use one short form: the only one, one named before, one of the article's state."""
+    rivals = {row.outlet.entity: row.outlet for row in entries if row.folded == entry.folded}
+    if len(rivals) == 1 or not entry.ambiguous:
+        return entry.outlet
+    for name in reversed(found):
+        if name.outlet.entity in rivals:
+            return name.outlet
+    states = [home] if home else [name.outlet.iso3 for name in found if not name.plain]
+    near = [outlet for outlet in rivals.values() if outlet.iso3 in states]
+    return near[0] if len(near) == 1 else None
+
+
+def _earlier(text: str, token: re.Match[str], article: str, found: list[Name]) -> Outlet | None:
+    """Resolve "the Post" to the last outlet before that has it for its last word."""
+    if not article or not token.group()[0].isupper():
+        return None
+    for name in reversed(found):
+        titles = (name.outlet.name, text[name.start : name.end])
+        if not name.programme and any(" " in title and title.split()[-1] == token.group() for title in titles):
+            return name.outlet
+    return None
 
 
 def _personal(text: str, start: int) -> bool:
@@ -150,7 +199,8 @@ def _personal(text: str, start: int) -> bool:
 
 
 def _together(text: str, span: list[re.Match[str]]) -> bool:
-    return all(text[left.end() : right.start()] in _JOINTS for left, right in zip(span, span[1:], strict=False))
+    pairs = zip(span, span[1:], strict=False)
+    return all(_JOINT.fullmatch(text, left.end(), right.start()) is not None for left, right in pairs)
 
 
 def _spelled(span: list[re.Match[str]], entry: _Entry) -> bool:
@@ -165,7 +215,10 @@ def _spelled(span: list[re.Match[str]], entry: _Entry) -> bool:
     if len(texts) == 1 and len(texts[0]) <= len("AFP"):
         return False
     return all(
-        text == word or text.isupper() or word.casefold() in _SMALL or (text[0].isupper() and text[1:].islower())
+        text == word
+        or text.isupper()
+        or word.casefold() in _SMALL
+        or (text[0].isupper() and (text[1:].islower() or word.isupper()))
         for text, word in pairs
     )
 
@@ -176,21 +229,6 @@ def _domain(text: str, token: re.Match[str]) -> Name | None:
         return None
     outlet = outlet_of_domain(word.casefold())
     return Name(token.start(), token.end(), outlet) if outlet else None
-
-
-def _short(text: str, tokens: list[re.Match[str]], i: int, found: list[Name]) -> Name | None:
-    """Resolve "the Post" to the last outlet before that has it for its last word."""
-    token = tokens[i]
-    word = token.group()
-    if not word[0].isupper() or i == 0 or tokens[i - 1].group() not in _ARTICLES:
-        return None
-    if text[tokens[i - 1].end() : token.start()] != " ":
-        return None
-    for name in reversed(found):
-        titles = (name.outlet.name, text[name.start : name.end])
-        if not name.programme and any(" " in title and title.split()[-1] == word for title in titles):
-            return Name(tokens[i - 1].start(), token.end(), name.outlet)
-    return None
 
 
 def addresses(text: str) -> Iterator[tuple[int, int]]:

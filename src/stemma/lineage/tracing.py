@@ -86,6 +86,8 @@ def _trace_family(tree: Tree, family: Family) -> None:
             continue
         else:
             upstream = Node(article_id=_model(family, member)[0])
+        if credit is not None and family.at_home and member != family.home:
+            _trace_home(tree, family, member, credit)
         other = _model(family, member)
         reading = tree.readings[member[0]]
         shared = shared_spans(tree.pile, reading, member, other) if other != member else []
@@ -105,6 +107,25 @@ def _trace_family(tree: Tree, family: Family) -> None:
                 reason=_copy_reason(family.outlet, credit, shared),
             )
         )
+
+
+def _trace_home(tree: Tree, family: Family, member: Key, credit: Citation) -> None:
+    """Add the row of a credit to an outlet whose own article is in the collection."""
+    if family.outlet is None:
+        return
+    tree.add(
+        LineageRow(
+            id=key("l", *member, family.home, "credits"),
+            below=Node(article_id=member[0]),
+            upstream=Node(article_id=family.home[0]),
+            label=family.outlet.name,
+            kind="cites",
+            confidence=SURE,
+            story=tree.stories.get(member),
+            evidence=(credit.span,),
+            reason=f"credits {family.outlet.name}, whose own article is in the collection",
+        )
+    )
 
 
 def _model(family: Family, member: Key) -> Key:
