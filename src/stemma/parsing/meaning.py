@@ -127,15 +127,11 @@ def _weekday(meaning: Named, anchor: Anchor) -> str:
     day = anchor.day
     back = (day.isoweekday() - meaning.number) % _WEEK
     ahead = (meaning.number - day.isoweekday()) % _WEEK
-    if meaning.which == "last":
-        return add_days(day, -(back or _WEEK)).isoformat()
-    if meaning.which == "next":
-        return add_days(day, ahead or _WEEK).isoformat()
     if meaning.which == "this":
         return add_days(day, meaning.number - day.isoweekday()).isoformat()
-    if anchor.tense == "future":
-        return add_days(day, ahead).isoformat()
-    return add_days(day, -back).isoformat()
+    if meaning.which == "next" or (meaning.which == "" and anchor.tense == "future"):
+        return add_days(day, ahead or (_WEEK if meaning.which else 0)).isoformat()
+    return add_days(day, -(back or (_WEEK if meaning.which else 0))).isoformat()
 
 
 def _month(meaning: Named, anchor: Anchor) -> str:
@@ -143,21 +139,22 @@ def _month(meaning: Named, anchor: Anchor) -> str:
 
 
 def _year_of_month(meaning: Named, anchor: Anchor, month: int) -> int:
-    day = anchor.day
+    here = anchor.day.month
     if meaning.year is not None:
-        return day.year + meaning.year
-    if meaning.which == "this":
-        return day.year
-    if meaning.which == "last":
-        return day.year if month < day.month else day.year - 1
-    if meaning.which == "next":
-        return day.year if month > day.month else day.year + 1
-    if anchor.tense == "future":
-        return day.year if month >= day.month else day.year + 1
-    if anchor.tense == "past" or month <= day.month:
-        return day.year if month <= day.month else day.year - 1
-    # No tense, and the month lies ahead this year: the nearer of the two.
-    return day.year if month - day.month <= _MONTHS // 2 else day.year - 1
+        shift_by = meaning.year
+    elif meaning.which == "last":
+        shift_by = -1 if month >= here else 0
+    elif meaning.which == "next":
+        shift_by = 1 if month <= here else 0
+    elif meaning.which == "this":
+        shift_by = 0
+    elif anchor.tense == "future":
+        shift_by = 1 if month < here else 0
+    else:
+        # Without a tense the nearer of the two, where the month lies ahead this year.
+        ahead = month - here
+        shift_by = -1 if ahead > (0 if anchor.tense == "past" else _MONTHS // 2) else 0
+    return anchor.day.year + shift_by
 
 
 def _monthday(meaning: Named, anchor: Anchor) -> str | None:
@@ -200,7 +197,7 @@ def _nearest(candidates: list[date], which: Which, anchor: Anchor) -> str | None
 
 
 def _unless_far(choice: date, others: list[date], which: Which, anchor: Anchor) -> date:
-    """ "The talks were set for Jan. 14", written on 6 January: a past tense whose day lies ahead."""
+    """Mind a past tense whose day lies ahead: "the talks were set for Jan. 14", written on 6 January."""
     if which or not others:
         return choice
     near = abs((others[0] - anchor.day).days)

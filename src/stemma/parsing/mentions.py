@@ -167,7 +167,7 @@ def _after_titles(tokens: Sequence[Token], first: int, end: int) -> int:
 
 
 def _in_longer_name(draft: Draft, token: Token) -> bool:
-    """ "Trump Tower" and "the Clinton Foundation" name no person; in title case spaCy's runs are not believed."""
+    """Say whether a surname is part of a name ("the Clinton Foundation"); in title case spaCy's runs are not believed."""
     run = draft.run_over(token.i, token.i + 1)
     if run is None or draft.title_case or run.label in {"PERSON", "NORP"} or run.end - run.first == 1:
         return False

@@ -119,7 +119,7 @@ def choose(found: Found, context: Context, run: Run | None) -> Reference | None:
 
 
 def _as_place(found: Found) -> Reference:
-    """ "at the White House": a seat of power that no table of places has."""
+    """Make a place of a seat of power that no table of places has: "at the White House"."""
     tokens = found.sentence.tokens[found.first : found.end]
     name = " ".join(token.text for token in tokens if token.text not in _ARTICLES)
     return Reference(f"place:{slug(name)}", "place", name, "name")
@@ -141,7 +141,7 @@ def _best(references: Sequence[Reference], context: Context) -> Reference | None
 
 
 def _is_part_of_longer_name(found: Found, run: Run) -> bool:
-    """ "Michael Jordan", "Bank of China" and "New Georgia" name no state; "Israeli Foreign Ministry" still does."""
+    """Tell "Michael Jordan", "Bank of China" and "New Georgia" from "Israeli Foreign Ministry", which names a state."""
     if (run.first, run.end) == (found.first, found.end) or not run.covers(found.first, found.end):
         return False
     if any(row.kind not in {"state", "place", "region"} for row in found.references):

@@ -48,13 +48,13 @@ def _first_conjunct(sentence: Sentence, token: Token) -> Token:
 
 
 def _is_dateline(sentence: Sentence, first: int, end: int) -> bool:
-    """ "BAKU (Reuters) -" and "Baku – August 2" open a paragraph."""
+    """Say whether a name opens a paragraph as in "BAKU (Reuters) -" and "Baku – August 2"."""
     tokens = sentence.tokens
     return first == 0 and end < len(tokens) and tokens[end].text in _DASHES and tokens[first].dep != "compound"
 
 
 def _has_neighbour(sentence: Sentence, first: int, end: int) -> bool:
-    """ "Baku, Azerbaijan", "Azerbaijan's capital, Baku" and "the city of Baku"."""
+    """Say whether a name stands as in "Baku, Azerbaijan", "Azerbaijan's capital, Baku" and "the city of Baku"."""
     tokens = sentence.tokens
     if end + 1 < len(tokens) and tokens[end].text == "," and tokens[end + 1].entity == "GPE":
         after = tokens[end + 2].lower if end + 2 < len(tokens) else "."

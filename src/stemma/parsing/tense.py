@@ -101,15 +101,20 @@ def _tense(sentence: Sentence, verb: Token, depth: int) -> Tense:
         return ""
     if any(helper.tag == "TO" for helper in helpers):
         return _of_infinitive(sentence, verb, depth)
-    if helpers:
-        return _of_helpers(sentence, verb, helpers)
+    tense = _of_helpers(sentence, verb, helpers) if helpers else _of_form(verb)
+    return tense if tense is not None else _above(sentence, verb, depth)
+
+
+def _of_form(verb: Token) -> Tense | None:
+    """Give the tense of a verb without helpers, None for forms that take it from the verb above."""
+    planned = verb.lemma.lower() in _PROSPECTIVE - {"be"}
     if verb.tag == "VBD":
         return "past"
     if verb.tag in {"VBZ", "VBP"}:
-        return "future" if verb.lemma.lower() in _PROSPECTIVE - {"be"} else "present"
+        return "future" if planned else "present"
     if verb.tag == "VBN" and verb.dep not in {"conj", "ROOT"}:
-        return "future" if verb.lemma.lower() in _PROSPECTIVE else "past"
-    return _above(sentence, verb, depth)
+        return "future" if planned else "past"
+    return None
 
 
 def _of_infinitive(sentence: Sentence, verb: Token, depth: int) -> Tense:

@@ -137,7 +137,7 @@ def _clock(match: re.Match[str]) -> str:
 
 
 def _date(match: re.Match[str]) -> Expression | None:
-    """A day of a month, with or without its year."""
+    """Read a day of a month, with or without its year."""
     groups = match.groupdict()
     month, day = (
         words.month(groups["month"]),
@@ -196,7 +196,7 @@ _AFTER_COUNT = re.compile(
 
 
 def _only_year(match: re.Match[str]) -> Expression | None:
-    """A year by itself, where the words around it do not make it a count."""
+    """Read a year by itself, where the words around it do not make it a count."""
     before = match.string[max(0, match.start() - 9) : match.start()]
     if not match["part"] and not match["edge"]:
         if before and not _BEFORE_YEAR.search(before):
@@ -297,7 +297,7 @@ def _weekday(match: re.Match[str]) -> Expression:
 
 
 def _weekdays(match: re.Match[str]) -> Expression:
-    """ "Tuesdays", "every Tuesday": a set."""
+    """Read "Tuesdays" as a set."""
     return _make(match, Fixed(f"XXXX-WXX-{words.weekday(match['weekday'])}"), "set")
 
 
@@ -319,13 +319,13 @@ def _beside_day(match: re.Match[str]) -> Expression:
 
 
 def _this_part(match: re.Match[str]) -> Expression:
-    """ "this morning", "last night"."""
+    """Read "this morning", "last night"."""
     back = -1 if match["which"].lower() == "last" else 0
     return _make(match, Relative("day", back), "time", clock="T" + calendar().dayparts[match["daypart"].lower()])
 
 
 def _this_unit(match: re.Match[str]) -> Expression | None:
-    """ "last week", "later this month", "the end of next year"."""
+    """Read "last week", "later this month", "the end of next year"."""
     name = words.unit(match["unit"])
     word = match["which"].lower().strip().split(" ")[-1]
     count = {"last": -1, "next": 1, "this": 0}[_which(match["which"])]
@@ -342,17 +342,17 @@ def _this_unit(match: re.Match[str]) -> Expression | None:
 
 
 def _that_unit(match: re.Match[str]) -> Expression:
-    """ "that day", "the same month": what the text named last."""
+    """Read "that day", "the same month": what the text named last."""
     return _make(match, Relative(words.unit(match["unit"]), 0, from_text=True), part=_part(match))
 
 
 def _named_quarter(match: re.Match[str]) -> Expression:
-    """ "the quarter", "the year-ago period": the quarter that the text named last, or the same of the year before."""
+    """Read "the quarter", "the year-ago period": what the text named last, or the same of the year before."""
     return _make(match, Relative("quarter", -4 if match["back"] else 0, "quarter", from_text=True))
 
 
 def _the_unit(match: re.Match[str]) -> Expression:
-    """ "the end of the year", "the weekend": of the publication day."""
+    """Read "the end of the year": that of the publication day."""
     name = words.unit(match["unit"])
     return _make(match, Relative(name, 0), part=_part(match))
 
@@ -385,7 +385,7 @@ _AHEAD = frozenset({"next", "coming", "following", "within", "upcoming"})
 
 
 def _reached(match: re.Match[str]) -> Expression | None:
-    """ "in the past three years", "the next few weeks", "recent days", "within months"."""
+    """Read "the past three years", "the next few weeks", "recent days", "within months"."""
     groups = match.groupdict()
     name = words.unit(match["unit"])
     count = words.count(groups.get("most") or groups.get("count") or "")
@@ -434,7 +434,7 @@ def _duration(match: re.Match[str]) -> Expression | None:
 
 
 def _bare_units(match: re.Match[str]) -> Expression | None:
-    """ "months", "decades-long": so many that the text does not say."""
+    """Read "months", "decades-long": so many that the text does not say."""
     name = words.unit(match["unit"])
     return _make(match, Fixed(words.length(name, None)), "duration", approximate=True)
 
@@ -465,7 +465,7 @@ def _times_a(match: re.Match[str]) -> Expression:
 
 
 def _time_of_day(match: re.Match[str]) -> Expression:
-    """ "10:35 a.m. Thursday": on the weekday, the near day, or the day the text speaks of."""
+    """Read "10:35 a.m. Thursday": on that day, else on the day of publication."""
     groups = match.groupdict()
     if groups.get("month"):
         meaning: Meaning = Named("monthday", words.month(groups["month"]), int(re.sub(r"\D", "", groups["day"])))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os.path
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -24,6 +23,8 @@ _FROM = re.compile(r"(?i)\b(?:since|from|after|starting|starting in|beginning in
 _BOUND_WORDS = 24
 # A page dated only to a longer stretch than this leaves its "Friday" open.
 LONGEST_RANGE = 92
+# What two values of one expression may have in common: the month, or only the year.
+_GRAINS = (len("2025-08"), len("2025"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,7 @@ class Answer:
 
 def find_times(sentences: Sequence[Sentence]) -> list[Found]:
     """Find the time expressions of an article; nothing here depends on its date."""
-    rows = []
-    for sentence in sentences:
-        for expression in find(sentence.span.quote):
-            rows.append(_place(sentence, expression))
-    return rows
+    return [_place(sentence, expression) for sentence in sentences for expression in find(sentence.span.quote)]
 
 
 def _place(sentence: Sentence, expression: Expression) -> Found:
@@ -163,7 +160,7 @@ def _of_reference(value: str, day: date) -> Interval | None:
 
 
 def _narrow(interval: Interval, part: str, day: date) -> Interval:
-    """ "Earlier this week" ends on the day of publication, "later this month" starts there."""
+    """End "earlier this week" on the day of publication, start "later this month" there."""
     if part in {"earlier", "later"}:
         if interval.start is None or interval.end is None or not interval.start <= day <= interval.end:
             return interval
@@ -176,8 +173,7 @@ def _merge(early: Answer, late: Answer, found: Found, *, wide: bool) -> Answer:
     if early == late or isinstance(found.expression.meaning, Fixed):
         value, wide = early.value, False
     elif early.value and late.value:
-        common = os.path.commonprefix([early.value, late.value]).rstrip("-")
-        value = common if len(common) in {len("2025"), len("2025-08")} else None
+        value = next((early.value[:size] for size in _GRAINS if early.value[:size] == late.value[:size]), None)
     else:
         return Answer(None, None)
     if wide or early.interval is None or late.interval is None:

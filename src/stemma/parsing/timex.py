@@ -16,10 +16,8 @@ from stemma.model import Interval
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
-_MONTH = re.compile(r"(\d{4})-(\d\d)")
-_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
-_HALF = re.compile(r"(\d{4})-H([12])")
-_SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
+_PART_OF_YEAR = re.compile(r"(\d{4})-(\d\d|Q[1-4]|H[12]|SP|SU|FA|WI)")
+_LENGTHS = {"Q": 3, "H": 6}
 _YEARS = re.compile(r"\d{2,4}")
 _DAYS_IN_WEEK = 7
 _MONTHS_IN_YEAR = 12
@@ -60,21 +58,25 @@ def _days(value: str) -> Interval | None:
     if match := _WEEK.fullmatch(value):
         monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
         return Interval(monday + timedelta(days=5 if match[3] else 0), monday + timedelta(days=6))
-    if match := _MONTH.fullmatch(value):
-        return _months(int(match[1]), int(match[2]), int(match[2]))
-    if match := _QUARTER.fullmatch(value):
-        return _months(int(match[1]), 3 * int(match[2]) - 2, 3 * int(match[2]))
-    if match := _HALF.fullmatch(value):
-        return _months(int(match[1]), 6 * int(match[2]) - 5, 6 * int(match[2]))
-    if match := _SEASON.fullmatch(value):
-        season = next(row for row in calendar().seasons.values() if row.code == match[2])
-        return _months(int(match[1]), season.first, season.last)
+    if match := _PART_OF_YEAR.fullmatch(value):
+        return _months(int(match[1]), *_months_of(match[2]))
     if _YEARS.fullmatch(value):
         span = 10 ** (4 - len(value))
         first = int(value) * span
         # A century named by its first two digits: "19" is 1900 to 1999.
         return Interval(date(max(first, 1), 1, 1), date(first + span - 1, 12, 31))
     return None
+
+
+def _months_of(code: str) -> tuple[int, int]:
+    """Give the first and the last month of "08", "Q3", "H2" or "SP"."""
+    if code.isdigit():
+        return int(code), int(code)
+    if code[0] in _LENGTHS and code[1].isdigit():
+        length = _LENGTHS[code[0]]
+        return length * (int(code[1]) - 1) + 1, length * int(code[1])
+    season = next(row for row in calendar().seasons.values() if row.code == code)
+    return season.first, season.last
 
 
 def _months(year: int, first: int, last: int) -> Interval:
@@ -94,17 +96,15 @@ def part_of(interval: Interval, part: str) -> Interval:
     length = (interval.end - interval.start).days + 1
     third = -(-length // 3)
     edge = min(max(length // 10, 1), 31) if length > _DAYS_IN_WEEK else 1
-    if part == "early":
-        return Interval(interval.start, add_days(interval.start, third - 1))
-    if part == "late":
-        return Interval(add_days(interval.end, 1 - third), interval.end)
-    if part == "mid":
-        return Interval(add_days(interval.start, length // 3), add_days(interval.end, -(length // 3)))
-    if part == "start":
-        return Interval(interval.start, add_days(interval.start, edge - 1))
-    if part == "end":
-        return Interval(add_days(interval.end, 1 - edge), interval.end)
-    return interval
+    # What is cut off at the beginning and at the end.
+    before, after = {
+        "early": (0, length - third),
+        "mid": (length // 3, length // 3),
+        "late": (length - third, 0),
+        "start": (0, length - edge),
+        "end": (length - edge, 0),
+    }.get(part, (0, 0))
+    return Interval(add_days(interval.start, before), add_days(interval.end, -after))
 
 
 def week(day: date) -> str:
