@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from stemma.lineage.citations import own_outlet
 from stemma.lineage.names import named
-from stemma.lineage.origins import Citations, index_citations, own_id, speaker, speaks, spoken_id
+from stemma.lineage.origins import Citations, index_citations, is_described, own_id, person, speaks, spoken_id
 from stemma.model import Node, OriginCount
 
 if TYPE_CHECKING:
@@ -35,14 +35,16 @@ class Ground:
     What one witness rests on.
 
     *best* is the likeliest origin's id, *worst* the one if what is only inferred does not hold.
-    *explicit* tells that the words themselves lead there. A *speaker* is set for a public statement,
-    with the *occasion* (an outlet's id) where one is told; *described* tells that the speaker goes
-    without a name ("a spokesman"). *hidden* tells that the words name nobody ("reportedly").
+    *explicit* tells that the words themselves lead there, *bare* that the article states it in its own
+    voice. A *speaker* is set for a public statement, with the *occasion* (an outlet's id) where one is
+    told; *described* tells that the speaker goes without a name ("a spokesman"). *hidden* tells that
+    the words name nobody ("reportedly").
     """
 
     best: str
     worst: str
     explicit: bool = True
+    bare: bool = False
     speaker: str | None = None
     occasion: str | None = None
     described: bool = False
@@ -114,7 +116,11 @@ class _Counter:
                 occasion = self.citations.occasion(reading, link)
                 origin_id = spoken_id(profile, occasion)
                 return Ground(
-                    origin_id, origin_id, speaker=speaker(profile), occasion=occasion, described=profile.name is None
+                    origin_id,
+                    origin_id,
+                    speaker=person(profile),
+                    occasion=occasion,
+                    described=is_described(profile),
                 )
             outlet = profile.entity if profile.kind == "outlet" else link.outlet
             if outlet is not None:
@@ -145,13 +151,13 @@ class _Counter:
         own = own_id(reading.article.id)
         hidden = attribution is not None and attribution.profile.kind == "unknown"
         if row is None:
-            return Ground(own, own, hidden=hidden, act=act)
+            return Ground(own, own, bare=attribution is None and not whole, hidden=hidden, act=act)
         anonymous = attribution is not None and attribution.profile.anonymous
         ground = self._upstream(row, explicit=whole or anonymous or row.kind == "copies")
         if ground.explicit or hidden:
-            return ground
+            return replace(ground, bare=attribution is None and not whole, act=act)
         name = reading.layout.outlet or reading.article.name
-        return Ground(ground.best, own, explicit=False, act=act, doubt=f"{name} reported this on its own")
+        return Ground(ground.best, own, explicit=False, bare=True, act=act, doubt=f"{name} reported this on its own")
 
     def _main(self, article_id: str, story: str | None) -> LineageRow | None:
         """Give the row of the text that an article copies, or of the report that its story retells as a whole."""
@@ -219,11 +225,9 @@ class _Tally:
         if said_best and told_best:
             # What some attribute to a speaker and others state bare is likely that speaker's still.
             doubts = (*doubts, "those who state it bare knew it from elsewhere")
-            explicit = len(
-                {self.tree.owner(ground.best) for ground in self.told if ground.explicit and not self._is_own(ground)}
-            )
-            low, best, high = max(said_low, 1), said_best + explicit, said_best + told_high
-            ids = (*said_ids, *told_ids) if explicit else said_ids
+            sourced = {self.tree.owner(ground.best): ground.best for ground in self.told if not ground.bare}
+            low, best, high = max(said_low, 1), said_best + len(sourced), said_best + told_high
+            ids = (*said_ids, *sourced.values())
         else:
             low, best, high = said_low + told_best, said_best + told_best, said_best + told_high
             ids = (*said_ids, *told_ids)
@@ -240,10 +244,6 @@ class _Tally:
         ids = {ground.best for ground in (*self.spoken, *self.told)}
         reason = "a public act: its record is one, whoever reports it"
         return OriginCount(1, 1, most, tuple(sorted(ids))[:1], reason)
-
-    def _is_own(self, ground: Ground) -> bool:
-        origin = self.tree.origins.get(ground.best)
-        return origin is not None and origin.in_collection
 
     def _statements(self) -> tuple[int, int, tuple[str, ...]]:
         """Count speakers (the least) and their occasions (the likeliest)."""

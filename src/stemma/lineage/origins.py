@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from stemma.model import Attribution, LineageRow, Reading, Sentence, SourceProfile
 
 
+# How many sentences further on a speaker is still in the same interview.
+NEAR = 4
+
+
 def own_id(article_id: str) -> str:
     """Give the id of an article's own reporting."""
     return key("o", "own", article_id)
@@ -88,6 +92,26 @@ def speaker(profile: SourceProfile) -> str:
     return profile.entity or "said:" + slug(profile.name or profile.described_as or "x")
 
 
+def person(profile: SourceProfile) -> str:
+    """
+    Give the key by which a speaker is the same within one finding.
+
+    A person goes by the surname here: whoever else of that name is about, the same words come from one.
+    """
+    if profile.kind == "person" and profile.name and not is_described(profile):
+        return "person:" + slug(profile.name.split()[-1])
+    return speaker(profile)
+
+
+def is_described(profile: SourceProfile) -> bool:
+    """Say whether a speaker goes without a name: "a spokesman", "the president"."""
+    if profile.name is None or profile.kind == "office":
+        return True
+    return profile.kind == "person" and (
+        not profile.name[0].isupper() or profile.name.split()[0] in {"The", "A", "An", "His", "Her", "Their", "Its"}
+    )
+
+
 def spoken_id(profile: SourceProfile, occasion: str | None) -> str:
     """Give the id of what a speaker said on an occasion."""
     return key("o", "said", speaker(profile), occasion or "")
@@ -110,16 +134,38 @@ class Citations:
 
     def occasion(self, reading: Reading, row: Attribution) -> str | None:
         """
-        Give the outlet to which something was said: the hearer of the attribution or of one around it,
-        or the only outlet that its sentence cites.
+        Give the outlet to which something was said.
+
+        It is the hearer of the attribution or of one around it, the only outlet that its sentence
+        cites, or what the same speaker's last words before it were said to, if they are near.
         """
+        found = self._own_occasion(reading, row)
+        if found is not None or not speaks(row.profile):
+            return found
+        who = person(row.profile)
+        before = [
+            other
+            for other in reading.attributions
+            if 0 < row.sentence - other.sentence <= NEAR and speaks(other.profile) and person(other.profile) == who
+        ]
+        for other in sorted(before, key=lambda other: (-other.sentence, other.id)):
+            found = self._own_occasion(reading, other)
+            if found is not None:
+                return found
+        return None
+
+    def _own_occasion(self, reading: Reading, row: Attribution) -> str | None:
         for link in reading.chain(row.id):
             if link.outlet is not None:
                 return link.outlet
             if link.profile.kind == "outlet" and link.profile.entity is not None:
                 return link.profile.entity
-        entities = {self.entities.get(cited.id) for cited in self.rows(reading.article.id, row.sentence)} - {None}
-        return entities.pop() if len(entities) == 1 else None
+        entities = {
+            self.entities[cited.id]
+            for cited in self.rows(reading.article.id, row.sentence)
+            if cited.id in self.entities
+        }
+        return min(entities) if len(entities) == 1 else None
 
 
 def index_citations(
