@@ -128,7 +128,7 @@ def rows_of(page: str) -> list[tuple[str, int, str]]:
 
 
 def labels(text: str, layout: Layout) -> list[tuple[str, int, str]]:
-    found = []
+    found: list[tuple[str, int, str]] = []
     for segment in layout.segments:
         found.extend((segment.kind, segment.story, line) for line in segment.span.quote.split("\n") if line.strip())
     assert "".join(line for _, _, line in found).split() == "".join(text.split("\n")).split()

@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from stemma.cleaning.labels import Page
 
 LONGEST = 520
-# So many pictures make a page a gallery, where each text stands above its credit.
+# So many pictures, and so many to a paragraph, make a page a gallery.
 GALLERY = 3
+GALLERY_SHARE = 0.4
 LONGEST_PICTURE_CREDIT = 14
-_TEXT_CREDIT = re.compile(r"copyright|\(c\)|©|report|contribut|writing|editing|written|follow", re.IGNORECASE)
+_TEXT_CREDIT = re.compile(r"copyright|\(c\)|©|report|contribut|writing|editing|written|follow|^media", re.IGNORECASE)
 _ONLINE = re.compile(r"[@#]\w|https?:|pic\.twitter")
 ENOUGH = 4
 _SPEECH = re.compile(r"\b(?:said|told|added|wrote|tweeted|argued|according to|announced|warned)\b", re.IGNORECASE)
@@ -27,20 +28,24 @@ SHORTEST_TWIN = 6
 def mark_captions(page: Page, *, sure: bool = False) -> None:
     """Label the captions of a page; with *sure*, only those whose own words tell."""
     table = furniture()
+    gallery = _pictures(page)
     for line in page.lines:
         if not page.free(line.index) or len(line.plain) > LONGEST or _ONLINE.search(line.plain):
             continue
-        if sure:
+        above = page.lines[line.index - 1].plain if line.index else ""
+        if table.players.fullmatch(above) and not line.prose:
+            page.kinds[line.index] = "caption"
+        elif sure:
             if line.count >= 4 and table.caption_tail.search(line.plain):
                 page.kinds[line.index] = "caption"
-        elif _score(page, line) >= ENOUGH:
+        elif _score(page, line, gallery=gallery) >= ENOUGH:
             page.kinds[line.index] = "caption"
     if not sure:
         _mark_twins(page)
         _mark_unclosed(page)
 
 
-def _score(page: Page, line: Line) -> int:
+def _score(page: Page, line: Line, *, gallery: int) -> int:
     """Add up the signs; four are enough."""
     table = furniture()
     score = 0
@@ -50,14 +55,14 @@ def _score(page: Page, line: Line) -> int:
         score += 4
     if score == 0 and line.count < 5:
         return 0
+    if line.index and table.players.fullmatch(page.lines[line.index - 1].plain):
+        score += 4
     if table.positions.search(line.plain):
         score += 2
     if table.depicting.search(line.plain):
         score += 1
-    if sum(_credits_picture(page, other) for other in range(len(page.lines))) >= GALLERY and _credits_picture(
-        page, line.index + 1
-    ):
-        score += 1
+    if _credits_picture(page, line.index + 1):
+        score += gallery
     # A line between two credits is the text of a picture in a gallery.
     score += 2 * sum(_credits_picture(page, other) for other in (line.index - 1, line.index + 1))
     if not line.closed:
@@ -69,6 +74,15 @@ def _score(page: Page, line: Line) -> int:
     if sentences(line.plain) > 3:
         score -= 2
     return score
+
+
+def _pictures(page: Page) -> int:
+    """Say whether the page shows pictures, or pictures above all: 1 or 2; their texts stand above their credits."""
+    credits = sum(_credits_picture(page, line.index) for line in page.lines)
+    paragraphs = sum(page.prose(line.index) for line in page.lines)
+    if credits < GALLERY:
+        return 0
+    return 2 if credits >= GALLERY_SHARE * paragraphs else 1
 
 
 def _credits_picture(page: Page, index: int) -> bool:
@@ -102,6 +116,10 @@ def _mark_unclosed(page: Page) -> None:
     if len(closed) < 4 or len(closed) < _MOSTLY * len(long):
         return
     for line in long[:-1]:
+        around = page.lines[max(line.index - 1, 0) : line.index + 2]
+        # Lines that break in the middle of a sentence are wrapped text.
+        if any(other.plain[0].islower() for other in around):
+            continue
         if line.index in closed or _BULLET.match(line.plain) or _ONLINE.search(line.plain) or line.plain.endswith("-"):
             continue
         if line.index and page.lines[line.index - 1].plain.endswith(":"):

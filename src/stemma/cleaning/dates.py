@@ -38,7 +38,7 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 _AGO = re.compile(
-    r"\b(?:(?P<n>\d{1,3}) ?(?P<unit>min(?:ute)?s?|m|hours?|hrs?|h|days?|d)\b(?: \d{1,2} ?min(?:ute)?s?)?|less than \d+ \w+) ago",
+    r"\b(?:(?P<n>\d{1,3}|an?|one) ?(?P<unit>min(?:ute)?s?|m|hours?|hrs?|h|days?|d)\b(?: \d{1,2} ?min(?:ute)?s?)?|less than \d+ \w+) ago",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
@@ -128,8 +128,6 @@ def is_dateline(line: str) -> bool:
     """Say whether a line in plain form consists of a date, a time or a place and nothing else."""
     if len(line) > LONGEST_DATELINE:
         return False
-    if _PLACE_LINE.fullmatch(line):
-        return True
     # "Updated 2 min ago7:20 a.m. ET": pages run their parts together.
     apart = re.sub(r"(?<=ago)(?=\d)", " ", line)
     rest, dated = DATE.subn(" ", apart)
@@ -143,6 +141,11 @@ def is_dateline(line: str) -> bool:
     return bool(dated) and len(rest.split()) <= 8 and bool(_PLACES.fullmatch(" ".join(rest.split())))
 
 
+def is_place_line(line: str) -> bool:
+    """Say whether a line in the head of a page names a place as datelines do: "Helsinki, FINLAND", "Oslo (AFP)"."""
+    return bool(_PLACE_LINE.fullmatch(line))
+
+
 def is_relative(line: str) -> bool:
     """Say whether a dateline tells its time from now ("19 min ago")."""
     return bool(_AGO.search(line))
@@ -154,7 +157,7 @@ def age(line: str) -> timedelta | None:
     if match is None or match["n"] is None:
         return None
     unit = match["unit"].lower()
-    count = int(match["n"])
+    count = int(match["n"]) if match["n"].isdigit() else 1
     if unit.startswith("m"):
         return timedelta(minutes=count)
     return timedelta(hours=count) if unit.startswith("h") else timedelta(days=count)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from stemma.cleaning.dates import DATE, is_dateline, is_relative
+from stemma.cleaning.dates import DATE, WEEKDAYS, days_in, is_dateline, is_place_line, is_relative
 from stemma.cleaning.lines import Line, bare, content_words, sentences
+from stemma.cleaning.outlets import is_outlet
 from stemma.knowledge.furniture import furniture
 from stemma.text import plain
 
@@ -70,14 +71,20 @@ def is_byline(line: Line) -> bool:
         return True
     if sentences(line.plain) > 2:
         return False
+    house, dash, who = line.plain.partition(" - ")
+    if dash and is_outlet(house) and _mostly_names(who):
+        return True
     if _STAFF.fullmatch(line.plain) or _HOUSE_MARK.fullmatch(line.plain) or _FROM.fullmatch(line.plain):
         return True
     match = _BY.fullmatch(line.plain)
     if match is None:
         return False
-    who = [word for word in DATE.sub("", match["who"]).split() if word[0].isalpha() and "@" not in word][:8]
-    capitals = sum(word[0].isupper() for word in who)
-    return bool(who) and capitals >= 0.6 * len(who)
+    return _mostly_names(match["who"])
+
+
+def _mostly_names(text: str) -> bool:
+    words = [word for word in DATE.sub("", text).split() if word[0].isalpha() and "@" not in word][:8]
+    return bool(words) and sum(word[0].isupper() for word in words) >= 0.6 * len(words)
 
 
 def _first_paragraph(page: Page) -> int:
@@ -193,7 +200,7 @@ def _end_of_head(page: Page, first: int) -> int:
     paragraphs = 0
     for line in page.lines[page.own + 1 : page.own + 1 + HEAD_LINES]:
         kind = page.kinds[line.index]
-        if kind in {"byline", "dateline"} and (not is_relative(line.plain) or _SIGNED.search(line.plain)):
+        if kind == "byline" or (kind == "dateline" and (days_in(line.plain) or _SIGNED.search(line.plain))):
             end = line.index
         elif page.prose(line.index):
             paragraphs += 1
@@ -209,14 +216,21 @@ def _mark_names(page: Page, first: int) -> None:
     for line in page.lines[: min(first, HEAD_LINES)]:
         if not page.free(line.index) or line.count > 16 or line.closed:
             continue
-        if _CAPITAL_NAMES.fullmatch(line.plain) and line.count >= 2 or _NAMES.fullmatch(line.plain):
+        if is_place_line(line.plain):
+            page.kinds[line.index] = "dateline"
+        elif _CAPITAL_NAMES.fullmatch(line.plain) and line.count >= 2 or _NAMES.fullmatch(line.plain):
             around = {
                 page.kinds[other] for other in range(line.index - 2, line.index + 3) if 0 <= other < len(page.lines)
             }
             if around & {"byline", "dateline", "headline", "furniture"}:
                 page.kinds[line.index] = "byline"
-        elif line.count == 1 and line.plain.isupper() and line.plain.isalpha() and len(line.plain) > 3:
+        elif _is_place(line) or line.plain.casefold() in WEEKDAYS:
             page.kinds[line.index] = "dateline"
+
+
+def _is_place(line: Line) -> bool:
+    """Say whether a line is one word in capitals, as the places of some datelines are: "PHILADELPHIA"."""
+    return line.count == 1 and line.plain.isupper() and line.plain.isalpha() and len(line.plain) > 3
 
 
 def _mark_entries(page: Page) -> None:

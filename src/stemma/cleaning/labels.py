@@ -97,9 +97,10 @@ def _kind(page: Page, line: Line) -> SegmentKind | None:
         page.sections.add(line.index)
     if is_byline(line):
         return "byline"
-    if is_dateline(line.plain):
-        return "dateline"
     kind = table.kind(line.plain)
+    # "Jane Doe, AP" has the form of a place with its country, and is a credit.
+    if kind != "credit" and is_dateline(line.plain):
+        return "dateline"
     if kind is None:
         return "furniture" if _is_capitals(line) or _is_house(line) else None
     if kind != "disclosure" and kind != "credit" and line.prose and _SPEECH.search(line.plain):

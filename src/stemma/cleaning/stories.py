@@ -25,6 +25,7 @@ FOREIGN = 0.25
 FOREIGN_IF_REPEATED = 0.45
 FOREIGN_WITHOUT_TITLE = 0.12
 STORY_WORDS = 40
+_TO_READER = re.compile(r"\b(?:you|your|our|us|we)\b", re.IGNORECASE)
 _DATELINED = re.compile(r"[A-Z][A-Z .'/-]{2,30}(?:, [A-Z][\w. ]{2,30})?(?: \([A-Z][\w. ]{1,24}\) ?-| -{1,2} )")
 TEASER_WORDS = 30
 CORE_PARAGRAPHS = 40
@@ -204,5 +205,5 @@ def mark_tail(page: Page) -> None:
         kind = page.kinds[line.index]
         if kind in {"furniture", "links", "credit", "disclosure"}:
             junk = True
-        elif kind is None and junk and not line.closed:
+        elif kind is None and junk and (not line.closed or _TO_READER.search(line.plain)):
             page.kinds[line.index] = "furniture"

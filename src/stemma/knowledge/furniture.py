@@ -51,6 +51,7 @@ class Furniture:
     promotion: re.Pattern[str]
     caption_tail: re.Pattern[str]
     caption_head: re.Pattern[str]
+    players: re.Pattern[str]
     depicting: re.Pattern[str]
     positions: re.Pattern[str]
     sections: frozenset[str]
@@ -91,6 +92,7 @@ def furniture() -> Furniture:
         promotion=_join(table["furniture"]["promotion"]),
         caption_tail=_join(f"(?:{pattern})$" for pattern in caption["tail"]),
         caption_head=_join(caption["head"]),
+        players=_join(caption["players"]),
         depicting=_join([rf"\b(?:{'|'.join(caption['depicting'])})\b"]),
         positions=_join(caption["positions"]),
         sections=frozenset(table["furniture"]["sections"]),
