@@ -41,5 +41,5 @@ def compare(
     touched = {span for conflict in conflicts for side in conflict.sides for span in side.spans}
     contested = frozenset(row.claim.id for row in rows if any(row.claim.span.overlaps(span) for span in touched))
     return Comparison(
-        findings(alignment.groups, count, contested), conflicts, find_drifts(readings, lineage, conflicts)
+        findings(alignment.groups, count, contested), conflicts, find_drifts(readings, lineage, alignment, conflicts)
     )

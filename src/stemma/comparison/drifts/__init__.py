@@ -11,40 +11,46 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from stemma.comparison.drifts.accounts import pairs
-from stemma.comparison.drifts.passages import Aligner
+from stemma.comparison.drifts.changes import from_conflicts
+from stemma.comparison.drifts.passages import Passages
 from stemma.comparison.drifts.quotations import altered_quotations, sole_witnesses
 from stemma.comparison.drifts.sources import altered_sources
-from stemma.comparison.drifts.wording import altered_wording, from_conflicts
+from stemma.comparison.drifts.wording import altered_wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from stemma.comparison.alignment import Alignment
     from stemma.comparison.drifts.accounts import Pair
     from stemma.model import Conflict, Drift, Lineage, Reading
 
 __all__ = ["find_drifts"]
 
 
-def find_drifts(readings: Sequence[Reading], lineage: Lineage, conflicts: Sequence[Conflict] = ()) -> tuple[Drift, ...]:
+def find_drifts(
+    readings: Sequence[Reading], lineage: Lineage, alignment: Alignment, conflicts: Sequence[Conflict] = ()
+) -> tuple[Drift, ...]:
     """Give the drifts of a collection, in order of the downstream article and its text."""
-    aligner = Aligner(readings)
+    passages = Passages(readings, alignment)
+    above = list(pairs(readings, lineage))
     found: dict[tuple[str, str, int], Drift] = {}
-    for _, group in groupby(pairs(readings, lineage), key=lambda pair: pair.downstream.article.id):
-        above = list(group)
-        for drift in _of_account(above, aligner, conflicts):
+    for _, group in groupby(above, key=lambda pair: pair.downstream.article.id):
+        for drift in _of_account(list(group), passages):
             # One kind of drift is told once for one place, along the nearest pair of accounts.
             found.setdefault((drift.kind, drift.downstream.article_id, drift.downstream.start), drift)
     names = {reading.article.id: reading.article.name for reading in readings}
     return tuple(
-        sorted(found.values(), key=lambda drift: (names[drift.downstream.article_id], drift.downstream.start, drift.id))
+        sorted(
+            [*found.values(), *from_conflicts(above, conflicts)],
+            key=lambda drift: (names[drift.downstream.article_id], drift.downstream.start, drift.id),
+        )
     )
 
 
-def _of_account(above: Sequence[Pair], aligner: Aligner, conflicts: Sequence[Conflict]) -> Iterator[Drift]:
+def _of_account(above: Sequence[Pair], passages: Passages) -> Iterator[Drift]:
     """Give the drifts of one account against those above it, the nearest first."""
     for pair in above:
-        yield from altered_quotations(pair, aligner)
-        yield from altered_sources(pair, aligner)
-        yield from altered_wording(pair, aligner)
-        yield from from_conflicts(pair, conflicts)
-    yield from sole_witnesses(above[0].downstream, above, aligner)
+        yield from altered_quotations(pair, passages)
+        yield from altered_sources(pair, passages)
+        yield from altered_wording(pair, passages)
+    yield from sole_witnesses(above[0].downstream, above, passages)

@@ -2,165 +2,149 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from stemma.text import fold
+from rapidfuzz import fuzz
+
+from stemma.text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from stemma.model import Attribution, Claim, Reading, Sentence, Span, Token
+    from stemma.comparison.alignment import Alignment
+    from stemma.comparison.drifts.accounts import Pair
+    from stemma.comparison.profiles import Profile
+    from stemma.model import Attribution, Reading, Sentence, Span
 
-CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
-# Verbs that every passage has.
-EMPTY = frozenset({"be", "have", "do", "say", "tell", "will", "would", "could", "may", "also", "get", "make"})
+# So many terms must two claims share to be taken for one statement that was passed on.
+TELLING = 3
+# "in the middle of the" is in every text: so many words longer than so many letters must be shared.
+FEWEST_LONG, SHORT_WORD = 2, 4
 QUOTES = frozenset('“”"„«»')
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A claim's words or a quotation's: *features* are content lemmas, entities and numbers."""
+class Quotation:
+    """What stands in quotation marks and is somebody's speech; *claims* share text with it."""
 
     span: Span
-    features: frozenset[str]
-    attribution: Attribution | None
-    claim: Claim | None
-    sentence: int
+    attribution: Attribution
+    sentence: Sentence
+    claims: tuple[Profile, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Its words in folded form."""
+        return words(self.span.quote)
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Two passages and how much of the rarer words they share, 0 to 1."""
+    """A claim of the upper account and the claim of the lower one that says the same; *alike* is 0 to 1."""
 
-    upstream: Passage
-    downstream: Passage
-    likeness: float
+    upstream: Profile
+    downstream: Profile
+    alike: float
 
 
-class Aligner:
-    """
-    Lines up the passages of two accounts.
+class Passages:
+    """The quotations and claims of all accounts, and which of them say the same."""
 
-    Likeness is the shared part of both passages' features, weighted by rarity in the collection
-    (inverse document frequency): the cosine over binary features.
-    """
+    def __init__(self, readings: Sequence[Reading], alignment: Alignment) -> None:
+        """Cut the quotations of every account."""
+        self._alignment = alignment
+        self._claims: dict[str, list[Profile]] = defaultdict(list)
+        for row in alignment.profiles:
+            if row.story == 0:
+                self._claims[row.claim.article_id].append(row)
+        self._quotations = {reading.article.id: tuple(self._cut(reading)) for reading in readings}
 
-    def __init__(self, readings: Sequence[Reading]) -> None:
-        """Cut every account into passages and weigh their words."""
-        self._claims = {reading.article.id: tuple(_claim_passages(reading)) for reading in readings}
-        self._quotations = {reading.article.id: tuple(_quotation_passages(reading)) for reading in readings}
-        seen: Counter[str] = Counter()
-        for passages in self._claims.values():
-            seen.update({feature for passage in passages for feature in passage.features})
-        self._articles = max(len(readings), 1)
-        self._seen = seen
-
-    def claims(self, reading: Reading) -> tuple[Passage, ...]:
-        """Give the passages that are claims."""
-        return self._claims[reading.article.id]
-
-    def quotations(self, reading: Reading) -> tuple[Passage, ...]:
-        """Give the passages that are quotations."""
+    def quotations(self, reading: Reading) -> tuple[Quotation, ...]:
+        """Give an account's quotations, in order of the text."""
         return self._quotations[reading.article.id]
 
-    def weight(self, feature: str) -> float:
-        """Weigh a feature by its rarity; what no claim has counts as seen once."""
-        return math.log(1.5 + self._articles / max(self._seen[feature], 1))
+    def matches(self, pair: Pair, least: float) -> Iterator[Match]:
+        """Give for each claim of the lower account its likest claim above, where both choose each other."""
+        for row in self._claims[pair.downstream.article.id]:
+            found = self._likest(row, pair.upstream)
+            if found is None or found.alike < least:
+                continue
+            back = self._likest(found.upstream, pair.downstream)
+            if back is not None and back.upstream is row:
+                yield found
 
-    def mass(self, features: Iterable[str]) -> float:
-        """Sum the weights."""
-        return math.fsum(self.weight(feature) for feature in sorted(features))
+    def echo(self, quotation: Quotation, above: Reading, least: float) -> Profile | None:
+        """Give the claim of another account, in its own words, that is likest to what a quotation says."""
+        quoted = self._quotations[above.article.id]
+        best: Match | None = None
+        for row in quotation.claims:
+            for other, alike in self._beside(row, above):
+                own_words = not any(each.span.overlaps(other.claim.span) for each in quoted)
+                if own_words and alike >= least and (best is None or alike > best.alike):
+                    best = Match(other, row, alike)
+        return best.upstream if best else None
 
-    def likeness(self, first: Passage, second: Passage) -> float:
-        """Give the weighted cosine of two passages' features."""
-        shared = self.mass(first.features & second.features)
-        if not shared:
-            return 0.0
-        return shared / math.sqrt(self.mass(first.features) * self.mass(second.features))
+    def _likest(self, row: Profile, other: Reading) -> Match | None:
+        return next((Match(found, row, alike) for found, alike in self._beside(row, other)), None)
 
-    def share(self, part: Passage, whole: Passage) -> float:
-        """Give the weighted part of the first passage's features that the second has too."""
-        total = self.mass(part.features)
-        return self.mass(part.features & whole.features) / total if total else 0.0
+    def _beside(self, row: Profile, other: Reading) -> Iterator[tuple[Profile, float]]:
+        """Give the claims of another account that are about the same, the likest first."""
+        for pair, found in self._alignment.beside(row):
+            if found.claim.article_id == other.article.id and found.story == 0 and _telling(row, found):
+                yield found, pair.alike
 
-    def matches(self, upstream: Reading, downstream: Reading, least: float) -> Iterator[Match]:
-        """
-        Give for each claim of the lower account its likest claim above, where both choose each other.
-
-        Only passages that share a feature are compared: an index keeps this near linear.
-        """
-        above, below = self.claims(upstream), self.claims(downstream)
-        index: dict[str, list[int]] = defaultdict(list)
-        for number, passage in enumerate(above):
-            for feature in passage.features:
-                index[feature].append(number)
-        best_above: dict[int, tuple[float, int]] = {}
-        best_below: dict[int, tuple[float, int]] = {}
-        for number, passage in enumerate(below):
-            for other in sorted({place for feature in passage.features for place in index.get(feature, ())}):
-                likeness = self.likeness(above[other], passage)
-                if likeness >= least:
-                    best_below[number] = max(best_below.get(number, (0.0, 0)), (likeness, -other))
-                    best_above[other] = max(best_above.get(other, (0.0, 0)), (likeness, -number))
-        for number, (likeness, other) in sorted(best_below.items()):
-            if best_above[-other] == (likeness, -number):
-                yield Match(above[-other], below[number], likeness)
-
-
-def _claim_passages(reading: Reading) -> Iterator[Passage]:
-    for claim in reading.claims:
-        sentence = reading.parse.sentences[claim.sentence]
-        if sentence.story == 0:
-            yield _passage(reading, sentence, claim.span, reading.attribution(claim.attribution), claim)
+    def _cut(self, reading: Reading) -> Iterator[Quotation]:
+        for row in reading.attributions:
+            sentence = reading.parse.sentences[row.sentence]
+            if sentence.story:
+                continue
+            for content in row.content:
+                for start, end in quoted(reading.article.text, content):
+                    span = reading.article.span(start, end)
+                    claims = [each for each in self._claims[reading.article.id] if each.claim.span.overlaps(span)]
+                    place = next(iter(reading.parse.sentences_in(span)), sentence)
+                    yield Quotation(span, row, place, tuple(claims))
 
 
-def _quotation_passages(reading: Reading) -> Iterator[Passage]:
-    """Give what stands in quotation marks and is said by somebody, each stretch on its own."""
-    text = reading.article.text
-    for row in reading.attributions:
-        for span in row.content:
-            for start, end in _quoted(text, span):
-                inner = reading.article.span(start, end)
-                sentences = reading.parse.sentences_in(inner)
-                if sentences and sentences[0].story == 0:
-                    features = frozenset[str]().union(*(_features(reading, each, inner) for each in sentences))
-                    yield Passage(inner, features, row, None, sentences[0].index)
+def _telling(first: Profile, second: Profile) -> bool:
+    """Say whether two claims share enough to be one statement: "joins the pact" alone is what a whole pile says."""
+    return sum(term in second.terms for term in first.terms) >= TELLING
 
 
-def _quoted(text: str, span: Span) -> Iterator[tuple[int, int]]:
-    """Give the stretches inside quotation marks of a content, without the marks."""
+def quoted(text: str, span: Span) -> Iterator[tuple[int, int]]:
+    """Give the stretches of a span that stand in quotation marks, without the marks."""
     start = None
     for place in range(span.start, span.end):
         if text[place] not in QUOTES:
             continue
         if start is None:
             start = place + 1
-        else:
-            if text[start:place].strip():
-                yield start, place
+        elif text[start:place].strip():
+            yield start, place
             start = None
+        else:
+            start = place + 1
     if start is not None and text[start : span.end].strip():
         yield start, span.end
 
 
-def _passage(
-    reading: Reading, sentence: Sentence, span: Span, attribution: Attribution | None, claim: Claim | None
-) -> Passage:
-    return Passage(span, _features(reading, sentence, span), attribution, claim, sentence.index)
+def in_own_words(quotation: Quotation, above: Reading, least: float) -> Sentence | None:
+    """
+    Give the sentence of another account that has a quotation's words, or nearly, outside quotation marks.
 
-
-def _features(reading: Reading, sentence: Sentence, span: Span) -> frozenset[str]:
-    mentions = [mention for mention in reading.parse.mentions_in(span) if mention.sentence == sentence.index]
-    found = {mention.entity for mention in mentions}
-    for token in sentence.within(span.start, span.end):
-        if token.pos in CONTENT and not any(m.span.start <= token.start < m.span.end for m in mentions):
-            found.add(_lemma(token))
-    return frozenset(found - EMPTY)
-
-
-def _lemma(token: Token) -> str:
-    # "long-standing" and "longstanding", "Baku's" and "Baku" are one word each.
-    return fold(token.lemma).replace("-", "").removesuffix("'s")
+    *least* is the likeness of the quotation to the best stretch of the sentence, word by word, 0 to 100.
+    """
+    wanted = quotation.words
+    best: tuple[float, int] | None = None
+    for sentence in above.parse.sentences:
+        if sentence.story or QUOTES & set(sentence.span.quote):
+            continue
+        there = words(sentence.span.quote)
+        if sum(word in there for word in wanted if len(word) > SHORT_WORD) < FEWEST_LONG:
+            continue
+        score = fuzz.partial_ratio(wanted, there, score_cutoff=least)
+        if score and (best is None or (score, -sentence.index) > best):
+            best = (score, -sentence.index)
+    return above.parse.sentences[-best[1]] if best else None

@@ -6,37 +6,43 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from stemma.comparison.drifts.passages import in_own_words
 from stemma.model import Drift
-from stemma.text import key, plain, words
+from stemma.text import key, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from stemma.comparison.drifts.accounts import Pair
-    from stemma.comparison.drifts.passages import Aligner, Passage
-    from stemma.model import DriftKind, Reading
+    from stemma.comparison.drifts.passages import Passages, Quotation
+    from stemma.comparison.profiles import Profile
+    from stemma.model import DriftKind, Reading, Span
 
 # Fewer words in quotation marks are a term or a scare quote, not speech to hold anybody to.
 FEWEST_WORDS = 4
-# Likeness in words (rapidfuzz, 0 to 100) from which two quotations are one utterance.
-SAME_UTTERANCE = 68.0
-IDENTICAL = 98.0
-# Likeness in rare words (`Aligner`, 0 to 1) from which a quotation repeats a paraphrase.
-SAME_STATEMENT = 0.5
+# Likeness in letters (rapidfuzz, 0 to 100) from which two quotations are one utterance.
+SAME_UTTERANCE = 70.0
+IDENTICAL = 97.0
+# Likeness from which a stretch of another account, outside quotation marks, is what was put into them.
+SAME_WORDS = 80.0
+# Likeness of claims (0 to 1) from which a quotation says what another account says in its own words.
+SAME_STATEMENT = 0.55
+# A part of a longer quotation must have so many letters to be known again.
+KNOWN_AGAIN = 10
 
 
-def altered_quotations(pair: Pair, aligner: Aligner) -> Iterator[Drift]:
+def altered_quotations(pair: Pair, passages: Passages) -> Iterator[Drift]:
     """Give what became of the quotations of the lower account."""
-    above = aligner.quotations(pair.upstream)
-    for quotation in aligner.quotations(pair.downstream):
-        nearest = max(above, key=lambda other: (_alike(other, quotation), -other.span.start), default=None)
-        if nearest is not None and _alike(nearest, quotation) >= SAME_UTTERANCE:
+    above = passages.quotations(pair.upstream)
+    for quotation in passages.quotations(pair.downstream):
+        nearest = max(above, key=lambda other: (alike(other, quotation), -other.span.start), default=None)
+        if nearest is not None and alike(nearest, quotation) >= SAME_UTTERANCE:
             yield from _same_utterance(pair, nearest, quotation)
-        elif len(words(quotation.span.quote)) >= FEWEST_WORDS:
-            yield from _from_paraphrase(pair, aligner, quotation)
+        elif len(quotation.words) >= FEWEST_WORDS:
+            yield from _from_own_words(pair, passages, quotation)
 
 
-def sole_witnesses(downstream: Reading, above: Sequence[Pair], aligner: Aligner) -> Iterator[Drift]:
+def sole_witnesses(downstream: Reading, above: Sequence[Pair], passages: Passages) -> Iterator[Drift]:
     """
     Give the quotations that only a derived account has.
 
@@ -45,101 +51,104 @@ def sole_witnesses(downstream: Reading, above: Sequence[Pair], aligner: Aligner)
     """
     if not any(pair.shared for pair in above):
         return
-    for quotation in aligner.quotations(downstream):
-        if len(words(quotation.span.quote)) < FEWEST_WORDS:
+    for quotation in passages.quotations(downstream):
+        if len(quotation.words) < FEWEST_WORDS:
             continue
-        told = any(
-            any(_alike(other, quotation) >= SAME_UTTERANCE for other in aligner.quotations(pair.upstream))
-            or any(aligner.likeness(claim, quotation) >= SAME_STATEMENT for claim in aligner.claims(pair.upstream))
-            for pair in above
-        )
-        if not told:
-            summary = f"Only this derived account has the quotation of {_speaker(quotation)}"
+        if not any(_told(quotation, pair.upstream, passages) for pair in above):
+            summary = f"Only this derived account quotes {_speaker(quotation)} so"
             yield _drift("quotation_sole_witness", summary, None, quotation, directed=True)
 
 
-def _same_utterance(pair: Pair, first: Passage, second: Passage) -> Iterator[Drift]:
+def alike(first: Quotation, second: Quotation) -> float:
+    """Compare the words of two quotations in order, 0 to 100; a short one may be a part of a longer one."""
+    one, other = " ".join(first.words), " ".join(second.words)
+    return max(fuzz.ratio(one, other), _contained(*sorted((one, other), key=lambda form: (len(form), form))))
+
+
+def _contained(short: str, long: str) -> float:
+    if len(short) < KNOWN_AGAIN or " " not in short:
+        return 0.0
+    if f" {short} " in f" {long} ":
+        return 100.0
+    # A shortened quotation still has most of its words in a row.
+    return float(fuzz.partial_ratio(short, long)) if len(short) >= 4 * KNOWN_AGAIN else 0.0
+
+
+def _told(quotation: Quotation, other: Reading, passages: Passages) -> bool:
+    return (
+        any(alike(each, quotation) >= SAME_UTTERANCE for each in passages.quotations(other))
+        or in_own_words(quotation, other, SAME_WORDS) is not None
+        or passages.echo(quotation, other, SAME_STATEMENT) is not None
+    )
+
+
+def _same_utterance(pair: Pair, first: Quotation, second: Quotation) -> Iterator[Drift]:
     one, other = _named(first), _named(second)
     if one and other and one.split("-")[-1] != other.split("-")[-1] and _same_matter(pair, first, second):
         summary = f"Words of {_speaker(first)} are given to {_speaker(second)}"
-        yield _drift("quotation_reattributed", summary, first, second, directed=pair.directed)
-    if max(fuzz.ratio(*_forms(first, second)), _contained(first, second)) < IDENTICAL:
-        summary = f"The wording of a quotation of {_speaker(second)} differs"
-        yield _drift("quotation_changed", summary, first, second, directed=pair.directed)
+        yield _drift("quotation_reattributed", summary, first.span, second, directed=pair.directed)
+    if alike(first, second) < IDENTICAL:
+        summary = f"A quotation of {_speaker(second)} is worded otherwise"
+        yield _drift("quotation_changed", summary, first.span, second, directed=pair.directed)
 
 
-def _from_paraphrase(pair: Pair, aligner: Aligner, quotation: Passage) -> Iterator[Drift]:
+def _from_own_words(pair: Pair, passages: Passages, quotation: Quotation) -> Iterator[Drift]:
     """Tell of a quotation that the upper account has in its own words, or had otherwise beside those words."""
-    quoted_above = aligner.quotations(pair.upstream)
-    own_words = [
-        claim for claim in aligner.claims(pair.upstream) if not any(q.span.overlaps(claim.span) for q in quoted_above)
-    ]
-    source = max(own_words, key=lambda claim: (_agreement(aligner, claim, quotation), -claim.span.start), default=None)
-    if source is None or _agreement(aligner, source, quotation) < SAME_STATEMENT:
+    sentence = in_own_words(quotation, pair.upstream, SAME_WORDS)
+    if sentence is not None:
+        yield _made(pair, sentence.span, quotation)
         return
-    beside = [other for other in quoted_above if _paragraph(pair.upstream, other) == _paragraph(pair.upstream, source)]
+    claim = passages.echo(quotation, pair.upstream, SAME_STATEMENT)
+    if claim is None or not _may_speak(pair.upstream, claim, quotation):
+        return
+    beside = [
+        other for other in passages.quotations(pair.upstream) if other.sentence.paragraph == claim.sentence.paragraph
+    ]
     longer = len(pair.downstream.parse.sentences_in(quotation.span)) > 1
     if beside and longer:
+        # The report around a quotation went into it: "said peace is the aim. “We work on it,” she said."
         summary = f"A quotation of {_speaker(quotation)} has taken in the report around it"
-        yield _drift("quotation_changed", summary, beside[0], quotation, directed=pair.directed)
+        yield _drift("quotation_changed", summary, beside[0].span, quotation, directed=pair.directed)
         return
+    yield _made(pair, claim.claim.span, quotation)
+
+
+def _may_speak(above: Reading, claim: Profile, quotation: Quotation) -> bool:
+    """Say whether a claim can be the paraphrase of what a quotation's speaker said: nobody else is its source."""
+    source = above.attribution(claim.claim.attribution)
+    speaker = quotation.attribution.profile
+    if source is None or source.profile.kind == "unknown":
+        return True
+    if speaker.anonymous or speaker.kind == "unknown":
+        return source.profile.anonymous
+    return source.profile.entity == speaker.entity
+
+
+def _made(pair: Pair, source: Span, quotation: Quotation) -> Drift:
     summary = f"A paraphrase stands in quotation marks, as words of {_speaker(quotation)}"
-    yield _drift("paraphrase_became_quotation", summary, source, quotation, directed=pair.directed)
+    return _drift("paraphrase_became_quotation", summary, source, quotation, directed=pair.directed)
 
 
-def _agreement(aligner: Aligner, claim: Passage, quotation: Passage) -> float:
-    """Give the cosine, or what the smaller of two telling passages shares where that is nearly all."""
-    cosine = aligner.likeness(claim, quotation)
-    if min(len(claim.features), len(quotation.features)) < FEWEST_WORDS:
-        return cosine
-    return max(cosine, 0.75 * aligner.share(quotation, claim), 0.75 * aligner.share(claim, quotation))
-
-
-def _alike(first: Passage, second: Passage) -> float:
-    """Compare words in order, 0 to 100; a short quotation may be a part of a longer one."""
-    return max(fuzz.ratio(*_forms(first, second)), _contained(first, second))
-
-
-def _contained(first: Passage, second: Passage) -> float:
-    one, other = sorted(_forms(first, second), key=lambda form: (len(form), form))
-    if len(one.split()) < 2 or len(one) < 8:  # noqa: PLR2004  (a single word is no utterance)
-        return 0.0
-    return 100.0 if f" {one} " in f" {other} " else fuzz.partial_ratio(one, other) if len(one) > 40 else 0.0  # noqa: PLR2004
-
-
-def _forms(first: Passage, second: Passage) -> tuple[str, str]:
-    return " ".join(words(first.span.quote)), " ".join(words(second.span.quote))
-
-
-def _same_matter(pair: Pair, first: Passage, second: Passage) -> bool:
+def _same_matter(pair: Pair, first: Quotation, second: Quotation) -> bool:
     """Say whether the paragraphs around two quotations name a common entity."""
-    here = _entities(pair.upstream, first)
-    return bool(here & _entities(pair.downstream, second))
+    return bool(_entities(pair.upstream, first) & _entities(pair.downstream, second))
 
 
-def _entities(reading: Reading, passage: Passage) -> set[str]:
-    paragraph = _paragraph(reading, passage)
-    own = {row.index for row in reading.parse.sentences if row.paragraph == paragraph}
+def _entities(reading: Reading, quotation: Quotation) -> set[str]:
+    own = {row.index for row in reading.parse.sentences if row.paragraph == quotation.sentence.paragraph}
     return {mention.entity for mention in reading.parse.mentions if mention.sentence in own}
 
 
-def _paragraph(reading: Reading, passage: Passage) -> int:
-    return reading.parse.sentences[passage.sentence].paragraph
+def _named(quotation: Quotation) -> str | None:
+    profile = quotation.attribution.profile
+    return profile.entity if profile.kind == "person" and not profile.anonymous else None
 
 
-def _named(passage: Passage) -> str | None:
-    profile = passage.attribution.profile if passage.attribution else None
-    return profile.entity if profile and profile.kind == "person" and not profile.anonymous else None
+def _speaker(quotation: Quotation) -> str:
+    profile = quotation.attribution.profile
+    return profile.name or profile.described_as or "a speaker it does not name"
 
 
-def _speaker(passage: Passage) -> str:
-    profile = passage.attribution.profile if passage.attribution else None
-    if profile is None:
-        return "an unnamed speaker"
-    return profile.name or profile.described_as or "an unnamed speaker"
-
-
-def _drift(kind: DriftKind, summary: str, first: Passage | None, second: Passage, *, directed: bool) -> Drift:
-    upstream = first.span if first else None
-    identity = (kind, upstream, second.span)
-    return Drift(key("d", *identity), kind, plain(summary), upstream, second.span, directed)
+def _drift(kind: DriftKind, summary: str, upstream: Span | None, quotation: Quotation, *, directed: bool) -> Drift:
+    identity = key("d", kind, upstream, quotation.span)
+    return Drift(identity, kind, plain(summary), upstream, quotation.span, directed)

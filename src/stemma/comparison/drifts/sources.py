@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from stemma.comparison.drifts.accounts import Pair
-    from stemma.comparison.drifts.passages import Aligner, Match
-    from stemma.model import Attribution, DriftKind, Span
+    from stemma.comparison.drifts.passages import Match, Passages
+    from stemma.model import Attribution, DriftKind, Reading, Span
 
 # Likeness from which two claims are one statement passed on.
-SAME_STATEMENT = 0.45
+SAME_STATEMENT = 0.55
 # How near to the decision an unnamed source claims to stand. "senior" adds one.
 RANKS = {
     "source": 0,
@@ -35,68 +35,16 @@ RANKS = {
     "minister": 4,
     "leader": 4,
 }
+_PRONOUNS = frozenset({"", "he", "she", "they", "it", "who"})
 _SENIOR = frozenset({"senior", "top", "high-ranking", "highranking", "leading"})
-# Words of a description that say how near a source is, not whose it is.
-_NEARNESS = frozenset(
-    [
-        "source",
-        "sources",
-        "official",
-        "officials",
-        "people",
-        "person",
-        "aide",
-        "aides",
-        "with",
-        "of",
-        "the",
-        "on",
-        "in",
-        "to",
-        "a",
-        "an",
-        "and",
-        "by",
-        "who",
-        "matter",
-        "knowledge",
-        "familiar",
-        "talks",
-        "briefed",
-        "informed",
-        "close",
-        "discussions",
-        "several",
-        "some",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "unnamed",
-        "anonymous",
-        "senior",
-        "top",
-        "they",
-        "those",
-        "these",
-        "direct",
-        "negotiations",
-        "plan",
-        "issue",
-        "situation",
-    ]
-)
 
 
-def altered_sources(pair: Pair, aligner: Aligner) -> Iterator[Drift]:
+def altered_sources(pair: Pair, passages: Passages) -> Iterator[Drift]:
     """Give what became of the upper account's sources; only accounts that a lineage joins are held together."""
     if not pair.shared:
         return
     yield from _same_set(pair)
-    for match in aligner.matches(pair.upstream, pair.downstream, SAME_STATEMENT):
+    for match in passages.matches(pair, SAME_STATEMENT):
         yield from _of_match(pair, match)
 
 
@@ -121,13 +69,14 @@ def _counted(rows: tuple[Attribution, ...]) -> list[Attribution]:
 
 
 def _of_match(pair: Pair, match: Match) -> Iterator[Drift]:
-    first, second = match.upstream.attribution, match.downstream.attribution
+    first = pair.upstream.attribution(match.upstream.claim.attribution)
+    second = pair.downstream.attribution(match.downstream.claim.attribution)
     if first is None or not _speaks(first):
         return
     if second is None:
         kind: DriftKind = "source_count_dropped" if first.profile.count else "attribution_dropped"
         summary = f"{_name(first)} said so above; below it is stated without a source"
-        yield _drift(kind, summary, _place(first), match.downstream.span, pair)
+        yield _drift(kind, summary, _place(first), match.downstream.claim.span, pair)
     elif first.profile.anonymous and second.profile.anonymous:
         yield from _unnamed(pair, first, second)
     elif first.profile.anonymous and second.profile.kind == "person":
@@ -138,11 +87,17 @@ def _unnamed(pair: Pair, first: Attribution, second: Attribution) -> Iterator[Dr
     above, below = _rank(first), _rank(second)
     if above is not None and below is not None and below > above:
         yield _drift("source_upgraded", _told(first, second), _place(first), _place(second), pair)
-    elif _affiliation(second) - _affiliation(first):
+    elif _sides(pair.downstream, second) - _sides(pair.upstream, first):
         yield _drift("source_changed", _told(first, second), _place(first), _place(second), pair)
     elif (first.profile.count or 0) > 1 and second.profile.count is None:
         summary = f"{_name(first)} became {_name(second)}"
         yield _drift("source_count_dropped", summary, _place(first), _place(second), pair)
+
+
+def _sides(reading: Reading, row: Attribution) -> set[str]:
+    """Give the persons and bodies that a description puts a source near: "close to the Morgan campaign"."""
+    place = _place(row)
+    return {m.entity for m in reading.parse.mentions_in(place) if m.kind in {"person", "organisation", "office"}}
 
 
 def _speaks(row: Attribution) -> bool:
@@ -156,16 +111,16 @@ def _rank(row: Attribution) -> int | None:
     return max(found) + any(word in _SENIOR for word in described) if found else None
 
 
-def _affiliation(row: Attribution) -> set[str]:
-    return set(words(row.profile.described_as or "")) - _NEARNESS
-
-
 def _place(row: Attribution) -> Span:
     return row.source or row.cue
 
 
 def _name(row: Attribution) -> str:
-    return row.profile.described_as or row.profile.name or (row.source.quote if row.source else "a source")
+    """Give the source in the report's own words, up to its relative clause; a pronoun by what it stands for."""
+    words_of_report = row.source.quote.split(", who")[0] if row.source else ""
+    if words_of_report.lower() in _PRONOUNS:
+        return row.profile.name or row.profile.described_as or "a source"
+    return words_of_report or row.profile.name or "a source"
 
 
 def _told(first: Attribution, second: Attribution) -> str:
