@@ -7,21 +7,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stemma.page import redline, words
-from stemma.page.evidence import describe
+from stemma.page.evidence import describe, letters
+from stemma.text import fold
 
 if TYPE_CHECKING:
-    from stemma.model import Conflict, Drift, Finding
+    from stemma.model import Conflict, Drift, Finding, Side
     from stemma.page.context import Context
     from stemma.page.evidence import Passage
     from stemma.page.exhibits import Exhibit
     from stemma.page.redline import Piece
 
 _SOLE_SHOWN = 40
+_LONGEST_LABEL = 48
 
 
 @dataclass(frozen=True, slots=True)
 class SideView:
-    """One side of a conflict, in its own words."""
+    """One side of a conflict, in its own words. *label* is what it says, or which articles say it."""
 
     label: str
     passages: tuple[Passage, ...]
@@ -63,6 +65,20 @@ class DriftView:
     def passages(self) -> tuple[Passage, ...]:
         """All words it rests on."""
         return tuple(passage for passage in (self.upstream, self.downstream) if passage is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class DriftGroup:
+    """The drifts of one kind. Those of a *sole* kind are quotations that stand alone, without an upstream."""
+
+    title: str
+    drifts: tuple[DriftView, ...]
+    sole: bool
+
+    @property
+    def size(self) -> int:
+        """Count them."""
+        return len(self.drifts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +139,8 @@ def _conflict(context: Context, conflict: Conflict) -> ConflictView:
             if (interval := passage.exhibit.reading.layout.dating.interval) is not None
         ]
         first = min((row for row in dated if row[0] is not None), key=lambda row: (row[0], row[1].index), default=None)
-        sides.append(SideView(side.label, passages, first[1].when if first else ""))
+        since = first[1].when if first and len(letters(passages)) > 1 else ""
+        sides.append(SideView(_side_label(side, passages), passages, since))
     return ConflictView(
         anchor=context.anchor("c", conflict.id),
         kind=words.label(words.CONFLICTS, conflict.kind),
@@ -139,9 +156,33 @@ def _conflict(context: Context, conflict: Conflict) -> ConflictView:
     )
 
 
+def _side_label(side: Side, passages: tuple[Passage, ...]) -> str:
+    """Give the side's label; where it only repeats the words below it, name the articles instead."""
+    short = fold(side.label).strip(" .")
+    repeats = any(short in fold(passage.quote) for passage in passages)
+    if side.label and not (repeats and len(short) > _LONGEST_LABEL):
+        return side.label
+    names = [shown.letter for shown in letters(passages)]
+    return f"{'Article' if len(names) == 1 else 'Articles'} {words.listed(names)}"
+
+
 def drifts(context: Context) -> tuple[DriftView, ...]:
     """Show the drifts, in the order of the brief."""
     return tuple(_drift(context, drift) for drift in context.brief.comparison.drifts)
+
+
+def grouped(changes: tuple[DriftView, ...]) -> tuple[DriftGroup, ...]:
+    """Group drifts by kind, in the order of the glossary of kinds; what has no upstream comes last."""
+    groups = []
+    for key in dict.fromkeys((*words.DRIFTS, *sorted({change.key for change in changes}))):
+        inside = [change for change in changes if change.key == key]
+        for rows, sole_words in (
+            ([change for change in inside if change.upstream], False),
+            ([change for change in inside if not change.upstream], True),
+        ):
+            if rows:
+                groups.append(DriftGroup(rows[0].kind, tuple(rows), sole_words))
+    return tuple(sorted(groups, key=lambda group: group.sole))
 
 
 def _drift(context: Context, drift: Drift) -> DriftView:

@@ -72,14 +72,25 @@ class Context:
             return key
         when = words.days(origin.date) if origin.date else ""
         # Labels such as "Reuters, 31 July 2025" carry their day already.
-        parts = [origin.label] if not when or when in origin.label else [origin.label, when]
+        label = self._label(key)
+        parts = [label] if not when or when in label else [label, when]
         if not origin.in_collection:
             parts.append("not among the files")
         return ", ".join(parts)
 
     def labels_of(self, count: OriginCount) -> tuple[str, ...]:
         """Name the origins of a count in short."""
-        return tuple(self.origins[key].label if key in self.origins else key for key in count.origins)
+        return tuple(self._label(key) for key in count.origins)
+
+    def _label(self, key: str) -> str:
+        """Name an origin; one that is an article without an outlet is called by its letter, not by its file."""
+        origin = self.origins.get(key)
+        if origin is None:
+            return key
+        own = self.exhibits_of(origin.articles)
+        if len(own) == 1 and origin.label in own[0].reading.article.names:
+            return f"article {own[0].letter}"
+        return origin.label
 
     def origins_of(self, count: OriginCount) -> tuple[str, ...]:
         """Write the origins of a count."""

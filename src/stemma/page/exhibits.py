@@ -49,7 +49,7 @@ class Exhibit:
     @property
     def name(self) -> str:
         """The outlet, or what to call an article whose outlet is not known."""
-        return self.outlet or f"outlet not named ({self.reading.article.name})"
+        return self.outlet or "outlet not named"
 
     @property
     def anchor(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from stemma.page import words
@@ -140,8 +140,28 @@ def _pedigree(context: Context, story: Story) -> Pedigree:
             if key not in found.accounts:
                 found.accounts[key] = _outside(context, key, node)
         links.append(_link(context, row, above, below))
+    _drop_hidden(context, found, links)
     found.links = _hang(links)
     return found
+
+
+def _drop_hidden(context: Context, found: Pedigree, links: list[Link]) -> None:
+    """
+    Leave out an upstream that its text hides, where the signs say which account it is.
+
+    "A foreign agency", inferred to be Harbour Wire, is drawn once, as Harbour Wire with a dotted line;
+    the words "cites, without naming it" go with that link.
+    """
+    for hidden in [link for link in links if link.kind == "cites_unnamed"]:
+        origin = context.origins.get(hidden.above)
+        unnamed = origin is not None and origin.entity is None and not origin.in_collection
+        others = [link for link in links if link.below == hidden.below and link.kind == "inferred"]
+        alone = sum(1 for link in links if hidden.above in (link.above, link.below)) == 1
+        if unnamed and others and alone:
+            found.accounts.pop(hidden.above, None)
+            links.remove(hidden)
+            place = links.index(others[0])
+            links[place] = replace(others[0], words="cites, without naming it, what seems to be", partial=False)
 
 
 def _rows(context: Context, story: Story, members: set[str]) -> list[LineageRow]:
@@ -256,21 +276,7 @@ def _hang(links: list[Link]) -> tuple[Link, ...]:
         if link.below not in parent and not closes(link.above, link.below):
             parent[link.below] = link.above
             chosen.add(index)
-    return tuple(
-        Link(
-            link.above,
-            link.below,
-            link.kind,
-            link.words,
-            link.confidence,
-            link.reason,
-            link.anchor,
-            link.partial,
-            link.passages,
-            main=index in chosen,
-        )
-        for index, link in enumerate(links)
-    )
+    return tuple(replace(link, main=index in chosen) for index, link in enumerate(links))
 
 
 def fold(pedigree: Pedigree) -> Pedigree:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,6 +13,12 @@ if TYPE_CHECKING:
     from stemma.model import Condition, Due, Milestone, Party, Process
     from stemma.page.context import Context
     from stemma.page.evidence import Passage
+
+
+# A stake whose words give the figure, with its hedge, needs no second figure without one.
+_NUMBERED = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|[mb]illions?)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +151,7 @@ def _process(context: Context, process: Process) -> ProcessView:
             Item(
                 context.anchor("k", f"{process.id}-stake-{index}"),
                 stake.what,
-                words.amount(stake),
+                "" if _NUMBERED.search(stake.what) else words.amount(stake),
                 context.evidence.cite(stake.spans),
             )
             for index, stake in enumerate(process.stakes)

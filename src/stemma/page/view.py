@@ -10,7 +10,7 @@ from stemma.page.context import Context
 
 if TYPE_CHECKING:
     from stemma.model import Brief, Problem
-    from stemma.page.accounts import ConflictView, DriftView, FindingView, SilenceView, SoleView
+    from stemma.page.accounts import ConflictView, DriftGroup, FindingView, SilenceView, SoleView
     from stemma.page.bundle import ArticleView
     from stemma.page.evidence import Passage
     from stemma.page.exhibits import Exhibit
@@ -77,7 +77,7 @@ class Page:
     processes: tuple[ProcessView, ...]
     trees: tuple[StoryTree, ...]
     conflicts: tuple[ConflictView, ...]
-    drifts: tuple[DriftView, ...]
+    drifts: tuple[DriftGroup, ...]
     findings: tuple[FindingView, ...]
     sole: tuple[SoleView, ...]
     silences: tuple[SilenceView, ...]
@@ -141,7 +141,7 @@ def build(brief: Brief) -> Page:
         processes=processes,
         trees=trees,
         conflicts=conflicts,
-        drifts=drifts,
+        drifts=accounts.grouped(drifts),
         findings=findings,
         sole=sole,
         silences=silences,

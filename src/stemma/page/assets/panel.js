@@ -1,9 +1,14 @@
 // The evidence panel: the words that a line rests on, in their paragraph, with who says them and how to cite them.
 const panel = byId("panel");
 const AROUND = 280;
+const AT_ONCE = 30;
 let current = null;
 
-const marksOf = (label) => $$(`mark[data-m~="${CSS.escape(label)}"]`);
+/** The marks of a passage, looked for in its own article only: a large page has thousands. */
+function marksOf(label) {
+  const start = byId(`m-${label}`);
+  return start ? $$(`mark[data-m~="${CSS.escape(label)}"]`, start.closest(".exhibit")) : [];
+}
 
 /** The paragraph around a passage as [before, words, after]. */
 function context(label) {
@@ -57,6 +62,18 @@ async function tell(copying) {
   $(".panel-said").textContent = (await copying) ? "Copied." : "The browser did not allow copying.";
 }
 
+/** List passages in the panel: the wanted one is among those shown at once. */
+function fillPanel(labels, wanted) {
+  const place = labels.indexOf(wanted);
+  const end = Math.max(AT_ONCE, place + 1);
+  const list = $(".panel-list");
+  list.replaceChildren(...labels.slice(0, end).map((label) => passageItem(label, wanted)));
+  if (end >= labels.length) return;
+  const more = make("button", { type: "button" }, `Show ${labels.length - end} more`);
+  more.addEventListener("click", () => more.parentElement.replaceWith(...labels.slice(end).map((label) => passageItem(label, wanted))));
+  list.append(make("li", {}, more));
+}
+
 /** Open the panel on a line; *wanted* is the place that was asked for, shown first. */
 function openPanel(line, wanted, focus) {
   const labels = labelsOf(line);
@@ -65,7 +82,7 @@ function openPanel(line, wanted, focus) {
   $(".panel-line").textContent = wordsOf(line);
   $(".panel-said").textContent = "";
   $("#panel-title").textContent = labels.length === 1 ? "Evidence: 1 passage" : `Evidence: ${labels.length} passages`;
-  $(".panel-list").replaceChildren(...labels.map((label) => passageItem(label, wanted)));
+  fillPanel(labels, wanted);
   const opening = panel.hidden;
   panel.hidden = false;
   root.classList.add("has-panel");
