@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from stemma.lineage.names import Name, identify, scan
-from stemma.model import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from stemma.knowledge import Outlet
-    from stemma.model import Reading, Sentence, Span
+    from stemma.model import Interval, Reading, Sentence, Span
 
 Manner = Literal["wire", "signature", "contribution", "report", "interview", "post", "link", "unnamed"]
 
@@ -122,8 +121,9 @@ _FORMER = re.compile(
     r"\b(?:former|ex-|onetime|then-?|fired|works? for|worked for|working for|founder of|owner of|like) ?(?:the )?$",
     re.IGNORECASE,
 )
-_TITLE_END = re.compile(r"[:|–—-] $")
-_QUOTE_OPEN = re.compile(r"[“\"«„]|‘‘|``")
+_AND = re.compile(r",? (?:and|or|&) (?:the )?|, (?:the )?")
+# How far a phrase that points to an outlet reaches, in characters on either side of its name.
+LOOK = 140
 _LONG_QUOTE = 8  # words: a programme's or an article's title is shorter, what a speaker says is not
 
 _CUE = (
@@ -253,42 +253,73 @@ def _relay(reading: Reading, before: Name, name: Name) -> Outlet | None:
     return before.outlet if before.outlet.entity != name.outlet.entity and _RELAY.fullmatch(between) else None
 
 
-def _manner(
-    reading: Reading, sentence: Sentence, name: Name, before: Name | None, *, cited: bool
-) -> tuple[Manner, int, int] | None:
+Found = tuple[Manner, int, int]
+
+
+def _manner(reading: Reading, sentence: Sentence, name: Name, before: Name | None, *, cited: bool) -> Found | None:
     """Say how the sentence points to the outlet, and where that phrase stands."""
     text = reading.article.text
-    first = sentence.span.start
-    left = text[max(first, name.start - 160) : name.start].replace("\u00a0", " ").replace("  ", " ")
-    right = text[name.end : min(sentence.span.end, name.end + 120)].replace("\u00a0", " ").replace("  ", " ")
+    left = text[max(sentence.span.start, name.start - LOOK) : name.start].replace("\u00a0", " ")
+    right = text[name.end : min(sentence.span.end, name.end + LOOK)].replace("\u00a0", " ")
     if _FORMER.search(left):
         return None
-    if _POST.match(right) and left.rstrip().endswith(("—", "-", "–")):
-        return "post", name.start, name.end
     if name.plain:
         return _plainly(name, left, right)
-    after = _AFTER.match(right) or _STAFF_AFTER.match(right)
+    return (
+        _posted(name, left, right)
+        or _cued(name, left)
+        or _reporting(name, right)
+        or _on_air(reading, sentence, name, left)
+        or _alongside(text, name, before if cited else None)
+        or _in_title(sentence, name, left, right)
+    )
+
+
+def _posted(name: Name, left: str, right: str) -> Found | None:
+    """Recognise the signature of an embedded post: "— ABC News (@ABC)"."""
+    signed = _POST.match(right) and left.rstrip().endswith(("—", "-", "–"))
+    return ("post", name.start, name.end) if signed else None
+
+
+def _cued(name: Name, left: str) -> Found | None:
+    """Recognise a cue before the name: "told RT", "according to Russia's Interfax", "an op-ed in the Post"."""
     if found := _INTERVIEW_BEFORE.search(left):
         return "interview", name.start - len(left) + found.start(), name.end
     if found := _REPORT_BEFORE.search(left):
         return "report", name.start - len(left) + found.start(), name.end
-    if after is not None:
-        return "report", name.start, name.end + after.end()
-    broadcast = name.programme or name.outlet.kind == "broadcaster"
-    if broadcast and (found := _ON_AIR.search(left)) and _SPEAKS.search(text, first, name.start):
-        return "interview", name.start - len(left) + found.start(), name.end
-    if (
-        cited
-        and before is not None
-        and re.fullmatch(r",? (?:and|or|&) (?:the )?|, (?:the )?", text[before.end : name.start])
-    ):
-        return "report", name.start, name.end
-    if sentence.kind == "headline" and _TITLE_END.search(left) and not right.strip():
-        return ("report", name.start, name.end) if left.rstrip().endswith(":") else None
     return None
 
 
-def _plainly(name: Name, left: str, right: str) -> tuple[Manner, int, int] | None:
+def _reporting(name: Name, right: str) -> Found | None:
+    """Recognise what the outlet or its people do: "Axios reports", "a Reuters poll", "CNN's Jim Doe said"."""
+    after = _AFTER.match(right) or _STAFF_AFTER.match(right)
+    return ("report", name.start, name.end + after.end()) if after else None
+
+
+def _on_air(reading: Reading, sentence: Sentence, name: Name, left: str) -> Found | None:
+    """Recognise who spoke on a broadcast: "Mr Doe, on ABC's This Week, said"."""
+    found = _ON_AIR.search(left)
+    if found is None or not (name.programme or name.outlet.kind == "broadcaster"):
+        return None
+    if not _SPEAKS.search(reading.article.text, sentence.span.start, name.start):
+        return None
+    return "interview", name.start - len(left) + found.start(), name.end
+
+
+def _alongside(text: str, name: Name, before: Name | None) -> Found | None:
+    """Recognise the second of two: "the leak to The Guardian and The Washington Post"."""
+    if before is None or not _AND.fullmatch(text, before.end, name.start):
+        return None
+    return "report", name.start, name.end
+
+
+def _in_title(sentence: Sentence, name: Name, left: str, right: str) -> Found | None:
+    """Recognise a headline that ends in its source: "Minister Quits: BBC"."""
+    ends = sentence.kind == "headline" and left.rstrip().endswith(":") and not right.strip()
+    return ("report", name.start, name.end) if ends else None
+
+
+def _plainly(name: Name, left: str, right: str) -> Found | None:
     """Accept a name that is also a plain word ("Time", "the Hill") only beside a sure cue."""
     if found := _STRONG_BEFORE.search(left):
         return "report", name.start - len(left) + found.start(), name.end
@@ -303,10 +334,7 @@ def _inside_speech(reading: Reading, sentence: Sentence, name: Name) -> bool:
     opened: int | None = None
     for found in re.finditer(r"[“”\"]|‘‘|’’", text[paragraph : name.start]):
         mark = found.group()
-        if mark in {"“", "‘‘"} or (mark == '"' and opened is None):
-            opened = found.end()
-        else:
-            opened = None
+        opened = found.end() if mark in {"“", "‘‘"} or (mark == '"' and opened is None) else None
     if opened is None:
         return False
     close = re.search(r"[”\"\n]|’’", text[name.end : name.end + 2000])

@@ -124,7 +124,8 @@ class _Counter:
                 )
             outlet = profile.entity if profile.kind == "outlet" else link.outlet
             if outlet is not None:
-                return self._outlet(reading, outlet)
+                # "…, told RT": who spoke is lost, so that a named speaker of the same words is likely it.
+                return replace(self._outlet(reading, outlet), bare=profile.kind == "unknown")
         return None
 
     def _outlet(self, reading: Reading, entity: str) -> Ground:

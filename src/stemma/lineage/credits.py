@@ -37,6 +37,9 @@ _BY = re.compile(
 )
 _VIA = re.compile(r"\bvia\s+$", re.IGNORECASE)
 _STAMP = re.compile(r"\b(?:published|updated|posted)\b|\d{1,2}:\d\d", re.IGNORECASE)
+_AUTHORED = re.compile(r"\b(?:authored|written|posted|by)\b", re.IGNORECASE)
+# An agency's name by itself, or before a separator, a day or a time.
+_ALONE = re.compile(r"\s*$|\s*[|—–-]|\s+\w+day,|.*\b(?:published|updated|posted)\b|.*\d{1,2}:\d\d", re.IGNORECASE)
 _WRITER = re.compile(
     r"^\s*(?:[A-Z]\w+ ){0,3}(?:writer|correspondent|staff|reporter|editor)?s?\s*(?:[|•·].*)?$", re.IGNORECASE
 )
@@ -174,19 +177,14 @@ def _is_byline(line: _Line, name: Name, left: str, right: str) -> bool:
         return True
     if line.kind in {"headline", "links", "disclosure", "embedded"} or not (line.head or line.foot):
         return False
-    if _VIA.search(left) and re.search(r"\b(?:authored|written|posted|by)\b", left, re.IGNORECASE):
+    if _VIA.search(left) and _AUTHORED.search(left):
         return True
-    if _PICTURE.search(line.text):
+    if _PICTURE.search(line.text) or not line.head:
         return False
-    if line.head and _BY.search(left) and (_WRITER.match(right) or _STAMP.search(right)):
-        return True
-    if line.head and name.outlet.kind == "agency" and not left.strip(" |—-•"):
-        return (
-            not right.strip()
-            or _STAMP.search(right) is not None
-            or re.match(r"\s*[|—–-]|\s+\w+day,", right) is not None
-        )
-    return line.head and left.rstrip().endswith(",") and _STAMP.search(right) is not None
+    signed = _BY.search(left) is not None and (_WRITER.match(right) or _STAMP.search(right))
+    alone = name.outlet.kind == "agency" and not left.strip(" |—-•") and _ALONE.match(right)
+    stamped = left.rstrip().endswith(",") and _STAMP.search(right)
+    return bool(signed or alone or stamped)
 
 
 def _links(reading: Reading, line: _Line) -> Iterator[Citation]:

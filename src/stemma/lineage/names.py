@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -199,7 +200,7 @@ def _personal(text: str, start: int) -> bool:
 
 
 def _together(text: str, span: list[re.Match[str]]) -> bool:
-    pairs = zip(span, span[1:], strict=False)
+    pairs = itertools.pairwise(span)
     return all(_JOINT.fullmatch(text, left.end(), right.start()) is not None for left, right in pairs)
 
 

@@ -43,9 +43,7 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Reuse:
-    """
-    Two bodies that share text: indices of both, and which part of each one's runs stands in the other.
-    """
+    """Two bodies that share text: indices of both, and which part of each one's runs stands in the other."""
 
     first: int
     second: int

@@ -76,7 +76,7 @@ def _first(interval: Interval | None) -> str:
 
 
 def _tellings(readings: Sequence[Reading]) -> list[Telling]:
-    rows = []
+    rows: list[Telling] = []
     for i, reading in enumerate(readings):
         numbers = {0} | {sentence.story for sentence in reading.parse.sentences}
         rows.extend(Telling(i, number) for number in sorted(numbers))
