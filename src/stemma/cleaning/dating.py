@@ -10,6 +10,8 @@ from stemma.cleaning.dates import age, days_in, exists, is_relative, leading_day
 from stemma.model import Dating, Interval
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from stemma.cleaning.labels import Page
     from stemma.cleaning.lines import Line
     from stemma.model import Span
@@ -36,9 +38,7 @@ def date_page(page: Page) -> Dating:
 def _printed(page: Page) -> Dating | None:
     """Take the first full date on a dateline or byline, before one that only says "updated"; then the lead's."""
     fallback: Dating | None = None
-    for line in page.lines:
-        if page.kinds[line.index] not in {"dateline", "byline"}:
-            continue
+    for line in _stamps(page):
         for found in days_in(line.plain):
             if found.date is None:
                 continue
@@ -56,6 +56,18 @@ def _printed(page: Page) -> Dating | None:
     return None
 
 
+def _stamps(page: Page) -> Iterator[Line]:
+    """Give the datelines and bylines that are the page's own: at its head, or right behind its text."""
+    text = [line.index for line in page.lines if page.kinds[line.index] is None]
+    first, last = (text[0], text[-1]) if text else (len(page.lines), len(page.lines))
+    for line in page.lines:
+        if page.kinds[line.index] in {"dateline", "byline"} and (
+            line.index <= first + 1
+            or (line.index > last and not any(last < opener < line.index for opener in page.openers))
+        ):
+            yield line
+
+
 def _is_update(page: Page, line: Line) -> bool:
     """Say whether the line before is a bare "Updated"."""
     return line.index > 0 and page.lines[line.index - 1].plain.strip(" ;:").casefold() == "updated"
@@ -66,8 +78,8 @@ def _collected(page: Page) -> Dating:
     moment = _moment(text)
     if moment is None:
         return Dating(None, None, "nothing on the page dates it")
-    for line in page.lines:
-        if page.kinds[line.index] in {"dateline", "byline"} and is_relative(line.plain):
+    for line in _stamps(page):
+        if is_relative(line.plain):
             past = age(line.plain)
             if past is not None:
                 day = (moment - past).date()

@@ -40,7 +40,16 @@ _STAFF = re.compile(
 # "ABC News •": how a portal marks whose text it shows.
 _HOUSE_MARK = re.compile(r"[A-Z][\w.&' -]{1,40} ?[•·]")
 _STAMP = re.compile(r"(?:originally )?(?:posted|published|updated|created)(?: on| at)?", re.IGNORECASE)
+# What stands inside a story's text, and what opens a report ("OSLO (AP) -").
+_INSET = re.compile(r"advert|read more|sign up|continue|subscri|newsletter|related|recommended", re.IGNORECASE)
+_OPENING = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ .'/-]{2,40}(?:,[\w ]{2,30})?(?: \([\w ]{2,20}\))? ?-|.{2,40} \([A-Z][\w ]{1,20}\) ?-"
+)
+FEWEST_DECK_WORDS = 5
+LONGEST_DECK = 45
+FEWEST_BEHIND = 3
 LONGEST_BYLINE = 34
+NAMES_SHARE = 0.5
 LONGEST_USUAL = 20
 HEAD_LINES = 30
 OVERLAP_LINES = 8
@@ -58,6 +67,7 @@ def mark_head(page: Page) -> None:
         _mark_repeats(page)
         _mark_deck(page, first)
     _mark_names(page, _first_paragraph(page))
+    _mark_standfirst(page)
     _mark_entries(page)
     _mark_sections(page, _first_paragraph(page))
 
@@ -84,7 +94,7 @@ def is_byline(line: Line) -> bool:
 
 def _mostly_names(text: str) -> bool:
     words = [word for word in DATE.sub("", text).split() if word[0].isalpha() and "@" not in word][:8]
-    return bool(words) and sum(word[0].isupper() for word in words) >= 0.6 * len(words)
+    return bool(words) and sum(word[0].isupper() for word in words) >= NAMES_SHARE * len(words)
 
 
 def _first_paragraph(page: Page) -> int:
@@ -182,6 +192,28 @@ def _mark_deck(page: Page, first: int) -> None:
             if _between_pictures(page, line.index):
                 continue
             page.kinds[line.index] = "headline"
+
+
+def _mark_standfirst(page: Page) -> None:
+    """
+    Label a paragraph that page furniture cuts off from the story right below the headline.
+
+    An advertisement does not: it follows first paragraphs as well.
+    """
+    heads = [line.index for line in page.lines[:HEAD_LINES] if page.kinds[line.index] == "headline"]
+    if not heads or heads[-1] + 2 >= len(page.lines):
+        return
+    line, below = page.lines[heads[-1] + 1], page.lines[heads[-1] + 2]
+    behind = [other for other in page.lines[below.index + 1 :] if page.prose(other.index)]
+    apart = page.kinds[below.index] in {"credit", "caption", "furniture"} and not _INSET.search(below.plain)
+    if (
+        apart
+        and page.free(line.index)
+        and FEWEST_DECK_WORDS <= line.count <= LONGEST_DECK
+        and len(behind) >= FEWEST_BEHIND
+        and not _OPENING.match(line.plain)
+    ):
+        page.kinds[line.index] = "headline"
 
 
 def _between_pictures(page: Page, index: int) -> bool:
