@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from stemma.attribution.found import meets
 from stemma.attribution.spans import join
 from stemma.knowledge.reporting import cues
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from stemma.attribution.found import Found
+    from stemma.attribution.found import Found, Place
     from stemma.attribution.proposals import Paragraph, Proposal
 
 # Below this share of attributions in the labelled texts a construction is left alone.
-LEAST = 0.4
+LEAST = 0.35
 _CLAUSES = frozenset({"clause", "fronted clause", "bare clause", "question"})
 
 
@@ -24,46 +25,41 @@ def choose(paragraph: Paragraph, rows: Iterable[Proposal]) -> list[Found]:
     lexicon = cues()
     heads: dict[tuple[int, int], list[tuple[float, Proposal]]] = {}
     for row in rows:
-        chance = lexicon.chance(row.lemma, row.way)
+        chance = lexicon.confidence(row.lemma, row.way, row.signs)
         if chance >= LEAST:
             heads.setdefault(row.head, []).append((chance, row))
     owners = _owners(heads)
     chosen: list[Found] = []
     for head, ranked in sorted(heads.items()):
-        found = _best(ranked, owners, head)
+        found = _best(paragraph, ranked, owners, head)
         if found is not None:
             chosen.append(found)
     return _continued(paragraph, chosen)
 
 
-def _owners(heads: dict[tuple[int, int], list[tuple[float, Proposal]]]) -> dict[tuple[int, int], tuple[int, int]]:
+def _owners(heads: dict[tuple[int, int], list[tuple[float, Proposal]]]) -> dict[Place, tuple[int, int]]:
     """Give each quotation, by its place, to the likeliest of the cues that ask for it."""
     best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {}
     for head, ranked in sorted(heads.items()):
         for chance, row in ranked:
-            if row.way.startswith("quotation"):
-                place = row.found.content[0]
-                if place not in best or chance > best[place][0]:
-                    best[place] = (chance, head)
+            if row.quote is not None and (row.quote not in best or chance > best[row.quote][0]):
+                best[row.quote] = (chance, head)
     return {place: head for place, (_, head) in best.items()}
 
 
 def _best(
+    paragraph: Paragraph,
     ranked: list[tuple[float, Proposal]],
-    owners: dict[tuple[int, int], tuple[int, int]],
+    owners: dict[Place, tuple[int, int]],
     head: tuple[int, int],
 ) -> Found | None:
-    quoted = [
-        (chance, row)
-        for chance, row in ranked
-        if row.way.startswith("quotation") and owners[row.found.content[0]] == head
-    ]
-    others = [(chance, row) for chance, row in ranked if not row.way.startswith("quotation")]
+    quoted = [(chance, row) for chance, row in ranked if row.quote is not None and owners[row.quote] == head]
+    others = [(chance, row) for chance, row in ranked if row.quote is None]
     if quoted:
         chance, row = max(quoted, key=lambda pair: pair[0])
         content = join([place for _, other in quoted for place in other.found.content])
         for _, other in others:
-            if other.way in _CLAUSES and any(_meet(a, b) for a in other.found.content for b in content):
+            if _belongs(paragraph, other, content):
                 content = join([*content, *other.found.content])
         return replace(row.found, content=content, confidence=round(chance, 3))
     if not others:
@@ -75,8 +71,16 @@ def _best(
     return replace(row.found, content=content, confidence=round(chance, 3))
 
 
-def _meet(a: tuple[int, int], b: tuple[int, int]) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
+def _belongs(paragraph: Paragraph, other: Proposal, content: tuple[Place, ...]) -> bool:
+    """
+    Say whether another content of the same cue goes with its quotation.
+
+    A clause that meets it does, and one that a colon joins to it: "described a plan: “…”".
+    """
+    if other.way in _CLAUSES and any(meets(a, b) for a in other.found.content for b in content):
+        return True
+    end = other.found.content[-1][1]
+    return any(paragraph.text[end : place[0]].strip() == ":" for place in content if place[0] >= end)
 
 
 def _continued(paragraph: Paragraph, chosen: list[Found]) -> list[Found]:
@@ -89,11 +93,14 @@ def _continued(paragraph: Paragraph, chosen: list[Found]) -> list[Found]:
     ends = {tree.sentence.index: tree.sentence.span.end for tree in paragraph.trees}
     rows = list(chosen)
     for quote in paragraph.quotes:
-        if any(_meet(place, (quote.start, quote.end)) for place in taken):
+        # A cue inside the quotation has a content inside it: that does not say who speaks the whole.
+        if any(place[0] <= quote.start < place[1] for place in taken):
             continue
         for i in range(len(rows) - 1, -1, -1):
             found = rows[i]
-            reach = max(ends[found.sentence], *(place[1] for place in found.content))
+            # The parser may put the opening mark at the end of the sentence before.
+            end = min(ends[found.sentence], quote.start) if ends[found.sentence] <= quote.start + 1 else quote.end
+            reach = max(end, *(place[1] for place in found.content))
             if reach > quote.start or paragraph.text[reach : quote.start].strip():
                 continue
             if _quotes(paragraph, found):

@@ -96,7 +96,7 @@ def _by_clause(tree: Tree, verb: Token, plan: Candidate, clause: Token) -> Itera
     way = "clause"
     first = next((token for token in content if not is_mark(token)), clause)
     subordinate = tree.kid(clause, "nsubj", "nsubjpass", "csubj", "expl")
-    infinitive = any(child.tag == "TO" for child in tree.kids(clause, "aux"))
+    infinitive = _is_infinitive(tree, clause)
     if first.lower in _QUESTION_WORDS:
         way = "question"
     elif infinitive and subordinate is not None:
@@ -114,7 +114,7 @@ def _by_infinitive(tree: Tree, verb: Token, plan: Candidate) -> Iterator[Candida
         return
     content = tree.under(lower)
     objects = tree.kid(verb, "dobj", "dative")
-    if any(child.tag == "TO" for child in tree.kids(lower, "aux")):
+    if _is_infinitive(tree, lower):
         if objects is not None and objects.i < lower.i:
             yield _filled(plan, "object infinitive", tree.under(objects) + content)
             yield _filled(plan, "hearer infinitive", content, hearer=objects)
@@ -160,25 +160,36 @@ def _by_object(tree: Tree, verb: Token, plan: Candidate) -> Iterator[Candidate]:
 
 
 def _by_preposition(tree: Tree, verb: Token, plan: Candidate) -> Iterator[Candidate]:
+    """
+    Read "called for talks", "called on Oslo to act", "criticised Oslo for the delay", "asked Oslo about it".
+
+    A preposition right after the verb belongs to the cue. One after an object either begins the
+    content with it ("Oslo for the delay") or ends the cue ("asked Oslo about").
+    """
+    thing = tree.kid(verb, "dobj", "dative")
+    lower = tree.kid(verb, "xcomp", "advcl")
     for preposition in tree.kids(verb, "prep"):
-        if preposition.i < verb.i:
-            continue
         filler = tree.kid(preposition, "pobj", "pcomp")
-        if filler is None:
+        if preposition.i < verb.i or filler is None:
             continue
-        near = preposition.i == plan.cue[-1].i + 1
-        cue = (*plan.cue, preposition) if near else plan.cue
-        content = tree.under(filler) if near else tree.under(preposition)
-        hearer = tree.kid(verb, "dobj", "dative") if not near else None
-        yield Candidate(
-            verb,
-            f"{plan.lemma} {preposition.lower}",
-            "preposition" if near else "far preposition",
-            cue,
-            plan.source,
-            tuple(content),
-            hearer,
-        )
+        lemma = f"{plan.lemma} {preposition.lower}"
+        content = tree.under(filler)
+        if preposition.i == plan.cue[-1].i + 1:
+            cue = (*plan.cue, preposition)
+            yield Candidate(verb, lemma, "preposition", cue, plan.source, tuple(content))
+            if lower is not None and lower.i > preposition.i and _is_infinitive(tree, lower):
+                yield Candidate(verb, lemma, "preposition infinitive", cue, plan.source, (*content, *tree.under(lower)))
+        elif thing is not None and verb.i < thing.i < preposition.i:
+            both = (*tree.under(thing), *tree.under(preposition))
+            yield Candidate(verb, lemma, "object preposition", plan.cue, plan.source, both)
+            reach = tuple(tree.tokens[plan.cue[0].i : preposition.i + 1])
+            yield Candidate(verb, lemma, "hearer preposition", reach, plan.source, tuple(content), thing)
+        else:
+            yield Candidate(verb, lemma, "far preposition", plan.cue, plan.source, tuple(tree.under(preposition)))
+
+
+def _is_infinitive(tree: Tree, verb: Token) -> bool:
+    return any(child.tag == "TO" for child in tree.kids(verb, "aux"))
 
 
 def _by_parenthesis(tree: Tree, verb: Token, plan: Candidate) -> Iterator[Candidate]:
@@ -257,7 +268,7 @@ def _by_noun(tree: Tree, noun: Token) -> Iterator[Candidate]:
         by = next((child for child in tree.kids(noun, "prep") if child.lower in {"by", "from"}), None)
         owner = tree.kid(by, "pobj") if by is not None else None
     for clause in tree.kids(noun, "acl", "ccomp"):
-        infinitive = any(child.tag == "TO" for child in tree.kids(clause, "aux"))
+        infinitive = _is_infinitive(tree, clause)
         that = any(child.lower in {"that", "whether"} for child in tree.kids(clause, "mark"))
         if that or infinitive:
             way = "noun clause" if that else "noun infinitive"

@@ -15,10 +15,13 @@ if TYPE_CHECKING:
 
 _ADVERBS = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
 _CLAUSAL = frozenset({"VERB", "AUX"})
+# A name before a colon is a label only at the start.
+_LABEL = 9
 
 
 def phrases(tree: Tree) -> Iterator[Candidate]:
     """Give the cue phrases of a sentence with what they attribute."""
+    yield from _colons(tree)
     for token in tree.tokens:
         if token.lower == "according":
             yield from _according(tree, token)
@@ -65,3 +68,18 @@ def _adverb(tree: Tree, token: Token) -> Iterator[Candidate]:
         above = tree.head(above)
     content = [row for row in tree.under(above, without=("advcl", "parataxis")) if row.i != token.i]
     yield Candidate(token, token.lower, "adverb", (token,), None, tuple(content))
+
+
+def _colons(tree: Tree) -> Iterator[Candidate]:
+    """Read "Minister: the road is open", as headlines and transcripts have it."""
+    for token in tree.tokens[1:_LABEL]:
+        if token.pos in _CLAUSAL:
+            return
+        if token.text != ":":
+            continue
+        label = [row for row in tree.tokens[: token.i] if not is_mark(row)]
+        content = [row for row in tree.tokens if row.i > token.i]
+        head = next((row for row in label if row.head >= token.i or row.head == row.i or row.head < label[0].i), None)
+        if head is not None and content and head.pos in {"PROPN", "NOUN"}:
+            yield Candidate(token, ":", "colon", (token,), head, tuple(content))
+        return

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from stemma.attribution.clauses import candidates
 from stemma.attribution.found import Found, Place
 from stemma.attribution.phrases import phrases
+from stemma.attribution.reach import speaks, within_reach
+from stemma.attribution.signs import signs
 from stemma.attribution.spans import content_places, cue_place, source_place
-from stemma.attribution.speech import spoken
+from stemma.attribution.speech import Spoken, spoken
 from stemma.attribution.trees import Tree
 
 if TYPE_CHECKING:
@@ -40,12 +42,18 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A possible attribution: the word that would be its cue, the construction, and the places."""
+    """
+    A possible attribution: the word that would be its cue, the construction, the places, and the signs.
+
+    *quote* is the quotation that a cue beside it asks for.
+    """
 
     lemma: str
     way: str
     head: tuple[int, int]
     found: Found
+    signs: tuple[str, ...] = ()
+    quote: Place | None = None
 
 
 def proposals(paragraph: Paragraph) -> Iterator[Proposal]:
@@ -55,7 +63,7 @@ def proposals(paragraph: Paragraph) -> Iterator[Proposal]:
         near = tuple(quote for quote in paragraph.quotes if quote.meets(span.start, span.end))
         for candidate in (*candidates(tree), *phrases(tree)):
             cue = cue_place(candidate.cue)
-            content = content_places(tree, candidate.content, near, cue)
+            content = content_places(tree, within_reach(tree, candidate.head, candidate.content), near, cue)
             if not content:
                 continue
             source = source_place(tree, candidate.source, candidate.cue) if candidate.source is not None else None
@@ -67,18 +75,47 @@ def proposals(paragraph: Paragraph) -> Iterator[Proposal]:
                 hearer=_hearer(tree, candidate.hearer),
                 finder=candidate.way,
             )
-            yield Proposal(candidate.lemma, candidate.way, _key(tree, candidate.head), found)
+            marks = signs(tree, candidate.head, candidate.source, cue, content, near)
+            yield Proposal(candidate.lemma, candidate.way, _key(tree, candidate.head), found, marks)
     for row in spoken(paragraph.text, paragraph.trees, paragraph.quotes):
+        start = _sentence_start(paragraph, row)
+        if start is None:
+            continue
         source = source_place(row.tree, row.source, row.cue) if row.source is not None else None
         found = Found(
             sentence=row.tree.sentence.index,
             cue=cue_place(row.cue),
             source=source,
-            content=((row.quotation.start, row.quotation.end),),
+            content=((start, row.quotation.end),),
             hearer=_hearer(row.tree, row.tree.kid(row.verb, "dobj", "dative")),
             finder=row.way,
         )
-        yield Proposal(row.lemma, row.way, _key(row.tree, row.verb), found)
+        marks = signs(row.tree, row.verb, row.source, found.cue, found.content, paragraph.quotes)
+        quote = (row.quotation.start, row.quotation.end)
+        yield Proposal(row.lemma, row.way, _key(row.tree, row.verb), found, marks, quote)
+
+
+def _sentence_start(paragraph: Paragraph, row: Spoken) -> int | None:
+    """
+    Give where a content starts whose quotation ends before its cue.
+
+    "The people here “deserve better,” he said": the words before the quotation belong to it. None
+    where they are a clause of speaking themselves, or no clause at all: "the star of “The Mill,” said".
+    """
+    start = row.quotation.start
+    if row.way != "quotation before" or not paragraph.text[max(0, start - 2) : start].strip().isalnum():
+        return start
+    for tree in paragraph.trees:
+        if not tree.sentence.span.start < start < tree.sentence.span.end:
+            continue
+        words = [token for token in tree.tokens if token.end <= start]
+        if any(quote.meets(words[0].start, start) for quote in paragraph.quotes):
+            return start
+        verbs = [token for token in words if token.pos in {"VERB", "AUX"}]
+        if not verbs or any(speaks(token) for token in verbs):
+            return None
+        return words[1].start if words[0].dep == "cc" and len(words) > 1 else words[0].start
+    return start
 
 
 def _key(tree: Tree, head: Token) -> tuple[int, int]:

@@ -11,6 +11,8 @@ LONGEST = 4_000
 # "a so-called “corridor”": up to so many words within a sentence are a phrase, not speech.
 SHORTEST_SPEECH = 3
 _CLOSING = {"“": "”", "„": "“”", "«": "»", "‟": "”", '"': '"', "``": "''"}
+# Old wire texts set ``…'' or ''…''.
+_PAIRS = {"``": "''", "''": "''"}
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
@@ -55,7 +57,7 @@ def _in_line(text: str, start: int, end: int, paragraph: int) -> list[Quotation]
         if opening is None:
             break
         mark, closers = opening
-        close = _closing(text, mark + 1, min(end, mark + LONGEST), closers)
+        close = _closing(text, mark + (2 if closers in _PAIRS.values() else 1), min(end, mark + LONGEST), closers)
         if close is None:
             if not rows or text[mark] != '"':
                 stop = _last_word(text, mark, min(end, mark + LONGEST))
@@ -74,6 +76,9 @@ def _opening(text: str, at: int, start: int, end: int) -> tuple[int, str] | None
     """Find the next opening mark from *at*, and the marks that may close it."""
     for i in range(at, end):
         char = text[i]
+        pair = text[i : i + 2]
+        if pair in _PAIRS and i + 2 < end and not text[i + 2].isspace():
+            return i, _PAIRS[pair]
         if char in "“„«‟":
             return i, _CLOSING[char]
         before = text[i - 1] if i > start else " "
@@ -102,6 +107,9 @@ def _single(text: str, at: int, end: int) -> int | None:
 
 
 def _closing(text: str, at: int, end: int, closers: str) -> int | None:
+    if closers == "''":
+        pair = text.find(closers, at, end)
+        return pair + 1 if pair >= 0 else None
     if closers in "'’":
         return _single(text, at, end)
     depth = 0

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _LONGEST_SOURCE = 40
 _LOOSE = ("relcl", "acl", "appos", "advcl", "parataxis", "ccomp")
-_SHARE = 0.5
+_PARENTHETIC = frozenset({",", "—", "–", "--"})
 
 
 def source_place(tree: Tree, head: Token, cue: Sequence[Token] = ()) -> Place | None:
@@ -38,11 +38,9 @@ def source_place(tree: Tree, head: Token, cue: Sequence[Token] = ()) -> Place | 
         return None
     first, last = rows[0], rows[-1]
     after = tree.tokens[last.i + 1] if last.i + 1 < len(tree.tokens) else None
-    opened = any(token.text == "," and tree.tokens[token.i].head in {head.i} for token in rows) and any(
-        child.dep in {"appos", "relcl", "acl", "prep", "amod", "npadvmod"} and child.i > head.i
-        for child in tree.kids(head)
-    )
-    if opened and after is not None and after.text == ",":
+    opening = next((token.text for token in rows if token.i > head.i and token.text in _PARENTHETIC), None)
+    listed = tree.kid(head, "conj") is not None
+    if opening is not None and not listed and after is not None and after.text == opening:
         return first.start, after.end
     return first.start, last.end
 
@@ -79,6 +77,8 @@ def content_places(tree: Tree, tokens: Sequence[Token], quotes: Sequence[Quotati
     for run in tree.runs(tokens):
         if all(is_mark(token) for token in run):
             continue
+        if run[0].dep == "cc" and len(run) > 1:
+            run = run[1:]
         start, end = run[0].start, run[-1].end
         for quote in quotes:
             if not quote.meets(start, end) or not _word_inside(run, quote):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # for the northern region said.
 _FARTHEST = 45
 _LIGHT = frozenset({"advmod", "cc", "punct", "mark", "det", "npadvmod"})
-_SPEECH_STOPS = frozenset(",?!.…—–-")
+_SPEECH_STOPS = frozenset(",?!…—–-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,8 @@ def _after(text: str, trees: Sequence[Tree], quotes: Sequence[Quotation], quote:
             source = subject(tree, token) if not is_passive(tree, token) else None
             gap = [word for word in words if word.i < token.i]
             own = _frame(tree, token, source)
+            if _says_more(tree, token, quotes):
+                break
             if all(word.i in own or is_mark(word) or word.dep in _LIGHT for word in gap):
                 yield _spoken(quote, tree, token, "quotation before", source)
             break
@@ -87,6 +89,14 @@ def _before(text: str, trees: Sequence[Tree], quotes: Sequence[Quotation], quote
                 source = subject(tree, token) if not is_passive(tree, token) else None
                 yield _spoken(quote, tree, token, "quotation after", source)
                 return
+
+
+def _says_more(tree: Tree, verb: Token, quotes: Sequence[Quotation]) -> bool:
+    """Say whether a clause after the verb is its content: "“What a day!” The minister said that …"."""
+    return any(
+        clause.i > verb.i and _outside(clause, quotes) and tree.kid(clause, "nsubj", "nsubjpass", "mark") is not None
+        for clause in tree.kids(verb, "ccomp")
+    )
 
 
 def _frame(tree: Tree, verb: Token, source: Token | None) -> set[int]:

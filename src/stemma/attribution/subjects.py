@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from stemma.model import Token
 
 _SUBJECT = ("nsubj", "csubj")
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SHARING = frozenset({"conj", "advcl", "xcomp", "dep"})
 _HIGHEST = 6
 
@@ -30,6 +31,10 @@ def subject(tree: Tree, verb: Token) -> Token | None:
         if above.i == verb.i:
             return None
         if verb.dep in {"acl", "relcl"} and above.pos in {"NOUN", "PROPN", "PRON"}:
+            if verb.tag == "VBG" and tree.tokens[verb.i - 1].text == "," and above.dep not in _SUBJECTS:
+                # "met the press in Oslo, saying …": the parser hangs it on Oslo, the speaker is who met.
+                verb = _clause(tree, above)
+                continue
             return above if verb.tag != "VBN" else None
         if verb.dep == "pcomp":
             above = tree.head(above)
@@ -39,6 +44,15 @@ def subject(tree: Tree, verb: Token) -> Token | None:
             return above if verb.dep == "pcomp" and above.pos in {"NOUN", "PROPN"} else None
         verb = above
     return None
+
+
+def _clause(tree: Tree, token: Token) -> Token:
+    """Give the verb whose clause a noun stands in, or the root."""
+    for above in tree.sentence.ancestors(token):
+        if above.pos in {"VERB", "AUX"}:
+            return above
+        token = above
+    return token
 
 
 def is_passive(tree: Tree, verb: Token) -> bool:

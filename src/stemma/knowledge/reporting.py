@@ -10,12 +10,18 @@ from __future__ import annotations
 
 import csv
 import functools
+import math
 import tomllib
 from dataclasses import dataclass
 from importlib import resources
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # How many cases the average of a construction weighs against what was seen of a lemma.
 _PRIOR_WEIGHT = 2.0
+_FLOOR = 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,16 @@ class Cues:
 
     counts: dict[tuple[str, str], tuple[int, int]]
     shares: dict[str, float]
+    scale: float
+    bias: float
+    weights: dict[str, float]
+
+    def confidence(self, lemma: str, way: str, signs: Sequence[str]) -> float:
+        """Give the probability that a case is an attribution, from its lemma, construction and signs."""
+        chance = min(max(self.chance(lemma, way), _FLOOR), 1 - _FLOOR)
+        odds = self.bias + self.scale * math.log(chance / (1 - chance)) + self.weights.get(f"way {way}", 0.0)
+        odds += sum(self.weights.get(sign, 0.0) for sign in signs)
+        return 1 / (1 + math.exp(-odds))
 
     def chance(self, lemma: str, way: str) -> float:
         """Give the share of such cases that are attributions, smoothed towards the construction's."""
@@ -47,7 +63,9 @@ def cues() -> Cues:
             shares[row["construction"]] = attributing / seen
         else:
             counts[row["lemma"], row["construction"]] = (seen, attributing)
-    return Cues(counts, shares)
+    text = resources.files("stemma.knowledge").joinpath("data", "reporting_signs.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text)
+    return Cues(counts, shares, table["scale"], table["bias"], table["signs"])
 
 
 @dataclass(frozen=True, slots=True)
