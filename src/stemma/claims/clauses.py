@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stemma.knowledge import frames
+from stemma.knowledge.hedges import hedges
 
 if TYPE_CHECKING:
     from stemma.claims.tree import Tree
@@ -68,9 +69,15 @@ def _is_predicate(tree: Tree, token: Token) -> bool:
         # "with talks continuing" states something; "the hope of continuing" does not.
         return bool(tree.children(token, *_SUBJECTS))
     if token.dep in {"acl", "advcl"} and _is_infinitive(tree, token):
-        # A purpose belongs to the clause that has it.
-        return False
+        # A purpose belongs to the clause that has it; "the decision to withdraw" is about withdrawing.
+        return _intent(tree, token) is not None
     return not _heads_chain(tree, token)
+
+
+def _intent(tree: Tree, token: Token) -> Token | None:
+    """Give the noun of will or refusal that an infinitive fills: "the decision to withdraw", "a refusal to sign"."""
+    noun = tree.head(token)
+    return noun if token.dep == "acl" and noun.pos == "NOUN" and noun.lemma.lower() in hedges().intents else None
 
 
 def _is_infinitive(tree: Tree, token: Token) -> bool:
@@ -93,10 +100,14 @@ def _clause(tree: Tree, head: Token) -> Clause:
         top = tree.head(top)
         matrix.append(top)
     subject = _subject(tree, head) or _subject(tree, top)
+    intent = _intent(tree, head)
+    if intent is not None:
+        matrix.append(intent)
+        subject = subject or _holder(tree, intent)
     passive = bool(tree.children(head, "auxpass", "nsubjpass")) or (
         head.tag == "VBN" and head.dep == "acl" and not tree.children(head, "aux")
     )
-    antecedent = tree.head(top) if top.dep in {"acl", "relcl"} else None
+    antecedent = tree.head(top) if top.dep in {"acl", "relcl"} and intent is None else None
     # "refused" and "hopes" govern a clause of their own; its words are told apart by the matrix
     keep = {token.i for token in (head, *matrix)}
     tokens = tree.subtree(top, lambda token: token.i not in keep and _stops(tree, token))
@@ -115,6 +126,13 @@ def _clause(tree: Tree, head: Token) -> Clause:
         antecedent,
         tree.head(top) if top.dep in {"ccomp", "advcl"} else None,
     )
+
+
+def _holder(tree: Tree, noun: Token) -> Token | None:
+    """Give who has a plan: "Norway's plan to sign", "Norway announced a plan to sign"."""
+    owner = next(iter(tree.children(noun, "poss")), None)
+    verb = tree.head(noun)
+    return owner or (_subject(tree, verb) if verb.pos in _VERBS else None)
 
 
 def _shared(

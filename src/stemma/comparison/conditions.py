@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from stemma.comparison.sides import Draft
+from stemma.comparison.sides import Draft, Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -139,8 +139,16 @@ def _draft(one: Dependence, other: Dependence) -> Draft:
         kind="relation_inverted",
         summary=f"Which comes first? {one.row.claim.statement} — against: {other.row.claim.statement}",
         reason="What one account makes the condition is in the other the thing that depends on it.",
-        sides=((one.row.claim.statement, (one.span,)), (other.row.claim.statement, (other.span,))),
+        sides=(
+            Part(one.row.claim.statement, (one.span,), _mark(one)),
+            Part(other.row.claim.statement, (other.span,), _mark(other)),
+        ),
     )
+
+
+def _mark(row: Dependence) -> str:
+    """Name a side by what comes first in it."""
+    return " ".join(sorted(row.first))
 
 
 def _share(first: frozenset[str], second: frozenset[str]) -> float:

@@ -13,6 +13,7 @@ from stemma.comparison.names import find_name_conflicts
 from stemma.comparison.offices import find_status_conflicts
 from stemma.comparison.opposites import find_polarity_conflicts
 from stemma.comparison.quantifiers import find_composition_conflicts
+from stemma.comparison.sequels import find_order_conflicts, find_stage_conflicts
 from stemma.comparison.sides import settle
 from stemma.comparison.values import find_value_conflicts
 
@@ -35,6 +36,8 @@ def find_conflicts(readings: Sequence[Reading], alignment: Alignment) -> tuple[C
         find_inverted_conditions(alignment),
         find_polarity_conflicts(alignment, by_id),
         find_composition_conflicts(alignment, by_id),
+        find_order_conflicts(alignment),
+        find_stage_conflicts(alignment, by_id),
         find_certainty_conflicts(alignment),
     )
     return settle(drafts, alignment)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from stemma.comparison.sides import Draft
+from stemma.comparison.sides import Draft, Part
+from stemma.comparison.tenses import meet_in_tense
 from stemma.knowledge import frames
 
 if TYPE_CHECKING:
@@ -34,7 +35,10 @@ def find_time_conflicts(alignment: Alignment) -> Iterator[Draft]:
             kind="time",
             summary=f"{one.span.quote} or {other.span.quote}: {first.claim.statement}",
             reason="Both speak of the same event, which happens once, and the days do not meet.",
-            sides=((one.span.quote, (first.claim.span,)), (other.span.quote, (second.claim.span,))),
+            sides=(
+                Part(one.span.quote, (first.claim.span,), one.value),
+                Part(other.span.quote, (second.claim.span,), other.value),
+            ),
         )
 
 
@@ -43,9 +47,22 @@ def _one_event(first: Profile, second: Profile) -> bool:
     if a.predicate != b.predicate or not (a.asserted and b.asserted) or a.polarity != b.polarity:
         return False
     frame = frames.frame(a.predicate)
-    if frame is None or not frame.once or (a.kind == "forecast") != (b.kind == "forecast"):
+    if frame is None or not frame.once or not meet_in_tense(first, second) or not first.actors & second.actors:
         return False
-    return bool(first.actors & second.actors)
+    themes = [_theme(row) for row in (first, second)]
+    return not all(themes) or bool(themes[0] & themes[1])
+
+
+def _theme(row: Profile) -> set[str]:
+    """Give the words of what is signed, passed or opened, without those of the actor."""
+    thing = row.claim.argument("object")
+    if thing is None or row.claim.argument("actor") is None:
+        return set()
+    return {
+        row.labels[token.i]
+        for token in row.tokens
+        if thing.span.start <= token.start < thing.span.end and token.i in row.labels
+    }
 
 
 def _when(row: Profile) -> TimeExpression | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stemma.comparison.sides import Draft
+from stemma.comparison.sides import Draft, Part
+from stemma.comparison.similarity import rest
+from stemma.comparison.tenses import tense
 from stemma.knowledge import frames
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from stemma.comparison.profiles import Profile
 
 ALIKE = 0.36
+REST = 0.3
 
 
 def find_certainty_conflicts(alignment: Alignment) -> Iterator[Draft]:
@@ -27,7 +30,10 @@ def find_certainty_conflicts(alignment: Alignment) -> Iterator[Draft]:
                     kind="certainty",
                     summary=f"Unclear or known? {doubted.claim.statement} — against: {stated.claim.statement}",
                     reason="One account says that this is not clear, the other states it without a hedge.",
-                    sides=(("unclear", (doubted.claim.span,)), ("stated", (stated.claim.span,))),
+                    sides=(
+                        Part("unclear", (doubted.claim.span,), "unclear"),
+                        Part("stated", (stated.claim.span,), "stated"),
+                    ),
                 )
 
 
@@ -39,6 +45,9 @@ def _answers(row: Profile, doubted: Profile) -> bool:
     claim = row.claim
     return (
         claim.asserted
+        and rest(row, doubted) >= REST
+        and tense(doubted) != "future"
+        and tense(row) != "future"
         and claim.certainty in {"certain", "probable"}
         and claim.polarity == "positive"
         and claim.kind not in {"quantity", "status", "position"}

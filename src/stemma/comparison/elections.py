@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stemma.comparison.sides import Draft
+from stemma.comparison.sides import Draft, Part
 from stemma.knowledge import elections
 
 if TYPE_CHECKING:
@@ -37,7 +37,10 @@ def find_election_conflicts(readings: Sequence[Reading]) -> Iterator[Draft]:
             kind="time",
             summary=f"{spans[0].quote}: no such election was due",
             reason=found[0][2],
-            sides=(("an election to come", spans), ("the articles' dates", tuple(row[1] for row in found))),
+            sides=(
+                Part("an election to come", spans, "election"),
+                Part("the articles' dates", tuple(row[1] for row in found), "dates"),
+            ),
             reference=found[0][2],
         )
 
@@ -57,10 +60,16 @@ def _neighbours(readings: Sequence[Reading], dating: Dating) -> tuple[Span, ...]
 
 
 def _is_coming(sentence: Sentence, token: Token) -> bool:
-    near = sentence.tokens[max(0, token.i - WINDOW) : token.i + WINDOW]
-    text = " ".join(row.lower for row in sentence.tokens[max(0, token.i - WINDOW) : token.i + 1])
-    return any(row.lemma.lower() in _COMING or row.lower in _COMING for row in near) or any(
-        cue in text for cue in _BEFORE
+    """Say whether an election lies ahead: "the coming election", "with the election approaching", "will … before it"."""
+    around = [row for row in sentence.tokens if row.head == token.i or token.head == row.i]
+    if any(row.lower in _COMING or (row.lemma.lower() in _COMING and row.tag in {"VBG", "VBZ"}) for row in around):
+        return True
+    before = " ".join(row.lower for row in sentence.tokens[max(0, token.i - WINDOW) : token.i])
+    ahead = any(cue in before for cue in _BEFORE)
+    return (
+        ahead
+        and any(row.tag == "MD" for row in sentence.tokens)
+        and not any(row.tag == "VBD" for row in sentence.tokens)
     )
 
 

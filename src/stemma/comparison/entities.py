@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from stemma.knowledge import same_given_name
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -30,11 +32,30 @@ def canonical_entities(readings: Sequence[Reading]) -> dict[str, str]:
         parts = slug.split("-")
         for i in range(1, len(parts)):
             fuller[f"{kind}:{'-'.join(parts[i:])}"].append(entity)
-    found: dict[str, str] = {}
+    found = _nicknames(counts)
     for entity in sorted(counts):
         names = fuller.get(entity, ())
         if len(names) == 1 or (names and counts[entity] and _leads(names, counts)):
-            found[entity] = max(names, key=lambda name: (counts[name], name))
+            fullest = max(names, key=lambda name: (counts[name], name))
+            found[entity] = found.get(fullest, fullest)
+    return found
+
+
+def _nicknames(counts: Counter[str]) -> dict[str, str]:
+    """Map "Jim Roe" to "James Roe" where the pile has both, and "Ada J. Roe" to "Ada Roe"."""
+    persons: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for entity in sorted(counts):
+        kind, _, slug = entity.partition(":")
+        parts = slug.split("-")
+        if kind == "person" and len(parts) > 1:
+            persons[parts[-1]].append((parts[0], entity))
+    found: dict[str, str] = {}
+    for rows in persons.values():
+        for i, (given, entity) in enumerate(rows):
+            for other, known in rows[:i]:
+                if same_given_name(given, other):
+                    found[entity] = found.get(known, known)
+                    break
     return found
 
 

@@ -19,9 +19,7 @@ SAME = 0.42  # a pair that starts a group
 MEAN = 0.36  # the mean over all pairs of two groups that join
 LEAST = 0.18  # no two members may be less alike
 WITHIN = 0.7  # repeats inside one article must be plain
-MEMBERS = 60  # members that are compared when two groups join
-
-Count = "Callable[[Sequence[tuple[str, str | None]]], OriginCount]"
+MEMBERS = 10  # members of a group that are compared when two groups join: the surest, which came first
 
 
 def group(pairs: Sequence[Pair]) -> tuple[tuple[Profile, ...], ...]:
@@ -33,28 +31,48 @@ def group(pairs: Sequence[Pair]) -> tuple[tuple[Profile, ...], ...]:
     """
     groups: dict[int, list[Profile]] = {}
     home: dict[int, int] = {}
+    refused: set[tuple[int, int, int, int]] = set()
+    known = {(pair.first.order, pair.second.order): pair.same for pair in pairs}
     for pair in sorted(pairs, key=lambda row: (-round(row.same, 6), row.first.order, row.second.order)):
-        if pair.same < SAME or not (pair.first.claim.asserted and pair.second.claim.asserted):
-            continue
-        if pair.first.claim.article_id == pair.second.claim.article_id and pair.same < WITHIN:
+        if pair.same < SAME:
+            break
+        if not _can_join(pair):
             continue
         one, other = (home.setdefault(row.order, row.order) for row in (pair.first, pair.second))
-        groups.setdefault(one, [pair.first])
-        groups.setdefault(other, [pair.second])
-        if one != other and _join(groups[one], groups[other]):
-            for row in groups[other]:
+        first, second = groups.setdefault(one, [pair.first]), groups.setdefault(other, [pair.second])
+        attempt = (one, other, len(first), len(second))
+        if one == other or attempt in refused:
+            continue
+        if _join(first, second, known):
+            for row in second:
                 home[row.order] = one
-            groups[one] += groups.pop(other)
+            groups[one] = first + groups.pop(other)
+        else:
+            refused.add(attempt)
     found = [tuple(sorted(rows, key=lambda row: row.order)) for rows in groups.values()]
     wide = [rows for rows in found if len({row.claim.article_id for row in rows}) > 1]
     return tuple(sorted(wide, key=lambda rows: rows[0].order))
 
 
-def _join(first: list[Profile], second: list[Profile]) -> bool:
-    values = [
-        sameness(a, b) for a in first[:MEMBERS] for b in second[:MEMBERS] if not a.claim.span.overlaps(b.claim.span)
-    ]
-    return bool(values) and min(values) >= LEAST and sum(values) / len(values) >= MEAN
+def _can_join(pair: Pair) -> bool:
+    if not (pair.first.claim.asserted and pair.second.claim.asserted):
+        return False
+    return pair.first.claim.article_id != pair.second.claim.article_id or pair.same >= WITHIN
+
+
+def _join(first: list[Profile], second: list[Profile], known: dict[tuple[int, int], float]) -> bool:
+    values = []
+    for a in first[:MEMBERS]:
+        for b in second[:MEMBERS]:
+            if a.claim.span.overlaps(b.claim.span):
+                continue
+            two = (a.order, b.order) if a.order < b.order else (b.order, a.order)
+            if two not in known:
+                known[two] = sameness(a, b)
+            values.append(known[two])
+            if known[two] < LEAST:
+                return False
+    return bool(values) and sum(values) / len(values) >= MEAN
 
 
 def findings(

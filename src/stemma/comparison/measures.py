@@ -123,7 +123,7 @@ def compatible(first: Quantity, second: Quantity) -> bool:
     """Say whether both numbers can be right of one thing."""
     low, high = bounds(first)
     other_low, other_high = bounds(second)
-    return low <= other_high and other_low <= high
+    return (low < other_high and other_low < high) or first.value == second.value
 
 
 def values_of(rows: Sequence[Measure]) -> dict[str, list[Quantity]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 
-from stemma.comparison.sides import Draft
+from stemma.comparison.sides import Draft, Part
 from stemma.knowledge import same_given_name
 from stemma.text import fold
 
@@ -25,6 +26,9 @@ WINDOW = 14  # tokens around a name that tell who it is
 _HONORIFICS = frozenset(
     {"mr", "mrs", "ms", "dr", "sir", "president", "senator", "sen", "rep", "gov", "prof", "gen", "jr", "sr"}
 )
+
+
+_SIGNS = re.compile(r"[^\w\s-]|\u00ad")  # dots, quotes, and the soft hyphens of web pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ def _skeleton(name: str) -> str:
 def _bearers(reading: Reading) -> Iterator[Bearer]:
     found: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for mention in reading.parse.mentions:
-        parts = [part for part in fold(mention.span.quote).replace(".", " ").split() if part not in _HONORIFICS]
+        parts = [part for part in _SIGNS.sub("", fold(mention.span.quote)).split() if part not in _HONORIFICS]
         if mention.kind == "person" and len(parts) > 1 and len(parts[-1]) >= MIN_SURNAME:
             found[parts[0], parts[-1]].append(mention)
     for (given, surname), mentions in found.items():
@@ -137,7 +141,7 @@ def _draft(first: Sequence[Bearer], second: Sequence[Bearer]) -> Draft:
             "is a short form or another spelling of the other."
         ),
         sides=(
-            (one, tuple(span for row in first for span in row.spans[:2])),
-            (other, tuple(span for row in second for span in row.spans[:2])),
+            Part(one, tuple(span for row in first for span in row.spans[:2]), one),
+            Part(other, tuple(span for row in second for span in row.spans[:2]), other),
         ),
     )

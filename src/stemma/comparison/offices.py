@@ -12,7 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from stemma.comparison.sides import Draft
+from stemma.comparison.sides import Draft, Part
 from stemma.knowledge import terms
 from stemma.text import words
 
@@ -74,8 +74,8 @@ def _conflicts(name: str, standings: dict[str, Standing], readings: dict[str, Re
         summary=f"Is {name} in office?",
         reason=f"One account takes {name}'s time in office as over, another of about the same day as running.",
         sides=(
-            ("not in office", tuple(span for row in spans.values() for span in row.over)),
-            ("in office", tuple(span for row in inside.values() for span in row.running[:2])),
+            Part("not in office", tuple(span for row in spans.values() for span in row.over), "out"),
+            Part("in office", tuple(span for row in inside.values() for span in row.running[:2]), "in"),
         ),
         reference=reference,
     )

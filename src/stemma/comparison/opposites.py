@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stemma.comparison.sides import Draft
+from stemma.comparison.sides import Draft, Part
+from stemma.comparison.similarity import beside, rest
+from stemma.comparison.tenses import meet_in_tense
 from stemma.knowledge import frames
 
 if TYPE_CHECKING:
@@ -15,9 +17,9 @@ if TYPE_CHECKING:
     from stemma.model import Reading, Span
 
 ALIKE = 0.42
-_LIGHT = frozenset(
-    {"be", "have", "make", "take", "get", "give", "become", "remain", "hold-event", "plan", "launch", "show"}
-)
+REST = 0.34
+COVERED = 0.6
+_LIGHT = frozenset({"be", "have", "make", "take", "get", "give", "become", "remain", "plan", "launch", "show"})
 # What somebody said, thought or wished can be said and not said on the same day; numbers and
 # offices have conflicts of their own.
 _OTHER_KINDS = frozenset({"position", "quantity", "status"})
@@ -33,6 +35,8 @@ def find_polarity_conflicts(alignment: Alignment, readings: Mapping[str, Reading
             _deny_each_other(first, second)
             and first.parties & second.parties
             and _one_actor(first, second)
+            and rest(first, second) >= REST
+            and _one_thing(first, second)
             and not by_two_parties(first, second, readings)
         ):
             yield _draft(pair, alignment)
@@ -42,7 +46,7 @@ def _deny_each_other(first: Profile, second: Profile) -> bool:
     a, b = first.claim, second.claim
     if not (a.asserted and b.asserted) or "unknown" in {a.certainty, b.certainty}:
         return False
-    if {a.kind, b.kind} & _OTHER_KINDS or (a.kind == "forecast") != (b.kind == "forecast"):
+    if {a.kind, b.kind} & _OTHER_KINDS or not meet_in_tense(first, second):
         return False
     if first.intervals and second.intervals and not any(x.meets(y) for x in first.intervals for y in second.intervals):
         return False
@@ -78,12 +82,20 @@ def _covers(first: Profile, second: Profile) -> bool:
     room for permanent shelter.
     """
     denied, affirmed = (first, second) if first.claim.polarity == "negative" else (second, first)
+    words = beside(denied, affirmed)
     narrowing = {
         denied.labels[token.i]
         for token in denied.tokens
         if token.dep in {"amod", "nummod", "advmod", "compound"} and token.i in denied.labels
     }
-    return narrowing <= set(affirmed.terms)
+    covered = sum(weight for term, weight in words.items() if term in affirmed.terms)
+    return narrowing <= set(affirmed.terms) and covered >= COVERED * sum(words.values())
+
+
+def _one_thing(first: Profile, second: Profile) -> bool:
+    """Say whether what is named beside the actors can be the same: a member of the union is none of the alliance."""
+    one, other = first.entities - first.actors, second.entities - second.actors
+    return not one or not other or bool(one & other)
 
 
 def _one_actor(first: Profile, second: Profile) -> bool:
@@ -110,6 +122,8 @@ def _draft(pair: Pair, alignment: Alignment) -> Draft:
     if positive.claim.polarity == "negative":
         positive, negative = negative, positive
     denied = negative.claim.polarity == "negative"
+    if not denied and negative.claim.predicate < positive.claim.predicate:
+        positive, negative = negative, positive
     return Draft(
         kind="polarity",
         summary=f"{positive.claim.statement} — against: {negative.claim.statement}",
@@ -119,8 +133,8 @@ def _draft(pair: Pair, alignment: Alignment) -> Draft:
             else f"Of the same parties one account states “{positive.claim.predicate}”, the other “{negative.claim.predicate}”."
         ),
         sides=(
-            (positive.claim.statement, (positive.claim.span, *companions(positive, negative, alignment))),
-            (negative.claim.statement, (negative.claim.span, *companions(negative, positive, alignment))),
+            Part(positive.claim.statement, (positive.claim.span, *companions(positive, negative, alignment)), "first"),
+            Part(negative.claim.statement, (negative.claim.span, *companions(negative, positive, alignment)), "second"),
         ),
     )
 

@@ -32,7 +32,7 @@ _EMPTY = frozenset(
     }
 )  # fmt: skip
 _SPELLING = (("isation", "ization"), ("ise", "ize"), ("yse", "yze"), ("our", "or"), ("tre", "ter"), ("ence", "ense"))
-_NUMBER = re.compile(r"\d")
+_DATED = re.compile(r"^[X\d]{4}-(?:\d\d|WXX-\d)|^\d{4}$")
 _Found = TypeVar("_Found", "Mention", "Quantity", "TimeExpression")
 
 
@@ -44,7 +44,8 @@ class Profile:
     *terms* maps each to its weight, *labels* each token of the sentence to its term; *context* holds those of its sentence and the one before; *entities*
     are the linked ones of the claim, *parties* those of its actor, recipient and object, *actors* of the first
     of these roles (for an unnamed subject, "these countries", those of the sentence before). *numbers* and *times* are
-    what stands inside its own words.
+    what stands inside its own words; *unnamed* is true where the subject only points back;
+    *mass* and *context_mass* are the sums of the weights.
     """
 
     claim: Claim
@@ -60,11 +61,9 @@ class Profile:
     numbers: tuple[Quantity, ...]
     times: tuple[TimeExpression, ...]
     story: int
-
-    @property
-    def mass(self) -> float:
-        """The weight of all terms."""
-        return sum(self.terms.values())
+    unnamed: bool
+    mass: float
+    context_mass: float
 
     @property
     def intervals(self) -> tuple[Interval, ...]:
@@ -114,7 +113,10 @@ class _Source:
         quantities = self.quantities.get(sentence.index, ())
         for token in sentence.tokens:
             mention = _covering(mentions, token)
-            if any(row.span.start <= token.start < row.span.end for row in times):
+            time = next((row for row in times if row.span.start <= token.start < row.span.end), None)
+            if time is not None:
+                if _DATED.match(time.value):
+                    found[token.i] = f"^{time.value}"
                 continue
             quantity = next((row for row in quantities if row.span.start <= token.start < row.span.end), None)
             if mention is not None:
@@ -136,7 +138,10 @@ class _Source:
         sentence = self.sentences[claim.sentence]
         tokens = self._own(claim, sentence)
         entities, parties = self._entities(claim)
-        terms = {term: weights.get(term, 1.0) for term in self.terms(tokens, claim.sentence)}
+        terms = {term: _weight(term, weights) for term in self.terms(tokens, claim.sentence)}
+        if frames.frame(claim.predicate) is not None and claim.kind not in {"status", "quantity"}:
+            # "took place": the frame is the chain's, not the single words'
+            terms.setdefault(f"~{claim.predicate}", weights.get(f"~{claim.predicate}", 1.0))
         unnamed = _unnamed(claim)
         lead = claim.argument("actor") or claim.argument("object")
         actors = {
@@ -154,6 +159,7 @@ class _Source:
             actors |= {self.names.get(row.entity, row.entity) for row in near}
             parties |= {self.names.get(row.entity, row.entity) for row in near}
         start, end = claim.span.start, claim.span.end
+        around = {term: _weight(term, weights) for term in sorted(context)}
         return Profile(
             claim=claim,
             order=order,
@@ -161,13 +167,16 @@ class _Source:
             tokens=tuple(tokens),
             labels=self.labels[claim.sentence],
             terms=terms,
-            context={term: weights.get(term, 1.0) for term in sorted(context)},
+            context=around,
             entities=frozenset(entities),
             parties=frozenset(parties),
             actors=frozenset(actors),
             numbers=tuple(row for row in self.quantities.get(claim.sentence, ()) if start <= row.span.start < end),
             times=tuple(row for row in self.times.get(claim.sentence, ()) if start <= row.span.start < end),
             story=sentence.story,
+            unnamed=unnamed,
+            mass=sum(terms.values()),
+            context_mass=sum(around.values()),
         )
 
     def _own(self, claim: Claim, sentence: Sentence) -> Sequence[Token]:
@@ -191,6 +200,11 @@ class _Source:
         }
         parties = {row.entity for row in claim.arguments if row.entity and row.role in {"actor", "recipient", "object"}}
         return {self.names.get(row, row) for row in inside}, {self.names.get(row, row) for row in parties}
+
+
+def _weight(term: str, weights: dict[str, float]) -> float:
+    """Give the weight of a term; a day counts half of a word, since many things happen on one day."""
+    return weights.get(term, 1.0) * (0.5 if term.startswith("^") else 1.0)
 
 
 def term_of(token: Token) -> str | None:

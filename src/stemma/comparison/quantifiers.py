@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stemma.comparison.opposites import by_two_parties
-from stemma.comparison.sides import Draft
+from stemma.comparison.sides import Draft, Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,7 +37,10 @@ def find_composition_conflicts(alignment: Alignment, readings: Mapping[str, Read
                 kind="composition",
                 summary=f"{one[noun]} or {other[noun]}: {first.statement}",
                 reason=f"The same is said of {one[noun]} and of {other[noun]} of the same parties.",
-                sides=((one[noun], (first.span,)), (other[noun], (second.span,))),
+                sides=(
+                    Part(one[noun], (first.span,), _mark(one[noun])),
+                    Part(other[noun], (second.span,), _mark(other[noun])),
+                ),
             )
 
 
@@ -53,6 +56,10 @@ def _quantified(row: Profile) -> dict[str, str]:
         elif token.dep in {"nsubj", "dobj"}:
             found.update({_thing(thing): token.lower for thing in _of(row, token)})
     return found
+
+
+def _mark(word: str) -> str:
+    return "all" if word in _ALL else "part"
 
 
 def _thing(token: Token) -> str:

@@ -17,8 +17,15 @@ if TYPE_CHECKING:
     from stemma.model import ConflictKind, Span
 
 MAX_SPANS = 8
-# Kinds that can only be so or not so; the others may have a third side.
-_TWO_SIDED = frozenset({"polarity", "relation_inverted", "composition", "status", "certainty"})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One side of a draft: its label, its spans, and the *mark* by which it joins a side of another draft."""
+
+    label: str
+    spans: tuple[Span, ...]
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +35,7 @@ class Draft:
     kind: ConflictKind
     summary: str
     reason: str
-    sides: tuple[tuple[str, tuple[Span, ...]], ...]
+    sides: tuple[Part, ...]
     reference: str | None = None
 
 
@@ -51,7 +58,7 @@ def settle(drafts: Iterable[Draft], alignment: Alignment) -> tuple[Conflict, ...
     found: list[Conflict] = []
     taken: set[tuple[tuple[str, int], tuple[str, int]]] = set()
     for draft in merged:
-        sides = tuple(Side(label, _few(spans)) for label, spans in draft.sides)
+        sides = tuple(Side(part.label, _few(part.spans)) for part in draft.sides)
         crossed = _crossings(sides, places)
         if not crossed & taken:
             taken |= crossed
@@ -63,26 +70,19 @@ def _merge(known: Draft, new: Draft) -> Draft | None:
     """Join two drafts of one kind that have a place in common on a side; None where they have not."""
     if known.kind != new.kind:
         return None
-    for i, (_, spans) in enumerate(known.sides):
-        for j, (_, others) in enumerate(new.sides):
-            if any(a.overlaps(b) for a in spans for b in others):
+    for i, mine in enumerate(known.sides):
+        for j, theirs in enumerate(new.sides):
+            if mine.mark == theirs.mark and any(a.overlaps(b) for a in mine.spans for b in theirs.spans):
                 sides = list(known.sides)
-                rest = [side for k, side in enumerate(new.sides) if k != j]
-                sides[i] = (sides[i][0], (*spans, *others))
-                for label, more in rest:
-                    k = next(
-                        (k for k, side in enumerate(sides) if k != i and _joins(side, label, more, known.kind)), None
-                    )
+                sides[i] = replace(mine, spans=(*mine.spans, *theirs.spans))
+                for side in (side for k, side in enumerate(new.sides) if k != j):
+                    k = next((k for k, other in enumerate(sides) if other.mark == side.mark), None)
                     if k is None:
-                        sides.append((label, more))
+                        sides.append(side)
                     else:
-                        sides[k] = (sides[k][0], (*sides[k][1], *more))
+                        sides[k] = replace(sides[k], spans=(*sides[k].spans, *side.spans))
                 return replace(known, sides=tuple(sides))
     return None
-
-
-def _joins(side: tuple[str, tuple[Span, ...]], label: str, spans: tuple[Span, ...], kind: ConflictKind) -> bool:
-    return side[0] == label or kind in _TWO_SIDED or any(a.overlaps(b) for a in side[1] for b in spans)
 
 
 def _conflict(draft: Draft, sides: tuple[Side, ...], alignment: Alignment) -> Conflict:

@@ -31,11 +31,30 @@ def likeness(first: Profile, second: Profile) -> float:
     return (1 - CONTEXT_SHARE) * own + CONTEXT_SHARE * surroundings(first, second)
 
 
+def rest(first: Profile, second: Profile) -> float:
+    """
+    Give how much two claims share beside their actors and their predicates, between 0 and 1.
+
+    "Norway questioned" and "Norway never questioned her courage" share nothing there.
+    """
+    one, other = beside(first, second), beside(second, first)
+    least = min(sum(one.values()), sum(other.values()))
+    return sum(weight for term, weight in one.items() if term in other) / least if least else 0.0
+
+
+def beside(row: Profile, partner: Profile) -> dict[str, float]:
+    """Give the terms of a claim that are neither an actor nor the predicate of the two."""
+    apart = {f"@{entity}" for entity in row.actors | partner.actors}
+    for predicate in (row.claim.predicate, partner.claim.predicate):
+        apart |= {predicate, f"~{predicate}"}
+    return {term: weight for term, weight in row.terms.items() if term not in apart}
+
+
 def surroundings(first: Profile, second: Profile) -> float:
     """Give how much the sentences around two claims share."""
     few, many = sorted((first.context, second.context), key=len)
     weight = sum(value for term, value in few.items() if term in many)
-    least = min(sum(few.values()), sum(many.values()))
+    least = min(first.context_mass, second.context_mass)
     return weight / least if least else 0.0
 
 

@@ -6,7 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from stemma.comparison.measures import alike, compatible, measures
-from stemma.comparison.sides import Draft
+from stemma.comparison.sides import Draft, Part
+from stemma.comparison.similarity import surroundings
 from stemma.knowledge import frames
 
 if TYPE_CHECKING:
@@ -17,11 +18,18 @@ if TYPE_CHECKING:
     from stemma.model import Quantity, Reading
 
 CLOSE = 1.6  # figures for one thing rarely differ by more
-ALIKE_CLOSE = 0.36
+VERY_CLOSE = 1.25
+ALIKE_NEAR = 0.24
+ALIKE_CLOSE = 0.34
+ALIKE_SURE = 0.55
+SURROUNDINGS = 0.15
+SHARED_WORDS = 3
 ALIKE_FAR = 0.62
 SAME_FIGURE = 0.02
-MARGIN = 0.04  # a rival match that is as good makes it unclear which number answers which
+MARGIN = 0.15  # a match may fall so far behind the best one of its number
 BLOCK = 60
+FEW = 10
+_FRACTIONS = frozenset({"third", "quarter", "half", "fifth", "tenth"})
 # Tolls and tallies rise from day to day: they are compared only where both are of one day.
 _MOVING = frozenset({"kill", "wound", "detain", "~people", "case", "infection", "vote"})
 
@@ -35,12 +43,12 @@ def find_value_conflicts(alignment: Alignment, readings: Mapping[str, Reading]) 
     matches = _matches(rows)
     for value, first, second in matches:
         a, b = first.quantity, second.quantity
-        if compatible(a, b) or value < (ALIKE_CLOSE if _ratio(a, b) <= CLOSE else ALIKE_FAR):
+        if compatible(a, b) or not _measure_one_thing(value, first, second):
             continue
         if _stated(b, by_article[first.article_id]) or _stated(a, by_article[second.article_id]):
             # An article that has both numbers tells two things apart.
             continue
-        if _is_moving(first) and not _of_one_day(readings[first.article_id], readings[second.article_id]):
+        if _is_moving(first, second) and not _of_one_day(readings[first.article_id], readings[second.article_id]):
             continue
         if not (first.clause.claim.asserted and second.clause.claim.asserted) or _of_other_times(first, second):
             continue
@@ -70,7 +78,7 @@ def _matches(rows: Sequence[Measure]) -> list[tuple[float, Measure, Measure]]:
     kept = [
         (value, first, second)
         for (i, j), (value, first, second) in seen.items()
-        if value >= best[i, second.article_id] - 1e-9 and value >= best[j, first.article_id] - 1e-9
+        if value >= best[i, second.article_id] - MARGIN and value >= best[j, first.article_id] - MARGIN
     ]
     return sorted(kept, key=lambda row: (-round(row[0], 6), order[id(row[1])], order[id(row[2])]))
 
@@ -81,13 +89,34 @@ def _comparable(first: Measure, second: Measure) -> bool:
         return False
     if a.unit:
         return True
+    if min(a.value, b.value) < FEW or {a.counted, b.counted} & _FRACTIONS:
+        # "two of them" and "one of them" count anything
+        return False
     one, other = _thing(a), _thing(b)
-    return bool(one) and one == other if (one and other) else False
+    if one and other:
+        return one == other
+    return (bool(one) and f"~{one}" in second.wide) or (bool(other) and f"~{other}" in first.wide)
 
 
 def _thing(quantity: Quantity) -> str:
     frame = frames.noun(quantity.counted)
     return frame.name if frame else frames.concept(quantity.counted) or quantity.counted
+
+
+def _measure_one_thing(value: float, first: Measure, second: Measure) -> bool:
+    """
+    Say whether two numbers can be meant for one thing.
+
+    Figures that differ much need the same words around them; for figures that nearly agree a few
+    shared words do, if what surrounds the clauses is alike too.
+    """
+    ratio = _ratio(first.quantity, second.quantity)
+    if value >= (ALIKE_SURE if ratio <= CLOSE else ALIKE_FAR):
+        return True
+    if ratio > CLOSE or surroundings(first.clause, second.clause) < SURROUNDINGS:
+        return False
+    shared = (first.wide | first.narrow).keys() & (second.wide | second.narrow).keys()
+    return value >= ALIKE_CLOSE or (ratio <= VERY_CLOSE and len(shared) >= SHARED_WORDS and value >= ALIKE_NEAR)
 
 
 def _ratio(first: Quantity, second: Quantity) -> float:
@@ -103,8 +132,10 @@ def _stated(quantity: Quantity, others: Sequence[Quantity]) -> bool:
     )
 
 
-def _is_moving(row: Measure) -> bool:
-    return row.clause.claim.predicate in _MOVING or row.own.claim.predicate in _MOVING
+def _is_moving(*rows: Measure) -> bool:
+    """Say whether a tally without a period of its own ("last year") is counted."""
+    tallied = any(row.clause.claim.predicate in _MOVING or row.own.claim.predicate in _MOVING for row in rows)
+    return tallied and not all(row.clause.times for row in rows)
 
 
 def _of_one_day(first: Reading, second: Reading) -> bool:
@@ -135,7 +166,13 @@ def _draft(first: Measure, second: Measure, rows: Sequence[Measure]) -> Draft:
             and compatible(other.quantity, row.quantity)
             and alike(other, row) >= ALIKE_FAR
         ]
-        sides.append((row.quantity.span.quote.strip(" ,"), (row.own.claim.span, row.clause.claim.span, *same)))
+        sides.append(
+            Part(
+                row.quantity.span.quote.strip(" ,"),
+                (row.own.claim.span, row.clause.claim.span, *same),
+                f"{row.quantity.value:g} {row.quantity.unit}",
+            )
+        )
     return Draft(
         kind="value",
         summary=f"{a.span.quote.strip(' ,')} or {b.span.quote.strip(' ,')}: {subject}",

@@ -37,6 +37,7 @@ class Hedges:
     particles: frozenset[str]
     implicative: frozenset[str]
     factive: frozenset[str]
+    intents: frozenset[str]
 
 
 @functools.cache
@@ -56,6 +57,7 @@ def hedges() -> Hedges:
         particles=frozenset(negation["particles"]),
         implicative=frozenset(negation["implicative"]),
         factive=frozenset(negation["factive"]),
+        intents=frozenset(table["intent"]["nouns"]),
     )
 
 

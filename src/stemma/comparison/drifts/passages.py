@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from stemma.text import words
+from stemma.text import fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -110,7 +110,9 @@ class Passages:
 
 def _telling(first: Profile, second: Profile) -> bool:
     """Say whether two claims share enough to be one statement: "joins the pact" alone is what a whole pile says."""
-    return sum(term in second.terms for term in first.terms) >= TELLING
+    # Times are no terms, yet "within months" passed on is as telling as a word.
+    times = {row.value for row in first.times} & {row.value for row in second.times}
+    return sum(term in second.terms for term in first.terms) + len(times) >= TELLING
 
 
 def quoted(text: str, span: Span) -> Iterator[tuple[int, int]]:
@@ -130,21 +132,23 @@ def quoted(text: str, span: Span) -> Iterator[tuple[int, int]]:
         yield start, span.end
 
 
-def in_own_words(quotation: Quotation, above: Reading, least: float) -> Sentence | None:
+def in_own_words(quotation: Quotation, above: Reading, least: float) -> Span | None:
     """
-    Give the sentence of another account that has a quotation's words, or nearly, outside quotation marks.
+    Give the stretch of another account that has a quotation's words, or nearly, outside quotation marks.
 
-    *least* is the likeness of the quotation to the best stretch of the sentence, word by word, 0 to 100.
+    *least* is the likeness of the quotation to the stretch, word by word, 0 to 100.
     """
     wanted = quotation.words
-    best: tuple[float, int] | None = None
+    best: tuple[float, Span] | None = None
     for sentence in above.parse.sentences:
         if sentence.story or QUOTES & set(sentence.span.quote):
             continue
-        there = words(sentence.span.quote)
+        tokens = [token for token in sentence.tokens if token.pos != "PUNCT"]
+        there = [fold(token.text) for token in tokens]
         if sum(word in there for word in wanted if len(word) > SHORT_WORD) < FEWEST_LONG:
             continue
-        score = fuzz.partial_ratio(wanted, there, score_cutoff=least)
-        if score and (best is None or (score, -sentence.index) > best):
-            best = (score, -sentence.index)
-    return above.parse.sentences[-best[1]] if best else None
+        found = fuzz.partial_ratio_alignment(wanted, there, score_cutoff=least)
+        if found is not None and found.dest_end > found.dest_start and (best is None or found.score > best[0]):
+            first, last = tokens[found.dest_start], tokens[found.dest_end - 1]
+            best = (found.score, above.article.span(first.start, last.end))
+    return best[1] if best else None

@@ -94,9 +94,9 @@ def _same_utterance(pair: Pair, first: Quotation, second: Quotation) -> Iterator
 
 def _from_own_words(pair: Pair, passages: Passages, quotation: Quotation) -> Iterator[Drift]:
     """Tell of a quotation that the upper account has in its own words, or had otherwise beside those words."""
-    sentence = in_own_words(quotation, pair.upstream, SAME_WORDS)
-    if sentence is not None:
-        yield _made(pair, sentence.span, quotation)
+    stretch = in_own_words(quotation, pair.upstream, SAME_WORDS)
+    if stretch is not None:
+        yield _made(pair, stretch, quotation)
         return
     claim = passages.echo(quotation, pair.upstream, SAME_STATEMENT)
     if claim is None or not _may_speak(pair.upstream, claim, quotation):
