@@ -11,7 +11,7 @@ from stemma.page.evidence import describe, letters
 from stemma.text import fold
 
 if TYPE_CHECKING:
-    from stemma.model import Conflict, Drift, Finding, Side
+    from stemma.model import Conflict, Drift, Finding, Side, Span
     from stemma.page.context import Context
     from stemma.page.evidence import Passage
     from stemma.page.exhibits import Exhibit
@@ -103,13 +103,22 @@ class FindingView:
 
 
 @dataclass(frozen=True, slots=True)
+class SoleLine:
+    """A statement of one account alone. *link* leads to its finding, where there is one."""
+
+    statement: str
+    link: str | None
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SoleView:
-    """What one derived account alone says. *rest* counts the lines that only the ledger shows."""
+    """What one derived account alone says. *rest* counts the statements that are not listed."""
 
     exhibit: Exhibit
     upstreams: str
     quotations: tuple[DriftView, ...]
-    findings: tuple[FindingView, ...]
+    statements: tuple[SoleLine, ...]
     rest: int
 
 
@@ -120,7 +129,7 @@ class SilenceView:
     anchor: str
     who: str
     how: str
-    outlet: str | None
+    outlets: tuple[str, ...]
     passages: tuple[Passage, ...]
 
 
@@ -175,7 +184,7 @@ def grouped(changes: tuple[DriftView, ...]) -> tuple[DriftGroup, ...]:
     """Group drifts by kind, in the order of the glossary of kinds; what has no upstream comes last."""
     groups = []
     for key in dict.fromkeys((*words.DRIFTS, *sorted({change.key for change in changes}))):
-        inside = [change for change in changes if change.key == key]
+        inside = [change for change in changes if change.key == key and change.downstream]
         for rows, sole_words in (
             ([change for change in inside if change.upstream], False),
             ([change for change in inside if not change.upstream], True),
@@ -192,7 +201,7 @@ def _drift(context: Context, drift: Drift) -> DriftView:
         anchor=context.anchor("d", drift.id),
         key=drift.kind,
         kind=words.label(words.DRIFTS, drift.kind),
-        summary=drift.summary,
+        summary=drift.summary.removeprefix(f"{words.label(words.DRIFTS, drift.kind)}: "),
         upstream=upstream[0] if upstream else None,
         downstream=downstream[0] if downstream else None,
         pieces=redline.compare(drift.upstream.quote, drift.downstream.quote) if drift.upstream else (),
@@ -245,26 +254,44 @@ def sole(context: Context, ledger: tuple[FindingView, ...], changes: tuple[Drift
     for change in changes:
         if change.key == "quotation_sole_witness" and change.downstream is not None:
             quotations[change.downstream.exhibit.reading.article.id].append(change)
+    joined = {key for finding in context.brief.comparison.findings for key in finding.claims}
     shown = []
     for one in context.evidence.exhibits:
         key = one.reading.article.id
-        lines = alone.get(key, [])
-        if key in upstreams and (lines or quotations.get(key)):
+        if key not in upstreams:
+            continue
+        lines = [SoleLine(line.statement, line.anchor, line.passages) for line in alone.get(key, [])]
+        lines += _unjoined(context, one, joined)
+        if lines or quotations.get(key):
             shown.append(
                 SoleView(
                     exhibit=one,
                     upstreams=words.listed(list(upstreams[key])),
                     quotations=tuple(quotations.get(key, ())),
-                    findings=tuple(lines[:_SOLE_SHOWN]),
+                    statements=tuple(lines[:_SOLE_SHOWN]),
                     rest=max(len(lines) - _SOLE_SHOWN, 0),
                 )
             )
     return tuple(shown)
 
 
+def _unjoined(context: Context, shown: Exhibit, joined: set[str]) -> list[SoleLine]:
+    """Give the claims of an article that no finding joins to another's, the widest where several lie in each other."""
+    taken = [claim.span for claim in shown.reading.claims if claim.id in joined]
+    widest_first = sorted(shown.reading.claims, key=lambda claim: (-len(claim.span), claim.span.start, claim.id))
+    kept = []
+    for claim in widest_first:
+        if claim.id in joined or not claim.asserted or any(claim.span.overlaps(other) for other in taken):
+            continue
+        taken.append(claim.span)
+        kept.append(claim)
+    kept.sort(key=lambda one: (one.span.start, one.id))
+    return [SoleLine(claim.statement, None, context.evidence.cite([claim.span])) for claim in kept]
+
+
 def silences(context: Context) -> tuple[SilenceView, ...]:
-    """Show who was asked and said nothing, once for each article that says so."""
-    rows = []
+    """Show who was asked and said nothing; one line for each, however many articles say so."""
+    found: dict[tuple[str, str], tuple[str, list[Span], dict[str, None]]] = {}
     for shown in context.evidence.exhibits:
         reading = shown.reading
         for row in reading.attributions:
@@ -272,13 +299,14 @@ def silences(context: Context) -> tuple[SilenceView, ...]:
                 continue
             spans = [span for span in (row.source, row.cue, *row.content) if span is not None]
             whole = reading.article.span(min(span.start for span in spans), max(span.end for span in spans))
-            rows.append(
-                SilenceView(
-                    anchor=context.anchor("n", row.id),
-                    who=describe(row.profile, row.source) or "someone the text does not name",
-                    how="declined to comment" if row.profile.declined == "declined" else "did not answer",
-                    outlet=context.evidence.outlet_name(reading, row.outlet),
-                    passages=context.evidence.cite([whole]),
-                )
-            )
-    return tuple(rows)
+            who = describe(row.profile, row.source) or "someone the text does not name"
+            how = "declined to comment" if row.profile.declined == "declined" else "did not answer"
+            _, words_said, outlets = found.setdefault((fold(who), how), (who, [], {}))
+            words_said.append(whole)
+            outlet = context.evidence.outlet_name(reading, row.outlet)
+            if outlet:
+                outlets[outlet] = None
+    return tuple(
+        SilenceView(context.anchor("n", f"{how}-{key}"), who, how, tuple(outlets), context.evidence.cite(spans))
+        for (key, how), (who, spans, outlets) in found.items()
+    )

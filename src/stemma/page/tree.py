@@ -13,24 +13,24 @@ if TYPE_CHECKING:
 
 MARGIN = 10
 FIT_FROM, FIT_STEP, FIT_STEPS = 300, 200, 8
-_LETTER_CHARS = 2
+_NARROW, _WIDE = frozenset("iljtfrI1.,;:'’|()[] "), frozenset("mwMW@%—")
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The measures of a drawing, in pixels; *title* and *note* in characters that fit a node."""
+    """The measures of a drawing, in pixels; *title* and *note* are sizes of type, 0 for none."""
 
     width: int
     height: int
     gap: int
     lane: int
     top: int
-    title: int
-    note: int
+    title: float
+    note: float
 
 
-FULL = Scale(width=184, height=58, gap=40, lane=78, top=44, title=21, note=28)
-SKETCH = Scale(width=156, height=28, gap=24, lane=38, top=4, title=18, note=0)
+FULL = Scale(width=184, height=58, gap=40, lane=78, top=44, title=13.5, note=11.5)
+SKETCH = Scale(width=156, height=28, gap=24, lane=38, top=4, title=12, note=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,27 +197,38 @@ def _periods(order: list[tuple[date, int]], scale: Scale) -> tuple[Period, ...]:
     return tuple(periods)
 
 
-def cut(text: str, length: int) -> str:
+def measure(text: str, size: float) -> float:
+    """Estimate how wide a line of type is, in pixels, in the widest of the fonts that the style names."""
+    units = sum(
+        0.37 if char in _NARROW else 1.02 if char in _WIDE else 0.77 if char.isupper() else 0.66 for char in text
+    )
+    return units * size
+
+
+def cut(text: str, room: float, size: float) -> str:
     """Cut a text that is too long for its place, with a sign that more follows."""
     text = " ".join(text.split())
-    if length < 1:
-        return ""
-    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+    if not size or measure(text, size) <= room:
+        return text if size else ""
+    while text and measure(text + "…", size) > room:
+        text = text[:-1]
+    return text.rstrip() + "…"
 
 
 def _box(account: Account, x: int, y: int, scale: Scale) -> Box:
     state = "not among the files" if account.phantom else ""
     parts = [f"Article {account.letter}" if account.letter else "", account.title, account.when, state, account.detail]
-    room = scale.title - (_LETTER_CHARS if account.letter else 0)
+    shift = 10 + (10 + 8 * len(account.letter) if account.letter else 0)
+    room = scale.width - 18
     return Box(
         account=account,
         x=x,
         y=y,
-        title=cut(account.title, room),
-        when=cut(account.when if not account.phantom else f"{account.when} · not here", scale.note),
-        note=cut(account.note, scale.note),
+        title=cut(account.title, scale.width - shift - 6, scale.title),
+        when=cut(account.when if not account.phantom else f"{account.when} · not here", room, scale.note),
+        note=cut(account.note, room, scale.note),
         label=". ".join(part for part in parts if part),
-        text_x=x + 10 + (10 + 8 * len(account.letter) if account.letter else 0),
+        text_x=x + shift,
         middle=y + scale.height // 2,
     )
 

@@ -79,7 +79,7 @@ DRIFTS = {
     "number_changed": "A number changed",
     "source_upgraded": "The source was made grander",
     "source_changed": "The source changed",
-    "source_count_dropped": "How many sources was dropped",
+    "source_count_dropped": "The number of sources was dropped",
     "paraphrase_became_quotation": "A paraphrase became a quotation",
     "quotation_changed": "A quotation was altered",
     "quotation_reattributed": "A quotation moved to another speaker",
