@@ -31,6 +31,8 @@ _PLAIN = str.maketrans(
 
 def plain(text: str) -> str:
     """Fold typographic quotes, dashes and spaces into their ASCII forms, and runs of space into one."""
+    if text.isascii():
+        return " ".join(text.split())
     return " ".join(text.translate(_PLAIN).split())
 
 
