@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stemma.knowledge.frameworks import frameworks
-from stemma.knowledge.offices import all_terms, office, offices
+from stemma.knowledge.offices import LEADERS_SOURCE, Term, all_terms, office, offices
 from stemma.knowledge.organisations import organisation, organisations
 from stemma.knowledge.outlets import outlet, outlets
 from stemma.knowledge.places import place, places
@@ -24,6 +25,10 @@ _KIND_ORDER = ("state", "framework", "organisation", "outlet", "region", "place"
 _FORM_ORDER = ("name", "alias", "demonym", "metonym", "office")
 # "US", "WHO", "IS": an acronym is only itself in capitals, "Us" and "who" are other words.
 _LONGEST_ACRONYM = 6
+# A title that more offices share ("Prime Minister") names none of them without its state.
+_MOST_OFFICES = 3
+# In these states a person's surname comes first ("Wang Yi").
+_SURNAME_FIRST = frozenset({"CHN", "KHM", "KOR", "PRK", "TWN", "VNM"})
 _ARTICLES = ("the ", "The ", "THE ")
 
 
@@ -102,40 +107,84 @@ def _body_rows() -> Iterator[_Row]:
             yield programme, Reference(row.entity, "outlet", row.name, "alias")
 
 
-def _person_rows() -> Iterator[_Row]:
+def _office_rows() -> Iterator[_Row]:
     for post in offices():
-        reference = Reference(post.entity, "office", post.title, "office")
-        for surface in post.aliases:
-            yield surface, reference
-    for term in all_terms():
-        yield from _named(term.entity, "person", term.person, term.aliases, ())
+        # The effective leader's office is the tables' own, no report names it.
+        if post.title == "leader":
+            continue
+        full = Reference(post.entity, "office", post.title, "office")
+        for surface in post.full_titles:
+            yield surface, full
+        bare = Reference(post.entity, "office", post.title, "office", ambiguous=True)
+        for surface in post.titles:
+            if _has_name(surface):
+                yield surface, full
+            elif _holders_of_title()[surface] <= _MOST_OFFICES:
+                yield surface, bare
+
+
+@functools.cache
+def _holders_of_title() -> Counter[str]:
+    return Counter(title for post in offices() for title in post.titles)
+
+
+def _person_rows() -> Iterator[_Row]:
+    for person in {term.entity: term for term in all_terms()}.values():
+        yield from _named(person.entity, "person", person.person, person.aliases, ())
+        if person.source != LEADERS_SOURCE:
+            yield from _ambiguous(person.entity, "person", person.person, (_surname(person),))
+
+
+def _surname(person: Term) -> str:
+    words = person.person.split()
+    return words[0] if person.iso3 in _SURNAME_FIRST else words[-1]
+
+
+def _has_name(title: str) -> bool:
+    """Say whether a title names its state or body: "NATO chief" does, "Foreign Minister" does not."""
+    words = title.split()
+    return any(
+        " ".join(words[start:end]) in _proper_names()
+        for start in range(len(words))
+        for end in range(start + 1, len(words) + 1)
+    )
+
+
+@functools.cache
+def _proper_names() -> frozenset[str]:
+    named = {surface for surface, _ in _state_rows()} | {f"{row.name}'s" for row in states()}
+    for body in organisations():
+        named.update((body.name, *body.aliases, *(f"{alias}'s" for alias in body.aliases)))
+    return frozenset(named)
 
 
 def _rows() -> Iterator[_Row]:
     yield from _state_rows()
     yield from _place_rows()
     yield from _body_rows()
+    yield from _office_rows()
     yield from _person_rows()
-
-
-def _bare(surface: str) -> str:
-    """Drop a capital "The": a name in a table counts with and without it."""
-    return surface.removeprefix("The ")
 
 
 @functools.cache
 def _exact() -> dict[str, tuple[Reference, ...]]:
     index: dict[str, dict[Reference, None]] = {}
     for surface, reference in _rows():
-        index.setdefault(plain(surface), {})[reference] = None
-        index.setdefault(_bare(plain(surface)), {})[reference] = None
+        # A name in a table counts with and without its capital "The".
+        name = plain(surface)
+        index.setdefault(name, {})[reference] = None
+        if name.startswith("The "):
+            index.setdefault(name[4:], {})[reference] = None
     return {surface: _sorted(found) for surface, found in index.items()}
 
 
 def _sorted(found: Iterable[Reference]) -> tuple[Reference, ...]:
     """Sort by likelihood; of several forms for one entry keep the first."""
+    rows = tuple(found)
+    if len(rows) == 1:
+        return rows
     best: dict[str, Reference] = {}
-    for reference in sorted(found, key=Reference.order):
+    for reference in sorted(rows, key=Reference.order):
         best.setdefault(reference.entity, reference)
     return tuple(best.values())
 
@@ -155,7 +204,7 @@ def _folded() -> dict[str, tuple[Reference, ...]]:
 @functools.cache
 def _starts() -> dict[str, int]:
     longest: dict[str, int] = {}
-    for surface in _folded().keys() | {fold(surface) for surface in _exact()}:
+    for surface in (*_folded(), *(name.lower() for name in _exact() if name.isupper())):
         first, *rest = surface.split()
         longest[first] = max(longest.get(first, 0), 1 + len(rest))
     return longest

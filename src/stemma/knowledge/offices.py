@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal, cast, get_args
 
 from stemma.errors import InputError
-from stemma.knowledge.states import has_state
+from stemma.knowledge.states import has_state, state, states
 from stemma.knowledge.tables import Precision, Row, data, read, unique
 from stemma.text import fold, slug
 
@@ -33,6 +33,9 @@ HOLDER_COLUMNS = ("office", "person", "aliases", "start", "end", "source")
 # The tables of holders, and the last day that they were checked for: beyond it, who holds an office is unmeasured.
 HOLDER_TABLES = ("holders.csv", "leaders.csv")
 HORIZON = date(2025, 8, 31)
+LEADERS_SOURCE = "Archigos 4.1"
+# Archigos, from which the table of leaders is made, ends here.
+LEADERS_HORIZON = date(2015, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,22 @@ class Office:
     iso3: str | None
     organisation: str | None
     source: str | None
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The title and its aliases, with both spellings of "defence"."""
+        named = (self.title, *self.aliases)
+        return (*named, *(name.replace("Defence", "Defense") for name in named if "Defence" in name))
+
+    @property
+    def full_titles(self) -> tuple[str, ...]:
+        """The titles with their state: "Norwegian Foreign Minister", "U.S. President", "President of Ghana"."""
+        if self.iso3 is None:
+            return ()
+        holder = state(self.iso3)
+        modifiers = (*holder.adjectives, *(alias for alias in holder.aliases if alias.isupper() and " " not in alias))
+        full = [f"{modifier} {title}" for title in self.titles for modifier in modifiers]
+        return (*full, *(f"{title} of {holder.name}" for title in self.titles))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +95,11 @@ class Term:
 @functools.cache
 def _offices() -> dict[str, Office]:
     rows = ((row, _office(row)) for row in read(data("offices.csv"), OFFICE_COLUMNS))
-    return unique(rows, lambda office: office.entity)
+    index = unique(rows, lambda office: office.entity)
+    for holder in states():
+        entity = f"office:{holder.iso3.lower()}-leader"
+        index[entity] = Office(entity, "leader", (), "leader", holder.iso3, None, LEADERS_SOURCE)
+    return index
 
 
 def _office(row: Row) -> Office:
@@ -168,9 +191,10 @@ def holders(office: str, day: date) -> tuple[Term, ...] | None:
     Give who held an office on a day; None where it is unmeasured.
 
     Unmeasured is a day after the horizon or before the office's first row, or an office without
-    rows. An empty tuple says that the post was vacant between two known terms.
+    rows. An empty tuple is a gap between two known terms: vacant, or an acting holder.
     """
     rows = [term for term in _terms() if term.office == office]
-    if not rows or day > HORIZON or day < rows[0].start:
+    last = LEADERS_HORIZON if office.endswith("-leader") and _offices()[office].kind == "leader" else HORIZON
+    if not rows or day > last or day < rows[0].start:
         return None
     return tuple(term for term in rows if term.start <= day and (term.end is None or day < term.end))

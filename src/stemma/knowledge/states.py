@@ -60,6 +60,11 @@ class State:
             forms[many or plural(one)] = None
         return tuple(forms)
 
+    @property
+    def borders(self) -> tuple[str, ...]:
+        """The codes of the states that it shares a land or river border with; empty where none is listed."""
+        return _borders().get(self.iso3, ())
+
 
 def plural(noun: str) -> str:
     """Give the plural of a noun of nationality: "Frenchman" becomes "Frenchmen", "Swiss" stays."""
@@ -89,6 +94,19 @@ def _state(row: Row) -> State:
         status=cast("Status", row.choice("status", STATUSES)),
         note=row.optional("note"),
     )
+
+
+@functools.cache
+def _borders() -> dict[str, tuple[str, ...]]:
+    index = {}
+    for row in read(data("borders.csv"), ("iso3", "neighbours")):
+        others = tuple(row.text("neighbours").split())
+        for iso3 in (row.text("iso3"), *others):
+            if iso3 not in _index():
+                fact = f"{iso3!r} is not in states.csv"
+                raise row.error(fact)
+        index[row.text("iso3")] = others
+    return index
 
 
 def states() -> tuple[State, ...]:
