@@ -29,6 +29,8 @@ STORY_DAYS = 28
 WEEK = 7
 # A day without a year belongs to the year that puts it nearest to the story; beyond this nothing is sure.
 NEAR = 150
+# "May" and "March" are words as well; short forms without a day are not read at all.
+SHORTEST_MONTH = 4
 SURE = 0.5
 _LINK = re.compile(r"https?://[^\s<>\"]+")
 _AHEAD = re.compile(
@@ -39,7 +41,7 @@ _AHEAD = re.compile(
 _BEHIND = re.compile(r"\b(?:was|were|had been|would have|would|could|might|had)\b", re.IGNORECASE)
 _ON_WEEKDAY = re.compile(rf"(?<!last )(?<!next )\bon (?P<day>{'|'.join(WEEKDAYS)})\b(?! (?:last|next))", re.IGNORECASE)
 _IN_MONTH = re.compile(
-    rf"\b(?:in|by|during|until) (?:early |mid-?|late )?(?P<month>{'|'.join(name for name in MONTHS if len(name) > 3)})\b(?! \d)",
+    rf"\b(?:in|by|during|until) (?:early |mid-?|late )?(?P<month>{'|'.join(name for name in MONTHS if len(name) >= SHORTEST_MONTH)})\b(?! \d)",
     re.IGNORECASE,
 )
 _FINITE_PAST = frozenset({"VBD"})
@@ -163,7 +165,7 @@ def _words(day: date) -> str:
 
 
 def _links(reading: Reading) -> Iterator[Bound]:
-    """A page that links to a page of some day was published that day or later."""
+    """Bound from below: a page that links to a page of some day is not older."""
     for segment in reading.layout.of_kind("links", "furniture", "body", "credit"):
         for match in _LINK.finditer(segment.span.quote):
             day = day_in_address(match.group())
@@ -176,7 +178,7 @@ def _links(reading: Reading) -> Iterator[Bound]:
 
 
 def _stated_years(reading: Reading) -> Iterator[Bound]:
-    """What the text tells of a full day as past was published later; as still to come, earlier."""
+    """Bound by full days: what a text tells as past is over, what it tells as still to come is not."""
     lows: list[Bound] = []
     for sentence in _own_sentences(reading):
         for match in DATE.finditer(sentence.span.quote):
@@ -219,7 +221,7 @@ def _report_weekday(reading: Reading, row: LineageRow, interval: Interval) -> It
 
 
 def _yearless_head(reading: Reading, anchor: date) -> Iterator[Bound]:
-    """A day without its year on the page's own dateline or byline: "July 16 at 4:59 AM"."""
+    """Take a day without its year on the page's own dateline or byline: "July 16 at 4:59 AM"."""
     for segment in reading.layout.of_kind("dateline", "byline"):
         for found in days_in(plain(segment.span.quote)):
             if found.year is None and segment.story == 0:

@@ -23,6 +23,8 @@ _SPEECH = re.compile(r"\b(?:said|told|added|wrote|tweeted|argued|according to|an
 _BULLET = re.compile(r"^(?:[-*•·>]|\d+[.)]|[\"'(])")
 _MOSTLY = 0.6
 SHORTEST_TWIN = 6
+SHORTEST = 4
+LONGEST_SENTENCE = 40
 
 
 def mark_captions(page: Page, *, sure: bool = False) -> None:
@@ -36,7 +38,7 @@ def mark_captions(page: Page, *, sure: bool = False) -> None:
         if table.players.fullmatch(above) and not line.prose:
             page.kinds[line.index] = "caption"
         elif sure:
-            if line.count >= 4 and table.caption_tail.search(line.plain):
+            if line.count >= SHORTEST and table.caption_tail.search(line.plain):
                 page.kinds[line.index] = "caption"
         elif _score(page, line, gallery=gallery) >= ENOUGH:
             page.kinds[line.index] = "caption"
@@ -48,41 +50,38 @@ def mark_captions(page: Page, *, sure: bool = False) -> None:
 def _score(page: Page, line: Line, *, gallery: int) -> int:
     """Add up the signs; four are enough."""
     table = furniture()
-    score = 0
-    if line.count >= 4 and table.caption_tail.search(line.plain):
-        score += 4
-    if table.caption_head.match(line.plain) and sentences(line.plain) <= 4:
-        score += 4
-    if score == 0 and line.count < 5:
+    credited = line.count >= SHORTEST and bool(table.caption_tail.search(line.plain))
+    headed = bool(table.caption_head.match(line.plain)) and sentences(line.plain) <= SHORTEST
+    if line.count <= SHORTEST and not credited and not headed:
         return 0
-    if line.index and table.players.fullmatch(page.lines[line.index - 1].plain):
-        score += 4
-    if table.positions.search(line.plain):
-        score += 2
-    if table.depicting.search(line.plain):
-        score += 1
-    if _credits_picture(page, line.index + 1):
-        score += gallery
-    # A line between two credits is the text of a picture in a gallery.
-    score += 2 * sum(_credits_picture(page, other) for other in (line.index - 1, line.index + 1))
-    if not line.closed:
-        score += 1
-    if sentences(line.plain) == 1 and line.count <= 40:
-        score += 1
-    if _SPEECH.search(line.plain) and not table.caption_tail.search(line.plain):
-        score -= 3
-    if sentences(line.plain) > 3:
-        score -= 2
-    return score
+    played = line.index > 0 and bool(table.players.fullmatch(page.lines[line.index - 1].plain))
+    above = _credits_picture(page, line.index - 1)
+    below = _credits_picture(page, line.index + 1)
+    count = sentences(line.plain)
+    signs = (
+        (4, credited),
+        (4, headed),
+        (4, played),
+        (2, bool(table.positions.search(line.plain))),
+        (1, bool(table.depicting.search(line.plain))),
+        # A line between two credits is the text of a picture in a gallery.
+        (2, above),
+        (2 + gallery, below),
+        (1, not line.closed),
+        (1, count == 1 and line.count <= LONGEST_SENTENCE),
+        (-3, bool(_SPEECH.search(line.plain)) and not credited),
+        (-2, count >= SHORTEST),
+    )
+    return sum(weight for weight, sign in signs if sign)
 
 
 def _pictures(page: Page) -> int:
     """Say whether the page shows pictures, or pictures above all: 1 or 2; their texts stand above their credits."""
-    credits = sum(_credits_picture(page, line.index) for line in page.lines)
+    pictures = sum(_credits_picture(page, line.index) for line in page.lines)
     paragraphs = sum(page.prose(line.index) for line in page.lines)
-    if credits < GALLERY:
+    if pictures < GALLERY:
         return 0
-    return 2 if credits >= GALLERY_SHARE * paragraphs else 1
+    return 2 if pictures >= GALLERY_SHARE * paragraphs else 1
 
 
 def _credits_picture(page: Page, index: int) -> bool:
@@ -113,7 +112,7 @@ def _mark_unclosed(page: Page) -> None:
     """Label long lines that do not end as sentences do, in a text whose other paragraphs all do."""
     long = [line for line in page.lines if page.free(line.index) and line.count >= PROSE_WORDS]
     closed = {line.index for line in long if line.closed or line.plain.endswith((":", ",", ";"))}
-    if len(closed) < 4 or len(closed) < _MOSTLY * len(long):
+    if len(closed) < SHORTEST or len(closed) < _MOSTLY * len(long):
         return
     for line in long[:-1]:
         around = page.lines[max(line.index - 1, 0) : line.index + 2]

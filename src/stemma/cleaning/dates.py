@@ -65,6 +65,8 @@ _BEFORE_LEADING = re.compile(r"(?:[A-ZÀ-Þ]{2,}[A-ZÀ-Þ.'/ -]*(?:, [A-Z][\w.]+
 _AFTER_LEADING = re.compile(r"[ ,)]*(?:\([^()]{1,25}\)\*?|/[^/]{2,20}/)? ?(?:-{1,2}|:)")
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 LONGEST_DATELINE = 140
+LONGEST_PLACES = 8
+MONTHS_A_YEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +106,9 @@ def _day(match: re.Match[str]) -> Day | None:
     else:
         first, second, year = int(group["a4"]), int(group["b4"]), group["y4"]
         # 07/08/2018 is July in one country and August in another: only what cannot be both is read.
-        if first <= 12 and second <= 12 and first != second:
+        if first <= MONTHS_A_YEAR and second <= MONTHS_A_YEAR and first != second:
             return None
-        month, day = (first, second) if first <= 12 else (second, first)
+        month, day = (first, second) if first <= MONTHS_A_YEAR else (second, first)
     number = int(year) if year else None
     if number is not None and not FIRST_YEAR <= number <= LAST_YEAR:
         return None
@@ -138,7 +140,7 @@ def is_dateline(line: str) -> bool:
     rest = _WORDS.sub(" ", _ZONE.sub(" ", rest)).strip(" |,;:.-/@()·•*")
     if not any(char.isalnum() for char in rest):
         return True
-    return bool(dated) and len(rest.split()) <= 8 and bool(_PLACES.fullmatch(" ".join(rest.split())))
+    return bool(dated) and len(rest.split()) <= LONGEST_PLACES and bool(_PLACES.fullmatch(" ".join(rest.split())))
 
 
 def is_place_line(line: str) -> bool:

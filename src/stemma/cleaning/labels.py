@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from stemma.cleaning.bylines import is_byline
 from stemma.cleaning.dates import is_dateline
-from stemma.cleaning.heads import is_byline
 from stemma.cleaning.lines import Line, bare, cut
 from stemma.cleaning.outlets import container_outlet, is_outlet
 from stemma.knowledge.furniture import furniture
@@ -41,7 +41,7 @@ class Page:
 
     *kinds* and *stories* run along *lines*; a kind is None until something tells it, and what stays
     None is body. *openers* are the lines that head lists of other stories, *sections* the bare
-    names of parts of a site. *own* is the headline's line, None without one.
+    names of parts of a site. *titles* gives the line of each story's headline by its number.
     """
 
     article: Article
@@ -50,7 +50,6 @@ class Page:
     stories: list[int]
     openers: set[int] = field(default_factory=set)
     sections: set[int] = field(default_factory=set)
-    own: int | None = None
     titles: dict[int, int] = field(default_factory=dict)
 
     def free(self, index: int) -> bool:
@@ -103,11 +102,9 @@ def _kind(page: Page, line: Line) -> SegmentKind | None:
         return "dateline"
     if kind is None:
         return "furniture" if _is_capitals(line) or _is_house(line) else None
-    if kind != "disclosure" and kind != "credit" and line.prose and _SPEECH.search(line.plain):
+    if line.prose and (kind == "opener" or (kind not in {"disclosure", "credit"} and _SPEECH.search(line.plain))):
         return None
     if kind == "opener":
-        if line.prose:
-            return None
         page.openers.add(line.index)
         return "furniture"
     return kind
@@ -164,7 +161,7 @@ def _mark_shared(pages: list[Page]) -> None:
 
 
 def _families(pages: list[Page]) -> list[int]:
-    """Number the pages so that those which share paragraphs have one number."""
+    """Give each page a number; those that share paragraphs have the same."""
     first: dict[str, int] = {}
     shared: Counter[tuple[int, int]] = Counter()
     number = list(range(len(pages)))

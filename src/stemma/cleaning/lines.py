@@ -15,7 +15,9 @@ _CLOSED = re.compile(r"""[.!?](?:["')\]]|\s)*$""")
 _SENTENCE_END = re.compile(r"""(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?]["')\]]?\s+["'(]?[A-Z0-9]""")
 PROSE_WORDS = 12
 LONG_WORDS = 40
+SHORTEST_TITLE = 3
 LONGEST_TITLE = 32
+MOSTLY = 0.8
 SHORTEST_CONTENT_WORD = 4
 
 
@@ -38,20 +40,22 @@ class Line:
     @property
     def prose(self) -> bool:
         """Say whether it reads like a paragraph: a sentence of some length, or a long line."""
-        return self.closed and self.count >= PROSE_WORDS or self.count >= LONG_WORDS
+        return (self.closed and self.count >= PROSE_WORDS) or self.count >= LONG_WORDS
 
     @property
     def title_like(self) -> bool:
         """Say whether it could head a story: some words that do not end as a sentence in a text does."""
-        if not 3 <= self.count <= LONGEST_TITLE or not (self.plain[0].isalnum() or self.plain[0] in "'\"$€£"):
+        if not SHORTEST_TITLE <= self.count <= LONGEST_TITLE or not (
+            self.plain[0].isalnum() or self.plain[0] in "'\"$€£"
+        ):
             return False
         return not self.plain.endswith((".", ",", ";", ":")) or (self.plain.endswith(".") and self.capitalised)
 
     @property
     def capitalised(self) -> bool:
         """Say whether nearly all words begin with a capital, as headlines of some houses do."""
-        long = [word for word in self.plain.split() if len(word) > 3 and word[0].isalpha()]
-        return bool(long) and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+        long = [word for word in self.plain.split() if len(word) >= SHORTEST_CONTENT_WORD and word[0].isalpha()]
+        return bool(long) and sum(word[0].isupper() for word in long) >= MOSTLY * len(long)
 
 
 def cut(text: str) -> tuple[Line, ...]:

@@ -29,6 +29,11 @@ _TO_READER = re.compile(r"\b(?:you|your|our|us|we)\b", re.IGNORECASE)
 _DATELINED = re.compile(r"[A-Z][A-Z .'/-]{2,30}(?:, [A-Z][\w. ]{2,30})?(?: \([A-Z][\w. ]{1,24}\) ?-| -{1,2} )")
 TEASER_WORDS = 30
 CORE_PARAGRAPHS = 40
+CORE_LEAST = 2
+SHORTEST_TEXT = 6
+# Shares of a title's words that the page's story may have as well.
+FOREIGN_TITLE = 0.5
+FOREIGN_TITLE_IF_REPEATED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ def _core(page: Page) -> frozenset[str]:
     first_text = next((line.index for line in page.lines if page.prose(line.index)), len(page.lines))
     first_list = min((index for index in page.openers if index > first_text), default=len(page.lines))
     before = [line for line in page.lines[:first_list] if page.prose(line.index)]
-    if len(before) < 2:
+    if len(before) < CORE_LEAST:
         before = [line for line in page.lines if page.prose(line.index)]
     heads = [line for line in page.lines if page.kinds[line.index] == "headline"]
     return frozenset().union(*(content_words(line.plain) for line in (*heads, *before[:CORE_PARAGRAPHS])))
@@ -101,7 +106,7 @@ def _units(page: Page, start: int, end: int) -> list[Unit]:
         index = line.index
         if not page.free(index) or index in page.sections:
             continue
-        is_text = line.closed and line.count >= 6 or line.count >= STORY_WORDS
+        is_text = (line.closed and line.count >= SHORTEST_TEXT) or line.count >= STORY_WORDS
         if is_text:
             text.append(index)
         else:
@@ -124,8 +129,8 @@ def _is_foreign(page: Page, unit: Unit, core: frozenset[str], repeated: frozense
     twice = any(index in repeated for index in (*unit.titles, *unit.text))
     heading = overlap([page.lines[index] for index in unit.titles[-1:]], core)
     if twice:
-        return share < FOREIGN_IF_REPEATED and heading < 0.6
-    return share < FOREIGN and heading < 0.5
+        return share < FOREIGN_IF_REPEATED and heading < FOREIGN_TITLE_IF_REPEATED
+    return share < FOREIGN and heading < FOREIGN_TITLE
 
 
 def overlap(lines: list[Line], core: frozenset[str]) -> float:
@@ -172,7 +177,13 @@ def _mark_digest(page: Page, found: dict[str, int]) -> None:
     rules = [line.index for line in page.lines if not any(char.isalnum() for char in line.plain)]
     for start, end in itertools.pairwise([*rules, len(page.lines)]):
         rows = [line for line in page.lines[start + 1 : end] if page.free(line.index)]
-        if len(rows) < 2 or rows[0].closed or not rows[0].title_like or not _DATELINED.match(rows[1].plain):
+        if (
+            len(rows) == 1
+            or not rows
+            or rows[0].closed
+            or not rows[0].title_like
+            or not _DATELINED.match(rows[1].plain)
+        ):
             continue
         above = [line for line in page.lines[:start] if page.stories[line.index] == 0 and line.count >= PROSE_WORDS]
         if overlap(rows, frozenset().union(*(content_words(line.plain) for line in above))) < FOREIGN:
