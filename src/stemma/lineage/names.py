@@ -23,6 +23,15 @@ _SMALL = frozenset({"the", "of", "a", "an", "and", "on", "in", "for", "with"})
 _ARTICLES = frozenset({"The", "the", "THE"})
 # A capital word before a one-word name makes it a person's or another thing's: "Liam Fox", "Capitol Hill".
 _PERSON = re.compile(r"(?:^|[^.!?\n“\"(:\-—–|] ?)\b([A-Z][a-z]+|[A-Z]\.) $")
+# Names of outlets and programmes that are English words first: they count only beside a sure cue.
+_PLAIN = frozenset(
+    {
+        ("caliber",), ("dawn",), ("focus",), ("fortune",), ("index",), ("intercept",), ("liberation",), ("metro",),
+        ("mint",), ("panorama",), ("people",), ("puck",), ("report",), ("rising",), ("salon",), ("sky",), ("slate",),
+        ("stuff",), ("telex",), ("time",), ("today",), ("vanguard",), ("variety",), ("vox",), ("wired",), ("four", "corners"),
+        ("inside", "story"), ("new", "day"), ("power", "play"), ("question", "time"), ("inside", "politics"),
+    }
+)  # fmt: skip
 # "The Times of Oman" is no Times.
 _OF_MORE = re.compile(r" of (?:the )?[A-Z]")
 # "Ministry of Foreign Affairs", "Secretary of State": the name of something else.
@@ -146,7 +155,7 @@ def _match(text: str, tokens: list[re.Match[str]], i: int, found: list[Name], ho
         if outlet is None:
             return None
         start = tokens[i - 1].start() if article == "The" else span[0].start()
-        plain = entry.ambiguous or (entry.definite and short and article != "The")
+        plain = entry.ambiguous or entry.folded in _PLAIN or (entry.definite and short and article != "The")
         return Name(start, span[-1].end(), outlet, entry.programme, plain)
     return None
 
