@@ -13,12 +13,14 @@ class Naming:
     """
     The word lists of `data/naming.toml`, in lower case.
 
-    *titles* stand before a name ("mr", "president"); *male* and *female* are those that tell. *office_heads* and
+    *given_male* and *given_female* are given names, folded. *titles* stand before a name ("mr", "president"); *male* and *female* are those that tell. *office_heads* and
     *office_parts* build the names of offices; *leader_bodies* and *state_bodies* head the names of
     organisations ("the Trump administration", "the Norwegian foreign ministry"). The rest tells a
     capital as a place from a capital that stands for its government.
     """
 
+    given_male: frozenset[str]
+    given_female: frozenset[str]
     titles: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
@@ -40,6 +42,8 @@ def naming() -> Naming:
     table = tomllib.loads(text)
     titles, offices, places = table["titles"], table["offices"], table["places"]
     return Naming(
+        given_male=frozenset(table["given"]["male"].split()),
+        given_female=frozenset(table["given"]["female"].split()),
         titles=frozenset(titles["neutral"]) | frozenset(titles["male"]) | frozenset(titles["female"]),
         male=frozenset(titles["male"]),
         female=frozenset(titles["female"]),

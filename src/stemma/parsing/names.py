@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from stemma.model import Article, Sentence, Token
 
 # A name does not run over these.
-_STOPS = frozenset('.,;:!?()[]"“”„«»…')
+_STOPS = frozenset('.,;:!?()[]"“”„«»…–—')
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _ARTICLES = frozenset({"the", "The", "THE"})
 # Kinds whose names hold a state that is a name of its own: "[U.S.] Secretary of State".
 _NESTS = frozenset({"office", "organisation"})
+_NO_NAMES = frozenset({"VERB", "AUX", "ADV", "PRON", "DET", "ADP", "CCONJ", "SCONJ", "PART", "INTJ"})
+_CHANNELS = frozenset({"to", "by", "with", "in", "for", "from"})
 # Verbs beside which a short name is an outlet's: "the Times reported", "told the Post".
 _SPEECH = frozenset(
     {"say", "report", "tell", "write", "accord", "publish", "quote", "interview", "reveal", "obtain", "cite"}
@@ -105,6 +107,8 @@ def choose(found: Found, context: Context, run: Run | None) -> Reference | None:
     """
     if run is not None and _is_part_of_longer_name(found, run):
         return None
+    if _is_common_word(found):
+        return None
     sure = [row for row in found.references if not row.ambiguous or context.clear[row.entity] or _has_cue(found)]
     if not sure:
         return None
@@ -118,6 +122,13 @@ def choose(found: Found, context: Context, run: Run | None) -> Reference | None:
     return _best(states or sure, context)
 
 
+def _is_common_word(found: Found) -> bool:
+    """Tell "Let us go" and "Will he" from names: one word that is tagged as no name."""
+    token = found.sentence.tokens[found.end - 1]
+    single = found.end - found.first == 1
+    return single and token.pos in _NO_NAMES and not token.text.isupper() and not token.entity
+
+
 def _as_place(found: Found) -> Reference:
     """Make a place of a seat of power that no table of places has: "at the White House"."""
     tokens = found.sentence.tokens[found.first : found.end]
@@ -126,12 +137,18 @@ def _as_place(found: Found) -> Reference:
 
 
 def _has_cue(found: Found) -> bool:
-    """Say whether a name that can be a common word stands where a source stands: "told the Times", "(AP)"."""
-    sentence = found.sentence
-    token = sentence.tokens[found.end - 1]
-    head = sentence.head(token)
-    verbs = {token.lemma.lower() for token in (head, sentence.head(head))}
-    return bool(verbs & _SPEECH)
+    """Say whether a name that can be a common word stands where an outlet stands: "told the Times", "(AP)"."""
+    tokens = found.sentence.tokens
+    before = tokens[found.first - 1].lower if found.first else ""
+    token = tokens[found.end - 1]
+    if before == "(" and found.end < len(tokens) and tokens[found.end].text == ")":
+        return True
+    if not token.text.isupper() and "the" not in {before, tokens[found.first].lower}:
+        return False
+    head = found.sentence.head(token)
+    if token.dep in {"nsubj", "dobj", "dative"}:
+        return head.lemma.lower() in _SPEECH
+    return token.dep == "pobj" and head.lower in _CHANNELS and found.sentence.head(head).lemma.lower() in _SPEECH
 
 
 def _best(references: Sequence[Reference], context: Context) -> Reference | None:

@@ -45,7 +45,7 @@ def parse(pairs: Sequence[tuple[Article, Layout]]) -> tuple[Parse, ...]:
         for paragraph in rows:
             sentences.extend(_sentences(article, paragraph, next(docs), len(sentences)))
         problems = () if sentences else (Problem(article.name, "text", "no sentence found: nothing was measured"),)
-        mentions = link(article, sentences)
+        mentions = link(article, sentences, layout.dating.published)
         timed = times(article, sentences, layout.dating)
         counted = quantities(article, sentences, timed)
         parses.append(Parse(article.id, tuple(sentences), mentions, timed, counted, problems))

@@ -2,40 +2,26 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
 
+from stemma.knowledge import all_terms, same_given_name
 from stemma.knowledge.naming import naming
+from stemma.parsing.runs import PARTICLES
 from stemma.text import fold, slug
 
+if TYPE_CHECKING:
+    from datetime import date
+
+Gender = Literal["male", "female", ""]
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-# Parts that belong to the surname: "bin Salman", "von der Leyen", "al-Assad".
-_PARTICLES = frozenset(
-    {
-        "bin",
-        "ibn",
-        "ben",
-        "bint",
-        "al",
-        "el",
-        "de",
-        "da",
-        "di",
-        "del",
-        "della",
-        "der",
-        "den",
-        "van",
-        "von",
-        "la",
-        "le",
-        "ter",
-        "abu",
-    }
-)
 # Family names that stand first in Chinese and Korean names; the short form is the first word.
-_FAMILY_FIRST = frozenset(
-    {"xi", "kim", "li", "wang", "moon", "yoon", "hu", "mao", "deng", "jiang", "zhang", "liu", "chen", "han", "ri"}
-)
+_FAMILY_FIRST = frozenset(["xi", "kim", "li", "wang", "moon", "yoon", "hu", "mao", "deng", "jiang", "zhang", "liu", "chen", "han", "ri", "choe", "hwang"])
+_LONGEST_FAMILY_FIRST = 3
+# Who left an office so many years ago is still the one whom a bare surname with a title means.
+_YEARS_AFTER_OFFICE = 12
+_SOFT_HYPHEN = "\u00ad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +36,20 @@ class PersonName:
 
 @dataclass
 class Person:
-    """One person of the article: the fullest name so far and how often it was used in full."""
+    """One person of the article: the fullest name so far, how often it was used in full, and what tells of him or her."""
 
     name: PersonName
     entity: str
     display: str
     full_uses: int = 0
+    rank: int = 0
+    gender: Gender = ""
     titles: set[str] = field(default_factory=set)
 
 
 def take_apart(text: str) -> PersonName | None:
     """Take a personal name apart; None if nothing of a name is left without its titles."""
-    words = [word.strip(".,") for word in text.replace("’", "'").split()]
+    words = [word.strip(".,") for word in text.replace(_SOFT_HYPHEN, "").replace("’", "'").split()]
     words = [word for word in words if word and word != "-"]
     titles = naming().titles
     while len(words) > 1 and fold(words[0]) in titles:
@@ -70,10 +58,10 @@ def take_apart(text: str) -> PersonName | None:
         return None
     suffix = fold(words.pop()) if len(words) > 1 and fold(words[-1]) in _SUFFIXES else ""
     folded = [fold(word) for word in words]
-    if len(folded) > 1 and folded[0] in _FAMILY_FIRST and len(folded) <= 3 and folded[-1] not in _SUFFIXES:
+    if 1 < len(folded) <= _LONGEST_FAMILY_FIRST and folded[0] in _FAMILY_FIRST:
         return PersonName(" ".join(words), tuple(folded[1:]), folded[0], suffix)
     start = len(folded) - 1
-    while start > 1 and folded[start - 1] in _PARTICLES:
+    while start > 1 and folded[start - 1] in PARTICLES:
         start -= 1
     return PersonName(" ".join(words), tuple(folded[:start]), " ".join(folded[start:]), suffix)
 
@@ -85,7 +73,21 @@ def agree(one: PersonName, other: PersonName) -> bool:
     if not one.given or not other.given:
         return True
     first, second = one.given[0], other.given[0]
-    return first == second or (min(len(first), len(second)) == 1 and first[0] == second[0])
+    initial = min(len(first), len(second)) == 1 and first[0] == second[0]
+    return initial or same_given_name(first, second)
+
+
+def gender_of(name: PersonName, titles: frozenset[str] | set[str] = frozenset()) -> Gender:
+    """Tell he from she by title or given name; "" where neither says."""
+    table = naming()
+    if titles & table.male:
+        return "male"
+    if titles & table.female:
+        return "female"
+    first = name.given[0] if name.given else ""
+    if first in table.given_male:
+        return "male"
+    return "female" if first in table.given_female else ""
 
 
 class Register:
@@ -97,24 +99,32 @@ class Register:
         self._by_given: dict[str, list[Person]] = {}
 
     def add(self, text: str, entity: str | None = None, display: str | None = None) -> Person | None:
-        """Enter a full name, or count one more use of it; *entity* is the id where a table has the person."""
+        """
+        Enter a name, or count one more use of it; *entity* is the id where a table has the person.
+
+        A surname alone makes a person only where no full name has it.
+        """
         name = take_apart(text)
-        if name is None or not name.given:
+        if name is None:
             return None
         rows = self._by_surname.setdefault(name.surname, [])
         for person in rows:
             if agree(person.name, name) and (entity is None or person.entity == entity):
-                person.full_uses += 1
-                if len(name.text) > len(person.name.text) and not person.entity.startswith("person:table"):
-                    person.name = name
+                person.full_uses += bool(name.given)
+                if len(name.given) > len(person.name.given) and display is None and not person.rank:
+                    person.name, person.display, person.entity = name, name.text, f"person:{slug(name.text)}"
+                    person.gender = person.gender or gender_of(name)
+                    self._by_given.setdefault(name.given[0], []).append(person)
                 return person
-        person = Person(name, entity or f"person:{slug(name.text)}", display or name.text, full_uses=1)
+        person = Person(name, entity or f"person:{slug(name.text)}", display or name.text, int(bool(name.given)))
+        person.gender = gender_of(name)
         rows.append(person)
-        self._by_given.setdefault(name.given[0], []).append(person)
+        if name.given:
+            self._by_given.setdefault(name.given[0], []).append(person)
         return person
 
     def find(self, text: str) -> Person | None:
-        """Give the person whom a name, full or short, goes back to; None where two fit equally."""
+        """Give the person whom a name, full or short, goes back to; None where there is none."""
         name = take_apart(text)
         if name is None:
             return None
@@ -122,13 +132,53 @@ class Register:
         if not rows and not name.given:
             rows = self._by_given.get(name.surname, [])
             return rows[0] if len(rows) == 1 else None
-        if len(rows) > 1:
-            rows = sorted(rows, key=lambda person: -person.full_uses)
-            if not name.given and not name.suffix:
-                plain = [person for person in rows if not person.name.suffix]
-                rows = plain or rows
-        return rows[0] if rows else None
+        if not name.given and not name.suffix:
+            rows = [person for person in rows if not person.name.suffix] or rows
+        return max(rows, key=lambda person: (person.rank, person.full_uses), default=None)
 
-    def surnames(self) -> frozenset[str]:
-        """Give the surnames, folded; those of several words by their last word too."""
-        return frozenset(self._by_surname)
+    def all(self) -> tuple[Person, ...]:
+        """Give all persons."""
+        return tuple(person for rows in self._by_surname.values() for person in rows)
+
+    def knows(self, word: str) -> bool:
+        """Say whether a word is the surname of one of the persons."""
+        return fold(word) in self._by_surname
+
+
+@functools.cache
+def _by_surname() -> dict[str, tuple[tuple[str, str, str, date, date | None], ...]]:
+    index: dict[str, list[tuple[str, str, str, date, date | None]]] = {}
+    for term in all_terms():
+        name = take_apart(term.person)
+        if name is not None:
+            index.setdefault(name.surname, []).append((term.entity, term.person, term.title, term.start, term.end))
+    return {surname: tuple(rows) for surname, rows in index.items()}
+
+
+def holder(surname: str, title: str, day: date | None) -> tuple[str, str] | None:
+    """
+    Give entity and name of the one person of that surname whom a title can mean: "President Trump".
+
+    *title* is the office's head in lower case, *day* the day of publication; without it the latest
+    holder is meant. None where nobody, or more than one person, fits.
+    """
+    rows = [row for row in _by_surname().get(fold(surname), ()) if title in row[2].lower().split()]
+    if day is not None:
+        latest = day.year - _YEARS_AFTER_OFFICE
+        rows = [row for row in rows if row[3] <= day and (row[4] is None or row[4].year >= latest)]
+    elif rows:
+        newest = max(row[3] for row in rows)
+        rows = [row for row in rows if newest.year - row[3].year <= _YEARS_AFTER_OFFICE]
+    people = {(row[0], row[1]) for row in rows}
+    return next(iter(people)) if len(people) == 1 else None
+
+
+def leader(surname: str, day: date | None) -> tuple[str, str] | None:
+    """Give entity and name of the one person of that surname in office on a day, or last, if there is just one."""
+    rows = _by_surname().get(fold(surname), ())
+    if day is not None:
+        rows = tuple(row for row in rows if row[3] <= day and (row[4] is None or row[4] >= day))
+    else:
+        rows = tuple(row for row in rows if row[4] is None)
+    people = {(row[0], row[1]) for row in rows}
+    return next(iter(people)) if len(people) == 1 else None

