@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ _ANCHOR_LENGTH = 60
 
 @dataclass(slots=True)
 class Context:
-    """The brief, its evidence, and its nouns by id."""
+    """The brief, its evidence, its nouns by id, and how much each article *changed* and says *alone*."""
 
     brief: Brief
     evidence: Evidence
@@ -31,6 +32,8 @@ class Context:
     findings: dict[str, Finding]
     origins: dict[str, Origin]
     stories: dict[str, str]
+    changed: Counter[str]
+    alone: Counter[str]
     _anchors: dict[str, str] = field(default_factory=dict)
     _taken: set[str] = field(default_factory=set)
 
@@ -45,6 +48,8 @@ class Context:
             findings={finding.id: finding for finding in brief.comparison.findings},
             origins={origin.id: origin for origin in brief.lineage.origins},
             stories={story.id: story.title for story in brief.lineage.stories},
+            changed=Counter(drift.downstream.article_id for drift in brief.comparison.drifts if drift.directed),
+            alone=Counter(row.articles[0] for row in brief.comparison.findings if len(row.articles) == 1),
         )
 
     def anchor(self, prefix: str, key: str) -> str:

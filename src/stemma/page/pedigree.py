@@ -217,9 +217,7 @@ def _article(context: Context, key: str) -> Account:
 
 def _note(context: Context, key: str) -> str:
     """Say in few words what an account added or changed."""
-    comparison = context.brief.comparison
-    changed = sum(1 for drift in comparison.drifts if drift.downstream.article_id == key and drift.directed)
-    alone = sum(1 for finding in comparison.findings if finding.articles == (key,))
+    changed, alone = context.changed[key], context.alone[key]
     parts = [f"{changed} changed"] if changed else []
     parts += [f"{alone} of its own"] if alone else []
     return " · ".join(parts)

@@ -31,11 +31,13 @@ def render(brief: Brief) -> str:
     All text of the brief is escaped; the same brief gives the same characters.
     """
     style, script = _assets()
+    page = view.build(brief)
     html = (
         _environment()
         .get_template("page.html.j2")
         .render(
-            page=view.build(brief),
+            page=page,
+            linked=Markup(page.linked),  # noqa: S704 - JSON whose signs of markup are written as escapes
             style=Markup(style),  # noqa: S704 - our own file, no text of a brief
             script=Markup(script),  # noqa: S704 - our own file, no text of a brief
             style_hash=_digest(style),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from stemma.page import accounts, bundle, glance, pedigree, play, tree
+from stemma.page import accounts, bundle, glance, linked, pedigree, play, tree
 from stemma.page.context import Context
 
 if TYPE_CHECKING:
@@ -85,6 +85,7 @@ class Page:
     notes: tuple[tuple[Exhibit, tuple[Passage, ...]], ...]
     problems: tuple[Problem, ...]
     glossary: tuple[tuple[str, str], ...]
+    linked: str
 
     @property
     def main_tree(self) -> StoryTree | None:
@@ -149,6 +150,7 @@ def build(brief: Brief) -> Page:
         notes=tuple((rows[0].exhibit, tuple(rows)) for rows in cited.values()),
         problems=tuple(problems.values()),
         glossary=GLOSSARY,
+        linked=linked.describe(context, findings),
     )
 
 
