@@ -49,8 +49,8 @@ def find_drifts(
 
 def _of_account(above: Sequence[Pair], passages: Passages) -> Iterator[Drift]:
     """Give the drifts of one account against those above it, the nearest first."""
+    yield from altered_quotations(above, passages)
     for pair in above:
-        yield from altered_quotations(pair, passages)
         yield from altered_sources(pair, passages)
         yield from altered_wording(pair, passages)
     yield from sole_witnesses(above[0].downstream, above, passages)

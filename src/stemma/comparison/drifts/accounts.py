@@ -73,6 +73,9 @@ def _steps(lineage: Lineage) -> dict[str, dict[str, int]]:
     """Give the distance of every article to each node above it, itself at 0."""
     upward: dict[str, set[str]] = defaultdict(set)
     for row in lineage.rows:
+        # An account that takes one sentence from an outlet does not rest on it.
+        if row.scope:
+            continue
         upward[_name(row.below)].add(_name(row.upstream))
     articles = {article_id for story in lineage.stories for article_id in story.articles}
     return {article_id: _distances(article_id, upward) for article_id in sorted(articles)}

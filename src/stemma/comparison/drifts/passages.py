@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -19,18 +20,20 @@ if TYPE_CHECKING:
     from stemma.model import Attribution, Reading, Sentence, Span
 
 # So many terms must two claims share to be taken for one statement that was passed on.
-TELLING = 3
+# (SAID of them words, not names: in a pile on two presidents every sentence names both).
+TELLING, SAID = 3, 2
 # "in the middle of the" is in every text: so many words longer than so many letters must be shared.
 FEWEST_LONG, SHORT_WORD = 2, 4
 QUOTES = frozenset('“”"„«»')
+DOUBLED = ("‘‘", "’’", "''", "``")
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """What stands in quotation marks and is somebody's speech; *claims* share text with it."""
+    """What stands in quotation marks, with its speech where one was found; *claims* share text with it."""
 
     span: Span
-    attribution: Attribution
+    attribution: Attribution | None
     sentence: Sentence
     claims: tuple[Profile, ...]
 
@@ -86,6 +89,16 @@ class Passages:
                     best = Match(other, row, alike)
         return best.upstream if best else None
 
+    def about_the_same(self, first: Quotation, second: Quotation) -> bool:
+        """Say whether what two quotations stand in is about the same."""
+        mine = self._around(first)
+        theirs = {row.order for row in self._around(second)}
+        return any(found.order in theirs for row in mine for _, found in self._alignment.beside(row))
+
+    def _around(self, quotation: Quotation) -> list[Profile]:
+        rows = self._claims[quotation.span.article_id]
+        return [row for row in rows if row.claim.span.overlaps(quotation.span)]
+
     def _likest(self, row: Profile, other: Reading) -> Match | None:
         return next((Match(found, row, alike) for found, alike in self._beside(row, other)), None)
 
@@ -96,23 +109,43 @@ class Passages:
                 yield found, pair.alike
 
     def _cut(self, reading: Reading) -> Iterator[Quotation]:
-        for row in reading.attributions:
-            sentence = reading.parse.sentences[row.sentence]
-            if sentence.story:
+        """Cut what stands in quotation marks, paragraph by paragraph, whether or not a speaker was found."""
+        for _, group in groupby(reading.parse.sentences, key=lambda sentence: sentence.paragraph):
+            sentences = list(group)
+            if sentences[0].story or sentences[0].kind != "body":
                 continue
-            for content in row.content:
-                for start, end in quoted(reading.article.text, content):
-                    span = reading.article.span(start, end)
-                    claims = [each for each in self._claims[reading.article.id] if each.claim.span.overlaps(span)]
-                    place = next(iter(reading.parse.sentences_in(span)), sentence)
-                    yield Quotation(span, row, place, tuple(claims))
+            paragraph = reading.article.span(sentences[0].span.start, sentences[-1].span.end)
+            for start, end in quoted(reading.article.text, paragraph):
+                span = reading.article.span(start, end)
+                claims = [each for each in self._claims[reading.article.id] if _mostly(each.claim.span, span)]
+                place = next((each for each in sentences if each.span.overlaps(span)), sentences[0])
+                yield Quotation(span, _speech(reading, span), place, tuple(claims))
+
+
+def _mostly(claim: Span, quotation: Span) -> bool:
+    """Say whether more than half of a claim's words stand in a quotation."""
+    shared = min(claim.end, quotation.end) - max(claim.start, quotation.start)
+    return 2 * shared > len(claim)
+
+
+def _speech(reading: Reading, span: Span) -> Attribution | None:
+    """Give the innermost attribution whose content holds a quotation."""
+    held = [row for row in reading.attributions if any(content.overlaps(span) for content in row.content)]
+    return min(held, key=lambda row: (sum(map(len, row.content)), row.cue.start), default=None)
 
 
 def _telling(first: Profile, second: Profile) -> bool:
     """Say whether two claims share enough to be one statement: "joins the pact" alone is what a whole pile says."""
+    shared = [term for term in first.terms if term in second.terms]
     # Times are no terms, yet "within months" passed on is as telling as a word.
     times = {row.value for row in first.times} & {row.value for row in second.times}
-    return sum(term in second.terms for term in first.terms) + len(times) >= TELLING
+    said = sum(not term.startswith("@") for term in shared)
+    return len(shared) + len(times) >= TELLING and said + len(times) >= SAID
+
+
+def marked(text: str) -> bool:
+    """Say whether a text has quotation marks of any kind."""
+    return bool(QUOTES & set(text)) or any(sign in text for sign in DOUBLED)
 
 
 def quoted(text: str, span: Span) -> Iterator[tuple[int, int]]:
@@ -141,7 +174,7 @@ def in_own_words(quotation: Quotation, above: Reading, least: float) -> Span | N
     wanted = quotation.words
     best: tuple[float, Span] | None = None
     for sentence in above.parse.sentences:
-        if sentence.story or QUOTES & set(sentence.span.quote):
+        if sentence.story or marked(sentence.span.quote):
             continue
         tokens = [token for token in sentence.tokens if token.pos != "PUNCT"]
         there = [fold(token.text) for token in tokens]

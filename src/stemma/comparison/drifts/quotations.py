@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
 from stemma.comparison.drifts.passages import in_own_words
 from stemma.model import Drift
-from stemma.text import key, plain
+from stemma.text import key, plain, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,26 +21,54 @@ if TYPE_CHECKING:
 
 # Fewer words in quotation marks are a term or a scare quote, not speech to hold anybody to.
 FEWEST_WORDS = 4
-# Likeness in letters (rapidfuzz, 0 to 100) from which two quotations are one utterance.
-SAME_UTTERANCE = 70.0
+# Likeness word by word (rapidfuzz, 0 to 100) from which two quotations are one utterance.
+SAME_UTTERANCE = 65.0
+PART_KEPT = 75.0
 IDENTICAL = 97.0
 # Likeness from which a stretch of another account, outside quotation marks, is what was put into them.
 SAME_WORDS = 80.0
 # Likeness of claims (0 to 1) from which a quotation says what another account says in its own words.
 SAME_STATEMENT = 0.55
-# A part of a longer quotation must have so many letters to be known again.
-KNOWN_AGAIN = 10
+FEWEST_SURE = 5
+NOBODY = "a speaker it does not name"
+# A part of a longer quotation is known again by so many words of more than so many letters.
+FEWEST_LONG, SHORT_WORD = 2, 3
 
 
-def altered_quotations(pair: Pair, passages: Passages) -> Iterator[Drift]:
-    """Give what became of the quotations of the lower account."""
-    above = passages.quotations(pair.upstream)
-    for quotation in passages.quotations(pair.downstream):
-        nearest = max(above, key=lambda other: (alike(other, quotation), -other.span.start), default=None)
-        if nearest is not None and alike(nearest, quotation) >= SAME_UTTERANCE:
-            yield from _same_utterance(pair, nearest, quotation)
-        elif len(quotation.words) >= FEWEST_WORDS:
-            yield from _from_own_words(pair, passages, quotation)
+def altered_quotations(above: Sequence[Pair], passages: Passages) -> Iterator[Drift]:
+    """
+    Give what became of the quotations of an account.
+
+    *above* holds the pairs in which it is the lower one, the nearest first; the first account that
+    explains a quotation is the one it is held against.
+    """
+    for quotation in passages.quotations(above[0].downstream):
+        for pair in above:
+            found = list(_against(pair, passages, quotation))
+            if found:
+                yield from (_told_first(drift, above, passages) for drift in found)
+                break
+
+
+def _against(pair: Pair, passages: Passages, quotation: Quotation) -> Iterator[Drift]:
+    quoted_above = passages.quotations(pair.upstream)
+    nearest = max(quoted_above, key=lambda other: (alike(other, quotation), -other.span.start), default=None)
+    if nearest is not None and alike(nearest, quotation) >= SAME_UTTERANCE:
+        yield from _same_utterance(pair, passages, nearest, quotation)
+    elif len(quotation.words) >= FEWEST_WORDS:
+        yield from _from_own_words(pair, passages, quotation)
+
+
+def _told_first(drift: Drift, above: Sequence[Pair], passages: Passages) -> Drift:
+    """Show a quotation that went under in the words of the nearest account that has it."""
+    if drift.upstream is None:
+        return drift
+    wanted = words(drift.upstream.quote)
+    for pair in above:
+        for quotation in passages.quotations(pair.upstream):
+            if quotation.words == wanted:
+                return replace(drift, upstream=quotation.span, directed=pair.directed)
+    return drift
 
 
 def sole_witnesses(downstream: Reading, above: Sequence[Pair], passages: Passages) -> Iterator[Drift]:
@@ -60,18 +89,17 @@ def sole_witnesses(downstream: Reading, above: Sequence[Pair], passages: Passage
 
 
 def alike(first: Quotation, second: Quotation) -> float:
-    """Compare the words of two quotations in order, 0 to 100; a short one may be a part of a longer one."""
-    one, other = " ".join(first.words), " ".join(second.words)
-    return max(fuzz.ratio(one, other), _contained(*sorted((one, other), key=lambda form: (len(form), form))))
+    """Compare two quotations word by word in order, 0 to 100; a short one may be a part of a longer one."""
+    short, long = sorted((first.words, second.words), key=lambda form: (len(form), form))
+    return max(fuzz.ratio(short, long), _contained(short, long))
 
 
-def _contained(short: str, long: str) -> float:
-    if len(short) < KNOWN_AGAIN or " " not in short:
+def _contained(short: tuple[str, ...], long: tuple[str, ...]) -> float:
+    if sum(len(word) > SHORT_WORD for word in short) < FEWEST_LONG:
         return 0.0
-    if f" {short} " in f" {long} ":
-        return 100.0
-    # A shortened quotation still has most of its words in a row.
-    return float(fuzz.partial_ratio(short, long)) if len(short) >= 4 * KNOWN_AGAIN else 0.0
+    score = float(fuzz.partial_ratio(short, long))
+    # Two words of a fragment must both be there; a longer one may have been shortened.
+    return score if score >= (PART_KEPT if len(short) > FEWEST_WORDS else IDENTICAL) else 0.0
 
 
 def _told(quotation: Quotation, other: Reading, passages: Passages) -> bool:
@@ -82,27 +110,39 @@ def _told(quotation: Quotation, other: Reading, passages: Passages) -> bool:
     )
 
 
-def _same_utterance(pair: Pair, first: Quotation, second: Quotation) -> Iterator[Drift]:
+def _same_utterance(pair: Pair, passages: Passages, first: Quotation, second: Quotation) -> Iterator[Drift]:
     one, other = _named(first), _named(second)
-    if one and other and one.split("-")[-1] != other.split("-")[-1] and _same_matter(pair, first, second):
+    if one and other and one.split("-")[-1] != other.split("-")[-1]:
+        if not pair.shared or not passages.about_the_same(first, second):
+            return
         summary = f"Words of {_speaker(first)} are given to {_speaker(second)}"
         yield _drift("quotation_reattributed", summary, first.span, second, directed=pair.directed)
-    if alike(first, second) < IDENTICAL:
+    # Short and alike may still be two sayings, unless one person said both.
+    sure = min(len(first.words), len(second.words)) > FEWEST_SURE or (one is not None and one == other)
+    if sure and alike(first, second) < IDENTICAL:
         summary = f"A quotation of {_speaker(second)} is worded otherwise"
         yield _drift("quotation_changed", summary, first.span, second, directed=pair.directed)
 
 
 def _from_own_words(pair: Pair, passages: Passages, quotation: Quotation) -> Iterator[Drift]:
     """Tell of a quotation that the upper account has in its own words, or had otherwise beside those words."""
+    if not pair.shared and not _named(quotation):
+        return
     stretch = in_own_words(quotation, pair.upstream, SAME_WORDS)
     if stretch is not None:
-        yield _made(pair, stretch, quotation)
+        # The same words of a named speaker without marks are a quotation set otherwise (a post, a block).
+        verbatim = fuzz.ratio(words(stretch.quote), quotation.words) >= IDENTICAL
+        if not (verbatim and _named(quotation)):
+            yield _made(pair, stretch, quotation)
+            yield from _count_lost(pair, stretch, quotation)
         return
     claim = passages.echo(quotation, pair.upstream, SAME_STATEMENT)
     if claim is None or not _may_speak(pair.upstream, claim, quotation):
         return
     beside = [
-        other for other in passages.quotations(pair.upstream) if other.sentence.paragraph == claim.sentence.paragraph
+        other
+        for other in passages.quotations(pair.upstream)
+        if other.sentence.paragraph == claim.sentence.paragraph and len(other.words) >= FEWEST_WORDS
     ]
     longer = len(pair.downstream.parse.sentences_in(quotation.span)) > 1
     if beside and longer:
@@ -116,12 +156,21 @@ def _from_own_words(pair: Pair, passages: Passages, quotation: Quotation) -> Ite
 def _may_speak(above: Reading, claim: Profile, quotation: Quotation) -> bool:
     """Say whether a claim can be the paraphrase of what a quotation's speaker said: nobody else is its source."""
     source = above.attribution(claim.claim.attribution)
-    speaker = quotation.attribution.profile
+    speaker = quotation.attribution.profile if quotation.attribution else None
     if source is None or source.profile.kind == "unknown":
         return True
-    if speaker.anonymous or speaker.kind == "unknown":
+    if speaker is None or speaker.anonymous or speaker.kind == "unknown":
         return source.profile.anonymous
     return source.profile.entity == speaker.entity
+
+
+def _count_lost(pair: Pair, stretch: Span, quotation: Quotation) -> Iterator[Drift]:
+    """Tell when some of the sources said it above, and below it is quoted from nobody."""
+    told = [row for row in pair.upstream.attributions if any(part.overlaps(stretch) for part in row.content)]
+    counted = next((row for row in told if row.profile.count and row.source), None)
+    if counted is not None and counted.source is not None and _speaker(quotation) == NOBODY:
+        summary = f"{counted.source.quote} said so above; below it is quoted from nobody"
+        yield _drift("source_count_dropped", summary, stretch, quotation, directed=pair.directed)
 
 
 def _made(pair: Pair, source: Span, quotation: Quotation) -> Drift:
@@ -129,24 +178,14 @@ def _made(pair: Pair, source: Span, quotation: Quotation) -> Drift:
     return _drift("paraphrase_became_quotation", summary, source, quotation, directed=pair.directed)
 
 
-def _same_matter(pair: Pair, first: Quotation, second: Quotation) -> bool:
-    """Say whether the paragraphs around two quotations name a common entity."""
-    return bool(_entities(pair.upstream, first) & _entities(pair.downstream, second))
-
-
-def _entities(reading: Reading, quotation: Quotation) -> set[str]:
-    own = {row.index for row in reading.parse.sentences if row.paragraph == quotation.sentence.paragraph}
-    return {mention.entity for mention in reading.parse.mentions if mention.sentence in own}
-
-
 def _named(quotation: Quotation) -> str | None:
-    profile = quotation.attribution.profile
-    return profile.entity if profile.kind == "person" and not profile.anonymous else None
+    profile = quotation.attribution.profile if quotation.attribution else None
+    return profile.entity if profile and profile.kind == "person" and not profile.anonymous else None
 
 
 def _speaker(quotation: Quotation) -> str:
-    profile = quotation.attribution.profile
-    return profile.name or profile.described_as or "a speaker it does not name"
+    profile = quotation.attribution.profile if quotation.attribution else None
+    return (profile and (profile.name or profile.described_as)) or NOBODY
 
 
 def _drift(kind: DriftKind, summary: str, upstream: Span | None, quotation: Quotation, *, directed: bool) -> Drift:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stemma.comparison.drifts.passages import marked
 from stemma.model import Drift
 from stemma.text import key, plain, words
 
@@ -74,6 +75,8 @@ def _of_match(pair: Pair, match: Match) -> Iterator[Drift]:
     if first is None or not _speaks(first):
         return
     if second is None:
+        if _named_nearby(pair, match, first):
+            return
         kind: DriftKind = "source_count_dropped" if first.profile.count else "attribution_dropped"
         summary = f"{_name(first)} said so above; below it is stated without a source"
         yield _drift(kind, summary, _place(first), match.downstream.claim.span, pair)
@@ -81,6 +84,13 @@ def _of_match(pair: Pair, match: Match) -> Iterator[Drift]:
         yield from _unnamed(pair, first, second)
     elif first.profile.anonymous and second.profile.kind == "person":
         yield _drift("source_changed", _told(first, second), _place(first), _place(second), pair)
+
+
+def _named_nearby(pair: Pair, match: Match, first: Attribution) -> bool:
+    """Say whether the lower account names the source in the sentence after all, or quotes it there."""
+    sentence = match.downstream.sentence
+    named = {mention.entity for mention in pair.downstream.parse.mentions if mention.sentence == sentence.index}
+    return first.profile.entity in named or sentence.kind != "body" or marked(sentence.span.quote)
 
 
 def _unnamed(pair: Pair, first: Attribution, second: Attribution) -> Iterator[Drift]:
