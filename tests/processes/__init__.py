@@ -1,0 +1,1 @@
+"""Tests of processes: readable reports beside the board that they should give."""

@@ -56,7 +56,12 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What must hold first, for whom, set by whom, met or not; *met_by* is the process that would meet it."""
+    """
+    What must hold first, for whom, set by whom, met or not; *met_by* is the process that would meet it.
+
+    *inverted* marks a condition whose inverse as many or more articles state ("membership before
+    peace" against "peace before membership"); *note* says so in words.
+    """
 
     subject: str
     text: str
@@ -64,6 +69,8 @@ class Condition:
     met: bool | None
     spans: tuple[Span, ...]
     met_by: str | None = None
+    inverted: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

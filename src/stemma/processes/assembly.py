@@ -1,0 +1,239 @@
+"""Assembles processes from scenes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from stemma.knowledge.process_kinds import cues
+from stemma.knowledge.stages import ladder
+from stemma.model import Condition, Milestone, Process, Stake
+from stemma.processes.boards import Board, boards
+from stemma.processes.conditions import Requirement, requirements
+from stemma.processes.events import events
+from stemma.processes.merging import flag_inverses, merge_conditions, merge_milestones, merge_stakes
+from stemma.processes.milestones import milestones
+from stemma.processes.parties import parties
+from stemma.processes.scenes import scenes
+from stemma.processes.stakes import parts, stakes
+from stemma.text import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from stemma.model import Event, Lineage, Party, Reading, Token
+    from stemma.processes.boards import Key, Wall
+    from stemma.processes.scenes import Scene
+
+# Clauses beside a predicate that speak of something else.
+_BESIDE = frozenset({"advcl", "conj", "parataxis", "relcl"})
+_MARKERS = frozenset({"as", "long", "so", "once", "until", "unless", "only", "if", "after", "when", "provided", "that"})
+_MOST_MILESTONES = 40
+_MOST_STAKES = 40
+
+
+@dataclass(slots=True)
+class Draft:
+    """A process that is being filled."""
+
+    board: Board
+    parties: tuple[Party, ...]
+    requirements: list[Requirement] = field(default_factory=list)
+    milestones: list[Milestone] = field(default_factory=list)
+    stakes: list[Stake] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        """The process's id, from its name."""
+        return slug(self.board.topic.name)
+
+
+def assemble(
+    readings: Sequence[Reading], lineage: Lineage, *, as_of: date | None
+) -> tuple[tuple[Event, ...], tuple[Process, ...]]:
+    """
+    Give the events of all articles and the processes that they speak of.
+
+    *as_of* is the day that memberships and due days are judged against; None judges nothing past
+    due and takes the newest memberships.
+    """
+    every = scenes(readings)
+    wall = boards(every, as_of)
+    drafts: dict[Key, Draft] = {}
+    for board in wall.boards:
+        draft = Draft(board, parties(board, wall, every, as_of=as_of))
+        if _is_process(draft):
+            drafts[board.topic.key] = draft
+    for scene in every:
+        _fill(scene, wall, drafts, as_of)
+    rows = [_process(draft, wall, drafts, every, lineage) for draft in drafts.values() if _moves(draft)]
+    return events(every), tuple(sorted(flag_inverses(rows), key=lambda row: (row.kind, row.name)))
+
+
+def _is_process(draft: Draft) -> bool:
+    """Say whether somebody stands in the process: an accession needs a candidate, a pair its two parties."""
+    roles = [party.role for party in draft.parties]
+    kind = draft.board.topic.kind
+    if kind == "accession":
+        return "candidate" in roles
+    if kind in {"peace_process", "ceasefire", "sanctions", "recognition"}:
+        return roles.count("party") > 1
+    return bool(roles)
+
+
+def _moves(draft: Draft) -> bool:
+    """Say whether anything happens in a work: a corridor that is only mentioned is no process."""
+    if draft.board.topic.kind not in {"corridor", "project"}:
+        return True
+    ahead = any(row.kind != "done" for row in draft.milestones)
+    return ahead or bool(draft.requirements) or any(party.stage for party in draft.parties)
+
+
+def _fill(scene: Scene, wall: Wall, drafts: Mapping[Key, Draft], as_of: date | None) -> None:
+    """Give what a scene states to the processes that it is about."""
+    for requirement in requirements(scene):
+        draft = _draft(wall, drafts, scene, requirement.waiting or _outside(scene, requirement.needed))
+        if draft is not None and _concerns(requirement, draft, wall):
+            draft.requirements.append(requirement)
+    for milestone, token in milestones(scene, as_of):
+        own = scene.tree.subtree(token, without=_BESIDE)
+        draft = _draft(wall, drafts, scene, own)
+        if draft is not None and (milestone.kind != "done" or _is_step(draft, scene, own, token)):
+            draft.milestones.append(milestone)
+    for stake, token in stakes(scene):
+        draft = _draft(wall, drafts, scene, (token,)) or _between_parties(scene, drafts)
+        if draft is not None:
+            draft.stakes.append(stake)
+
+
+def _concerns(row: Requirement, draft: Draft, wall: Wall) -> bool:
+    """Say whether a condition is one of the process: its words name the process or a step towards it."""
+    inside = [token for token in row.scene.sentence.tokens if row.span.start <= token.start < row.span.end]
+    anchors = {
+        sighting.anchor.i for sighting in wall.named.get(row.scene.number, ()) if sighting.topic == draft.board.topic
+    }
+    steps = (
+        cues("accession", "nouns")
+        | cues("accession", "join")
+        | cues("accession", "steps")
+        | cues("conditions", "steps")
+    )
+    return any(token.i in anchors or token.lemma.lower() in steps for token in inside)
+
+
+def _is_step(draft: Draft, scene: Scene, own: Sequence[Token], token: Token) -> bool:
+    """Say whether what was done is a step of the process: it names it, or its parties met."""
+    inside = {row.i for row in own}
+    if any(row.scene.number == scene.number and row.anchor.i in inside for row in draft.board.sightings):
+        return True
+    names = {party.name for party in draft.parties}
+    return (
+        token.lemma.lower() in cues("conditions", "meetings")
+        and len({row.name for row in scene.actors(own)} & names) > 1
+    )
+
+
+def _draft(wall: Wall, drafts: Mapping[Key, Draft], scene: Scene, tokens: Sequence[Token]) -> Draft | None:
+    topic = wall.at(scene, tokens)
+    draft = drafts.get(topic) if topic is not None else None
+    if draft is not None or topic is None:
+        return draft
+    before = wall.context.get(scene.number)
+    return drafts.get(before) if before is not None else None
+
+
+def _between_parties(scene: Scene, drafts: Mapping[Key, Draft]) -> Draft | None:
+    """Find the process whose candidate and another party a scene names: "Fiji supplies a tenth of Oslo's oil"."""
+    actors = {actor.name for actor in scene.actors(scene.sentence.tokens)}
+    for draft in drafts.values():
+        candidates = {party.name for party in draft.parties if party.role == "candidate"}
+        others = {party.name for party in draft.parties} - candidates
+        if actors & candidates and actors & others:
+            return draft
+    return None
+
+
+def _outside(scene: Scene, needed: Sequence[Token]) -> tuple[Token, ...]:
+    inside = {token.i for token in needed}
+    return tuple(token for token in scene.sentence.tokens if token.i not in inside)
+
+
+def _process(
+    draft: Draft, wall: Wall, drafts: Mapping[Key, Draft], scenes: Sequence[Scene], lineage: Lineage
+) -> Process:
+    topic = draft.board.topic
+    members = {(scene.reading.article.id, scene.sentence.story) for scene in draft.board.scenes}
+    return Process(
+        id=draft.id,
+        name=topic.name,
+        kind=topic.kind,
+        framework=topic.framework,
+        parties=draft.parties,
+        conditions=merge_conditions([_condition(row, draft, wall, drafts) for row in draft.requirements]),
+        milestones=merge_milestones(draft.milestones)[:_MOST_MILESTONES],
+        stakes=merge_stakes(draft.stakes)[:_MOST_STAKES],
+        parts=parts([scene for scene in scenes if (scene.reading.article.id, scene.sentence.story) in members])
+        if topic.kind in {"convention", "treaty", "corridor", "project"}
+        else (),
+        stories=tuple(sorted(story.id for story in lineage.stories if members & set(story.members))),
+    )
+
+
+def _condition(row: Requirement, draft: Draft, wall: Wall, drafts: Mapping[Key, Draft]) -> Condition:
+    met_by = _outcome(row, draft, wall, drafts)
+    met = True if row.is_met else None
+    if met is None and met_by is not None and not _is_reached(met_by):
+        met = False
+    return Condition(
+        subject=_subject(row, draft),
+        text=" ".join(row.scene.span(_bare(row.needed)).quote.split()),
+        set_by=tuple(actor.name for actor in row.setters if actor.kind != "region"),
+        met=met,
+        spans=(row.span,),
+        met_by=met_by.id if met_by else None,
+    )
+
+
+def _bare(needed: Sequence[Token]) -> tuple[Token, ...]:
+    """Leave out the word that introduces a clause: "once", "until", the second "as" of "as long as"."""
+    rows = list(needed)
+    while len(rows) > 1 and (rows[-1].lower in _MARKERS or rows[-1].pos == "PUNCT"):
+        rows.pop()
+    while len(rows) > 1 and (rows[0].dep == "mark" or rows[0].lower in _MARKERS or rows[0].pos == "PUNCT"):
+        rows.pop(0)
+    return tuple(rows)
+
+
+def _outcome(row: Requirement, draft: Draft, wall: Wall, drafts: Mapping[Key, Draft]) -> Draft | None:
+    """Find the other process whose outcome is what is needed."""
+    inside = {token.i for token in row.needed}
+    for sighting in wall.named.get(row.scene.number, ()):
+        other = drafts.get(sighting.topic.key)
+        if sighting.anchor.i in inside and other is not None and other is not draft:
+            return other
+    return None
+
+
+def _is_reached(draft: Draft) -> bool:
+    """Say whether all parties are reported to have signed or more."""
+    steps = ladder()
+    stages = [party.stage for party in draft.parties if party.role == "party"]
+    signed = steps.rank("signed")
+    return bool(stages) and all(
+        stage is not None and stage in steps.order and steps.rank(stage) >= signed for stage in stages
+    )
+
+
+def _subject(row: Requirement, draft: Draft) -> str:
+    """Say for whom a condition holds: a candidate that the words name, entry into force, else the process."""
+    words = {token.lemma.lower() for token in row.waiting}
+    if {"enter", "force"} <= words or {"take", "effect"} <= words:
+        return "entry into force"
+    able = {party.name for party in draft.parties if party.role in {"candidate", "party"}}
+    for tokens in (row.waiting, row.scene.sentence.tokens):
+        named = [actor.name for actor in row.scene.actors(tokens) if actor.name in able]
+        named += [actor.name for actor in row.setters if actor.name in able and not named]
+        if named and draft.board.topic.kind == "accession":
+            return named[0]
+    return draft.board.topic.name

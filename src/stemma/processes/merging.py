@@ -1,0 +1,158 @@
+"""Merging of what several articles state of one process: the same condition, the same step, the same number."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from stemma.text import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from stemma.model import Condition, Milestone, Process, Span, Stake
+
+_SHARED_WORDS = 2
+_STOP = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "with",
+        "and",
+        "or",
+        "until",
+        "unless",
+        "without",
+        "once",
+        "provided",
+        "that",
+        "as",
+        "long",
+        "it",
+        "is",
+        "are",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "no",
+        "not",
+        "any",
+        "before",
+        "after",
+        "if",
+        "only",
+        "its",
+        "their",
+        "this",
+        "these",
+    ]
+)
+
+
+def merge_conditions(rows: Sequence[Condition]) -> tuple[Condition, ...]:
+    """Join conditions of one party that the same process would meet, or that share their words."""
+    merged: list[Condition] = []
+    for row in rows:
+        for at, other in enumerate(merged):
+            if _is_same_condition(row, other):
+                merged[at] = replace(
+                    other,
+                    set_by=tuple(dict.fromkeys((*other.set_by, *row.set_by))),
+                    met=other.met if other.met == row.met else (other.met or row.met),
+                    spans=_joined(other.spans, row.spans),
+                )
+                break
+        else:
+            merged.append(row)
+    return tuple(sorted(merged, key=lambda row: (row.subject, row.spans)))
+
+
+def _is_same_condition(one: Condition, other: Condition) -> bool:
+    if one.subject != other.subject:
+        return False
+    if one.met_by is not None or other.met_by is not None:
+        return one.met_by == other.met_by
+    return len(_content(one.text) & _content(other.text)) >= _SHARED_WORDS
+
+
+def _content(text: str) -> set[str]:
+    # five letters tell "Freedonian" and "Freedonia" as the same
+    return {word[:6] for word in words(text) if word not in _STOP and len(word) > 2}  # noqa: PLR2004
+
+
+def flag_inverses(rows: Sequence[Process]) -> tuple[Process, ...]:
+    """
+    Flag a condition whose inverse more articles state.
+
+    "Peace before membership" in three articles and "membership before peace" in one: the second
+    stays visible and says so.
+    """
+    weight = {
+        (row.id, condition.met_by or ""): len({span.article_id for span in condition.spans})
+        for row in rows
+        for condition in row.conditions
+    }
+    flagged = []
+    for row in rows:
+        conditions = []
+        for condition in row.conditions:
+            here = weight.get((row.id, condition.met_by or ""), 0)
+            inverse = weight.get((condition.met_by, row.id), 0) if condition.met_by else 0
+            note = ""
+            if inverse:
+                note = f"{inverse} {'article states' if inverse == 1 else 'articles state'} the inverse, {here} this"
+            conditions.append(replace(condition, note=note, inverted=bool(inverse) and inverse >= here))
+        flagged.append(replace(row, conditions=tuple(conditions)))
+    return tuple(flagged)
+
+
+def merge_milestones(rows: Sequence[Milestone]) -> tuple[Milestone, ...]:
+    """Join milestones of one kind that are due in the same days and share their words."""
+    merged: list[Milestone] = []
+    for row in rows:
+        for at, other in enumerate(merged):
+            same_due = row.due is not None and row.due == other.due
+            no_due = row.due is None and other.due is None
+            alike = len(_content(row.what) & _content(other.what))
+            if row.kind == other.kind and ((same_due and alike >= _SHARED_WORDS) or (no_due and alike > _SHARED_WORDS)):
+                merged[at] = replace(other, spans=_joined(other.spans, row.spans), said_by=other.said_by or row.said_by)
+                break
+        else:
+            merged.append(row)
+    return tuple(sorted(merged, key=_milestone_order))
+
+
+def _milestone_order(row: Milestone) -> tuple[str, str, tuple[Span, ...]]:
+    interval = row.due.interval if row.due else None
+    start = interval.start.isoformat() if interval and interval.start else "9999"
+    return start, row.kind, row.spans
+
+
+def merge_stakes(rows: Sequence[Stake]) -> tuple[Stake, ...]:
+    """Join equal numbers of the same thing."""
+    merged: list[Stake] = []
+    for row in rows:
+        for at, other in enumerate(merged):
+            same = row.value == other.value and row.unit == other.unit
+            if same and (row.what == other.what or len(_content(row.what) & _content(other.what)) >= _SHARED_WORDS):
+                merged[at] = replace(other, spans=_joined(other.spans, row.spans))
+                break
+        else:
+            merged.append(row)
+    return tuple(sorted(merged, key=lambda row: row.spans))
+
+
+def _joined(one: tuple[Span, ...], other: tuple[Span, ...]) -> tuple[Span, ...]:
+    return tuple(dict.fromkeys((*one, *other)))

@@ -1,0 +1,186 @@
+"""Milestones: steps that were done, are scheduled, or are forecast, with the day they are due."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from stemma.knowledge.stages import ladder
+from stemma.model import Due, Milestone
+from stemma.processes.certainty import band_of, certainty, hedge_words
+from stemma.processes.clauses import predicate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from stemma.model import Attribution, MilestoneKind, MilestoneStatus, Span, TimeExpression, Token
+    from stemma.processes.clauses import Predicate
+    from stemma.processes.scenes import Scene
+
+_SCHEDULED = frozenset({"schedule", "set", "slate", "due", "plan", "expect", "invite", "book", "fix"})
+_OPEN_MODALS = frozenset({"could", "may", "might", "would", "should", "can"})
+_POSSIBLE = frozenset(
+    {"possible", "achievable", "likely", "near", "close", "imminent", "attainable", "feasible", "reachable"}
+)
+# "within months or even weeks" is a span of time from now, whoever resolves it.
+_WITHIN = re.compile(
+    r"\b(?:within|in)\s+(?:the\s+)?(?:coming\s+|next\s+|a\s+few\s+|a\s+matter\s+of\s+)?(?:days|weeks|months|years)\b",
+    re.IGNORECASE,
+)
+_STATES = frozenset({"remain", "stay", "seem", "keep", "continue", "appear"})
+_LONGEST = 5 * 366
+_NOT_INSIDE = frozenset({"relcl", "advcl", "parataxis", "conj", "ccomp"})
+
+
+def milestones(scene: Scene, as_of: date | None) -> Iterator[tuple[Milestone, Token]]:
+    """Give the milestones that a scene states, each with its predicate."""
+    taken: set[int] = set()
+    for time, words in _times(scene):
+        token = _governing(scene, words)
+        if token is None or token.i in taken:
+            continue
+        token = _reported(scene, token, time, as_of)
+        here = predicate(scene.tree, token)
+        if here.negated or token.i in taken:
+            continue
+        kind = _kind(scene, here)
+        if kind is None or here.lemma in _STATES or (time is not None and (time.kind == "set" or _is_vague(time))):
+            continue
+        due = Due(time.interval, time.bound) if time is not None and time.interval is not None else None
+        if kind == "done" and (due is None or here.lemma not in ladder().done or _is_ahead(due, as_of)):
+            continue
+        taken.add(token.i)
+        hedge = " ".join(hedge_words(scene.tree, here))
+        span = _span(scene, token, words)
+        said = _speaker(scene, words)
+        yield (
+            Milestone(
+                what=_what(span),
+                kind=kind,
+                due=due,
+                status=_status(kind, due, as_of),
+                spans=(span,),
+                said_by=said,
+                certainty=certainty(scene.tree, here),
+                band=band_of(hedge) if kind != "done" else None,
+            ),
+            token,
+        )
+
+
+def _is_ahead(due: Due, as_of: date | None) -> bool:
+    """Say whether a time lies ahead: "suspended until 2028" was not done in 2028."""
+    return due.bound == "by" or (as_of is not None and due.interval.start is not None and due.interval.start > as_of)
+
+
+def _is_vague(time: TimeExpression) -> bool:
+    """Say whether a time is too long to date a step: "the 21st century"."""
+    interval = time.interval
+    if interval is None or interval.start is None or interval.end is None:
+        return False
+    return (interval.end - interval.start).days > _LONGEST
+
+
+def _times(scene: Scene) -> Iterator[tuple[TimeExpression | None, Span]]:
+    """Give the times of a sentence, and spans of time from now that have no date."""
+    spans: list[Span] = []
+    for time in scene.times:
+        if time.kind in {"date", "time"} or (time.interval is not None and time.kind == "duration"):
+            spans.append(time.span)
+            yield time, time.span
+    start = scene.sentence.span.start
+    for match in _WITHIN.finditer(scene.sentence.span.quote):
+        words = scene.reading.article.span(start + match.start(), start + match.end())
+        if not any(words.overlaps(span) for span in spans):
+            yield None, words
+
+
+def _governing(scene: Scene, words: Span) -> Token | None:
+    """Find the predicate that a time stands with: the nearest verb or "possible" above it."""
+    inside = scene.tokens(words)
+    if not inside:
+        return None
+    for token in scene.tree.ancestors(inside[0]):
+        if token.pos in {"VERB", "AUX"} and token.dep not in {"aux", "auxpass"}:
+            return token
+        if token.pos == "ADJ" and token.lemma.lower() in _POSSIBLE:
+            return token
+    return None
+
+
+def _is_infinitive(scene: Scene, token: Token) -> bool:
+    return token.dep == "xcomp" or any(kid.tag == "TO" for kid in scene.tree.children(token, "aux"))
+
+
+def _reported(scene: Scene, token: Token, time: TimeExpression | None, as_of: date | None) -> Token:
+    """Read "applied to join in March 2022" as an application in March 2022: the past dates the verb above."""
+    end = time.interval.end if time is not None and time.interval is not None else None
+    if end is None or as_of is None or end > as_of or not _is_infinitive(scene, token):
+        return token
+    governor = scene.tree.head(token)
+    is_past = governor.pos == "VERB" and predicate(scene.tree, governor).tense == "past"
+    return governor if is_past else token
+
+
+def _kind(scene: Scene, here: Predicate) -> MilestoneKind | None:
+    """Say whether a predicate tells what was done, is fixed, or is foreseen."""
+    token = here.token
+    if token.pos == "ADJ":
+        return "forecast"
+    governors = [token, *scene.tree.ancestors(token)[:2]]
+    if any(
+        row.lemma.lower() in _SCHEDULED for row in governors if row.dep != "ccomp" and row.pos in {"VERB", "ADJ"}
+    ) and (token.dep in {"xcomp", "ccomp"} or here.lemma in _SCHEDULED):
+        return "scheduled"
+    if here.modal in _OPEN_MODALS:
+        return "forecast"
+    if here.tense == "future":
+        return _of_governor(scene, token) if _is_infinitive(scene, token) else "scheduled"
+    if any(row.lemma.lower() in _POSSIBLE for row in scene.tree.children(token, "acomp")):
+        return "forecast"
+    return "done" if here.tense == "past" else None
+
+
+def _of_governor(scene: Scene, token: Token) -> MilestoneKind | None:
+    """Judge an infinitive by its governor: "hopes to sign in May" foresees, "met to discuss in May" does not."""
+    governor = predicate(scene.tree, scene.tree.head(token))
+    stage = ladder().governors.get(governor.lemma)
+    return "forecast" if stage in {"floated", "agreed"} else None
+
+
+def _span(scene: Scene, token: Token, words: Span) -> Span:
+    """Give the clause of the predicate with its time, without the clauses beside it."""
+    inside = list(scene.tree.subtree(token, without=_NOT_INSIDE))
+    if token.dep == "xcomp":  # "is expected to host": the subject stands with the governing verb
+        head = scene.tree.head(token)
+        inside += [head, *(kid for kid in scene.tree.children(head, "nsubj", "nsubjpass", "aux", "auxpass"))]
+        inside += [row for kid in scene.tree.children(head, "nsubj", "nsubjpass") for row in scene.tree.phrase(kid)]
+    inside += scene.tokens(words)
+    return scene.span(sorted(inside, key=lambda row: row.i))
+
+
+def _what(span: Span) -> str:
+    return " ".join(span.quote.split())
+
+
+def _status(kind: MilestoneKind, due: Due | None, as_of: date | None) -> MilestoneStatus:
+    if kind == "done":
+        return "done"
+    end = due.interval.end if due else None
+    return "past_due" if end is not None and as_of is not None and end < as_of else "open"
+
+
+def _speaker(scene: Scene, words: Span) -> str | None:
+    """Give who said it: the innermost attribution whose content holds the words."""
+    holding = [
+        (sum(len(part) for part in row.content), row.id, row)
+        for row in scene.reading.attributions
+        if any(part.covers(words) for part in row.content)
+    ]
+    return _named(min(holding)[2]) if holding else None
+
+
+def _named(attribution: Attribution) -> str | None:
+    profile = attribution.profile
+    return profile.name or profile.described_as or (attribution.source.quote if attribution.source else None)

@@ -1,0 +1,292 @@
+"""Parties: who takes part in a process, in which role, and at which stage each stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from stemma.knowledge.process_kinds import cues
+from stemma.knowledge.stages import ladder
+from stemma.model import Party
+from stemma.processes.clauses import Predicate, obliques, predicate, verbs
+from stemma.processes.listing import items, listed
+from stemma.processes.stages import Standing, standings
+from stemma.processes.topics import is_outsider, members, sponsors
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from stemma.model import Interval, PartyRole, Span, Stage, Token
+    from stemma.processes.boards import Board, Wall
+    from stemma.processes.scenes import Actor, Scene
+
+# A party's role is the first of these that the reports state: a sponsor that is also a member sponsors.
+_ROLE_ORDER: tuple[PartyRole, ...] = ("host", "mediator", "sponsor", "member", "candidate", "party", "observer")
+# "Signed", "entered", "applied" say that somebody joins only with the framework beside them.
+_LOOSE_JOINS = frozenset({"sign", "enter", "apply"})
+_WIDENING = frozenset({"expand", "extend", "enlarge"})
+_LARGE = 12
+_MOST_SPANS = 12
+_SURE = frozenset({"certain", "probable"})
+
+
+@dataclass(slots=True)
+class Seat:
+    """What is gathered of one party while the scenes are read."""
+
+    actor: Actor
+    roles: dict[PartyRole, list[Span]] = field(default_factory=dict)
+    standings: list[Standing] = field(default_factory=list)
+
+    def take(self, role: PartyRole, span: Span) -> None:
+        """Note the words that give a role."""
+        rows = self.roles.setdefault(role, [])
+        if span not in rows:
+            rows.append(span)
+
+
+def parties(board: Board, wall: Wall, scenes: Sequence[Scene], *, as_of: date | None) -> tuple[Party, ...]:
+    """Give the parties of a process, by role and then by name; *scenes* are all scenes, for lists that run on."""
+    seats: dict[str, Seat] = {}
+    for actor, role, span in _roles(board, scenes, as_of):
+        seats.setdefault(actor.entity, Seat(actor)).take(role, span)
+    for scene in (*board.scenes, *board.following):
+        for standing in standings(scene):
+            if wall.at(scene, _clause(standing)) != board.topic.key:
+                continue
+            # what is said of a region holds for the states that the same sentence lists
+            concerned = items(scene, scenes) if standing.actor.kind == "region" else (standing.actor,)
+            for actor in concerned:
+                if actor.entity in seats:
+                    seats[actor.entity].standings.append(replace(standing, actor=actor))
+    rows = [_party(seat) for seat in seats.values()]
+    return tuple(sorted(rows, key=lambda row: (_ROLE_ORDER.index(row.role), row.name)))
+
+
+def _party(seat: Seat) -> Party:
+    role = next(role for role in _ROLE_ORDER if role in seat.roles)
+    spans = list(seat.roles[role])
+    stage: Stage | None = None
+    since: Interval | None = None
+    contested = False
+    if role in {"candidate", "party"}:
+        sure = [row for row in seat.standings if row.certainty in _SURE or row.stage == "floated"]
+        best = _highest(sure)
+        if best is not None:
+            stage, since = best.stage, _since(best)
+            spans = [row.scene.span(_clause(row)) for row in sure if row.stage == stage] + spans
+            contested = _is_contested(sure, stage)
+        elif role == "candidate":
+            stage = "floated"
+    return Party(
+        name=seat.actor.name,
+        role=role,
+        iso3=seat.actor.iso3,
+        stage=stage,
+        since=since,
+        contested=contested,
+        spans=tuple(dict.fromkeys(spans))[:_MOST_SPANS],
+    )
+
+
+def _highest(rows: Sequence[Standing]) -> Standing | None:
+    """Give the standing that holds: a refusal or freeze outweighs the ladder's steps up to talks."""
+    return max(rows, key=lambda row: (ladder().rank(row.stage), -row.scene.number), default=None)
+
+
+def _is_contested(rows: Sequence[Standing], stage: Stage) -> bool:
+    """Say whether one article has a party beside the ladder and another one has it well on it."""
+    aside = {row.scene.reading.article.id for row in rows if row.stage in ladder().beside}
+    under_way = {
+        row.scene.reading.article.id for row in rows if row.stage not in ladder().beside and row.stage != "floated"
+    }
+    return stage in ladder().beside and bool(under_way - aside)
+
+
+def _since(row: Standing) -> Interval | None:
+    words = row.scene.span(_clause(row))
+    done = next((time for time in row.scene.times if words.covers(time.span) and time.kind == "date"), None)
+    return done.interval if done else None
+
+
+def _clause(row: Standing) -> tuple[Token, ...]:
+    """Give the words of the clause that states a standing, without the clauses beside it."""
+    tree = row.scene.tree
+    inside = tree.subtree(row.token, without=frozenset({"conj", "advcl", "parataxis"}))
+    if row.token.pos not in {"VERB", "AUX"}:
+        verb = next((token for token in tree.ancestors(row.token) if token.pos in {"VERB", "AUX"}), None)
+        if verb is not None and len(inside) <= 2:  # noqa: PLR2004 - a bare "talks" says too little alone
+            inside = tree.subtree(verb, without=frozenset({"conj", "advcl", "parataxis", "ccomp"}))
+    return inside
+
+
+def _roles(board: Board, scenes: Sequence[Scene], as_of: date | None) -> Iterator[tuple[Actor, PartyRole, Span]]:
+    if board.topic.kind == "accession":
+        yield from _members(board, as_of)
+        yield from _candidates(board, scenes, as_of)
+        yield from _leaders(board, as_of, outsiders=False)
+    elif board.topic.actors:
+        for sighting in board.sightings:
+            for actor in sighting.actors:
+                yield actor, "party", sighting.scene.span(sighting.scene.tree.phrase(sighting.anchor))
+        if board.topic.kind in {"peace_process", "ceasefire"}:
+            yield from _leaders(board, as_of, outsiders=True)
+            yield from _auspices(board)
+    else:
+        yield from _signatories(board)
+
+
+def _members(board: Board, as_of: date | None) -> Iterator[tuple[Actor, PartyRole, Span]]:
+    """Give members by the tables whom a sentence about the framework names; a sponsor by the same."""
+    framework = board.topic.framework
+    if framework is None:
+        return
+    inside = members(framework, as_of)
+    lead = sponsors(board.topic)
+    for scene in board.scenes:
+        says = any(token.lemma.lower() in cues("accession", "member_words") for token in scene.sentence.tokens)
+        for actor in scene.actors(scene.sentence.tokens):
+            if actor.iso3 in lead:
+                yield actor, "sponsor", actor.span
+            elif actor.iso3 in inside and (says or len(inside) < _LARGE):
+                yield actor, "member", actor.span
+
+
+def _candidates(board: Board, scenes: Sequence[Scene], as_of: date | None) -> Iterator[tuple[Actor, PartyRole, Span]]:
+    named = {scene.number for scene in board.scenes}
+    inside = members(board.topic.framework or "", as_of)
+    for scene in (*board.scenes, *board.following):
+        for token, actor in _candidacies(scene, inside, direct=scene.number in named):
+            if not is_outsider(board.topic, actor, as_of):
+                continue
+            if actor.kind != "region":
+                yield actor, "candidate", scene.span(_around(scene, token))
+                continue
+            for member, words in listed(scene, scenes, actor):
+                if is_outsider(board.topic, member, as_of):
+                    yield member, "candidate", words
+
+
+def _candidacies(scene: Scene, inside: set[str], *, direct: bool) -> Iterator[tuple[Token, Actor]]:
+    """Give the words that make somebody a candidate, with whom; *direct* where the scene names the framework."""
+    for token in verbs(scene.tree):
+        for actor in _joining(scene, predicate(scene.tree, token), inside, direct=direct):
+            yield token, actor
+    words = cues("accession", "nouns") | cues("accession", "talks")
+    for token in scene.sentence.tokens:
+        if token.pos == "NOUN" and token.lemma.lower() in words:
+            for actor in _of_accession(scene, token):
+                yield token, actor
+
+
+def _joining(scene: Scene, here: Predicate, inside: set[str], *, direct: bool) -> tuple[Actor, ...]:
+    """Give those of whom a verb says that they join, are brought in, or are approached."""
+    if here.lemma in cues("accession", "join"):
+        aimed = direct and bool(here.patients)
+        return _stand(scene, here.agents) if aimed or here.lemma not in _LOOSE_JOINS else ()
+    if here.lemma in cues("accession", "bring"):
+        into = [head for prep, head in here.obliques if prep in {"to", "into", "in"}]
+        return _stand(scene, [*here.patients, *(into if here.lemma in _WIDENING else ())])
+    if here.lemma in {"be", "view", "see", "regard"}:
+        complements = [
+            *scene.tree.children(here.token, "attr"),
+            *(head for prep, head in here.obliques if prep == "as"),
+        ]
+        if any(token.lemma.lower() in cues("accession", "nouns") for token in complements):
+            return _stand(scene, [*here.agents, *here.patients])
+    return _dealing(scene, here, inside) if direct else ()
+
+
+def _dealing(scene: Scene, here: Predicate, inside: set[str]) -> tuple[Actor, ...]:
+    """Give those who are spoken with, who deal with a member, or who freeze what leads to membership."""
+    partners = [head for prep, head in here.obliques if prep in {"with", "to"}]
+    if here.lemma in cues("accession", "approach"):
+        return _stand(scene, [*here.patients, *partners])
+    if here.lemma in cues("accession", "steps"):
+        # "would not recognise Riga" is about accords with Riga, "will recognise Fiji" is not
+        known = {actor.iso3 for head in (*here.patients, *partners) for actor in scene.actors(scene.tree.phrase(head))}
+        return _stand(scene, here.agents) if known & inside else ()
+    if here.lemma in cues("relations", "steps"):
+        heads = (*here.patients, *here.complements)
+        words = {token.lemma.lower() for head in heads for token in scene.tree.phrase(head)}
+        if words & (cues("accession", "steps") | cues("accession", "nouns")):
+            return _stand(scene, here.agents)
+    return ()
+
+
+def _stand(scene: Scene, heads: Sequence[Token]) -> tuple[Actor, ...]:
+    found: dict[str, Actor] = {}
+    for head in heads:
+        for row in scene.tree.conjuncts(head):
+            for actor in scene.acting(row):
+                found.setdefault(actor.entity, actor)
+    return tuple(found.values())
+
+
+def _of_accession(scene: Scene, token: Token) -> tuple[Actor, ...]:
+    """Give whose accession, entry, bid, or talks about it a noun names."""
+    heads = list(scene.tree.children(token, "poss", "compound", "amod"))
+    heads += [
+        head
+        for prep, head in obliques(scene.tree, token)
+        if prep in {"of", "by", "from", "to", "with", "including", "for"}
+    ]
+    for verb in scene.tree.children(token, "acl", "relcl"):
+        heads += [head for prep, head in obliques(scene.tree, verb) if prep in {"on", "with"}]
+    return _stand(scene, heads)
+
+
+def _leaders(board: Board, as_of: date | None, *, outsiders: bool) -> Iterator[tuple[Actor, PartyRole, Span]]:
+    """Give those who host, mediate or drive; with *outsiders* nobody who is a party themselves."""
+    own = set(board.topic.actors)
+    named = {scene.number for scene in board.scenes}
+    for scene in (*board.scenes, *board.following):
+        for token in verbs(scene.tree):
+            here = predicate(scene.tree, token)
+            role = _role(here)
+            if role is None or here.negated or (role == "sponsor" and scene.number not in named):
+                continue
+            for actor in _stand(scene, here.agents):
+                if actor.kind in {"region", "group"} or (outsiders and actor.entity in own):
+                    continue
+                if not outsiders and (is_outsider(board.topic, actor, as_of) or role == "host"):
+                    continue
+                yield actor, role, scene.span(_around(scene, token))
+
+
+def _auspices(board: Board) -> Iterator[tuple[Actor, PartyRole, Span]]:
+    """Read "under Norwegian mediation", "under the auspices of Oslo"."""
+    for scene in board.scenes:
+        for token in scene.sentence.tokens:
+            if token.pos == "NOUN" and token.lemma.lower() in cues("roles", "auspices"):
+                phrase = scene.tree.phrase(token)
+                for actor in scene.actors(phrase):
+                    if actor.entity not in board.topic.actors:
+                        yield actor, "mediator", scene.span(phrase)
+
+
+def _role(here: Predicate) -> PartyRole | None:
+    if here.lemma in cues("roles", "host"):
+        return "host"
+    if here.lemma in cues("roles", "mediator"):
+        return "mediator"
+    return "sponsor" if here.lemma in cues("roles", "sponsor") else None
+
+
+def _signatories(board: Board) -> Iterator[tuple[Actor, PartyRole, Span]]:
+    """Give who signs, ratifies, joins or hosts a convention, treaty, corridor or project."""
+    acts = cues("instrument", "acts") | cues("corridor", "acts")
+    for scene in board.scenes:
+        for token in verbs(scene.tree):
+            here = predicate(scene.tree, token)
+            role: PartyRole | None = "party" if here.lemma in acts else _role(here)
+            for actor in _stand(scene, here.agents) if role else ():
+                if actor.kind in {"state", "organisation"} and role:
+                    yield actor, role, scene.span(_around(scene, token))
+
+
+def _around(scene: Scene, token: Token) -> tuple[Token, ...]:
+    """Give the words that a cue and what depends on it stand in, without clauses beside it."""
+    inside = scene.tree.subtree(token, without=frozenset({"advcl", "conj", "parataxis", "relcl", "ccomp"}))
+    return inside if len(inside) > 1 else (*inside, scene.tree.head(token))
