@@ -38,6 +38,8 @@ def plain(text: str) -> str:
 
 def fold(text: str) -> str:
     """Give the form in which names are compared: plain, lower case, without accents."""
+    if text.isascii():
+        return plain(text).casefold()
     decomposed = unicodedata.normalize("NFKD", text.translate(_PLAIN).casefold())
     return plain("".join(char for char in decomposed if not unicodedata.combining(char)))
 
