@@ -33,6 +33,7 @@ class Naming:
     visits: frozenset[str]
     features: frozenset[str]
     dealings: frozenset[str]
+    governing: frozenset[str]
 
 
 @functools.cache
@@ -56,4 +57,5 @@ def naming() -> Naming:
         visits=frozenset(places["visits"]),
         features=frozenset(places["features"]),
         dealings=frozenset(places["dealings"]),
+        governing=frozenset(places["governing"]),
     )

@@ -32,7 +32,9 @@ _DEFINITE = frozenset({"the", "this", "that"})
 # A person or state is in reach for so many sentences after its last mention.
 _REACH = 3
 _COUNTRIES = frozenset({"country", "nation", "state"})
-_AGREEMENTS = frozenset(["accord", "accords", "treaty", "convention", "agreement", "agreements", "pact", "protocol", "deal", "framework"])
+_AGREEMENTS = frozenset(
+    ["accord", "accords", "treaty", "convention", "agreement", "agreements", "pact", "protocol", "deal", "framework"]
+)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -69,7 +71,7 @@ def link_back(drafts: Sequence[Draft], people: Register) -> None:
         starts: dict[int, Mention] = {}
         for (first, _), mention in draft.places.items():
             starts.setdefault(first, mention)
-        ends = {first: end for (first, end) in sorted(draft.places)}
+        ends = dict(sorted(draft.places))
         for token in tokens:
             if token.i in starts:
                 mention = starts[token.i]

@@ -17,7 +17,9 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&]{0,4}[A-Z]s?")
 _AGREEMENTS = frozenset(["accord", "accords", "treaty", "convention", "agreement", "agreements", "pact", "protocol"])
-_DOCUMENTS = frozenset(["indictment", "communique", "communiqué", "memorandum", "declaration", "resolution", "dossier", "subpoena"])
+_DOCUMENTS = frozenset(
+    ["indictment", "communique", "communiqué", "memorandum", "declaration", "resolution", "dossier", "subpoena"]
+)
 # Words between a state's name and the head of its body: "the Norwegian [foreign] ministry".
 _LONGEST_BODY = 4
 

@@ -16,7 +16,7 @@ from stemma.parsing.bodies import acronyms, link_acronyms, link_bodies, link_oth
 from stemma.parsing.drafts import draft
 from stemma.parsing.names import Context, Found, choose
 from stemma.parsing.offices import link_offices
-from stemma.parsing.people import link_people, link_table_person, register
+from stemma.parsing.people import is_surname, link_people, link_table_person, register
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -64,6 +64,8 @@ def _context(drafts: Iterable[Draft]) -> Context:
 
 def _link_tables(row: Draft, context: Context, people: Register) -> None:
     for found in row.found:
+        if is_surname(found):
+            continue
         reference = choose(found, context, row.run_over(found.first, found.end))
         if reference is None:
             continue

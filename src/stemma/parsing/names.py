@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from stemma.knowledge import Reference, find, longest_from
-from stemma.parsing.places import is_place
+from stemma.knowledge import Reference, find, longest_from, state_of
+from stemma.parsing.places import is_inside, is_place
 from stemma.parsing.runs import Run, is_capital
 from stemma.text import slug
 
@@ -109,14 +109,19 @@ def choose(found: Found, context: Context, run: Run | None) -> Reference | None:
         return None
     if _is_common_word(found):
         return None
-    sure = [row for row in found.references if not row.ambiguous or context.clear[row.entity] or _has_cue(found)]
+    sure = [
+        row
+        for row in found.references
+        if not row.ambiguous or context.clear[row.entity] or _is_cued(found, row, context)
+    ]
     if not sure:
         return None
     metonyms = [row for row in sure if row.kind == "state" and row.form == "metonym"]
     if metonyms and all(row.kind == "place" for row in sure if row not in metonyms):
-        if not is_place(found.sentence, found.first, found.end):
-            return _best(metonyms, context)
         places = [row for row in sure if row.kind == "place"]
+        judge = is_place if places else is_inside
+        if not judge(found.sentence, found.first, found.end):
+            return _best(metonyms, context)
         return _best(places, context) if places else _as_place(found)
     states = [row for row in sure if row.kind == "state" and row.form != "metonym"]
     return _best(states or sure, context)
@@ -134,6 +139,14 @@ def _as_place(found: Found) -> Reference:
     tokens = found.sentence.tokens[found.first : found.end]
     name = " ".join(token.text for token in tokens if token.text not in _ARTICLES)
     return Reference(f"place:{slug(name)}", "place", name, "name")
+
+
+def _is_cued(found: Found, row: Reference, context: Context) -> bool:
+    """Say whether the context supports an ambiguous name: a speaking outlet, or a body of a state that the text names."""
+    if row.kind != "organisation":
+        return _has_cue(found)
+    owner = state_of(row.entity)
+    return owner is not None and context.clear[owner.entity] > 0
 
 
 def _has_cue(found: Found) -> bool:
@@ -162,7 +175,8 @@ def _is_part_of_longer_name(found: Found, run: Run) -> bool:
     if (run.first, run.end) == (found.first, found.end) or not run.covers(found.first, found.end):
         return False
     if any(row.kind not in {"state", "place", "region"} for row in found.references):
-        return False
+        # "House Intelligence Committee" is not the House.
+        return run.label == "ORG" and found.end - found.first == 1 and found.references[0].ambiguous
     tokens = found.sentence.tokens
     others = [t for t in tokens[run.first : run.end] if not found.first <= t.i < found.end and is_capital(t)]
     if not others or run.label not in {"PERSON", "ORG", "FAC", "LOC", "GPE"}:

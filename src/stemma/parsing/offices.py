@@ -20,7 +20,27 @@ if TYPE_CHECKING:
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 # "Secretary of State", "minister of foreign affairs", "Speaker of the House".
 _OBJECTS = frozenset(
-    ["state", "defense", "defence", "foreign", "affairs", "affair", "interior", "finance", "justice", "energy", "treasury", "commerce", "house", "parliament", "the", "of", "security", "council", "trade"]
+    [
+        "state",
+        "defense",
+        "defence",
+        "foreign",
+        "affairs",
+        "affair",
+        "interior",
+        "finance",
+        "justice",
+        "energy",
+        "treasury",
+        "commerce",
+        "house",
+        "parliament",
+        "the",
+        "of",
+        "security",
+        "council",
+        "trade",
+    ]
 )
 _FORMER = frozenset({"former", "then", "ex"})
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from stemma.model import Token
     from stemma.parsing.drafts import Draft
+    from stemma.parsing.names import Found
     from stemma.parsing.persons import Person
 
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
@@ -44,13 +45,30 @@ def register(drafts: Sequence[Draft], day: date | None) -> Register:
             if name is not None and name.given and not draft.title_case:
                 people.add(text)
     alone = Counter(surname for draft in drafts for surname in _surnames_alone(draft, people, day))
+    tables = _table_surnames(drafts)
     for surname in sorted(alone):
-        known = None if people.find(surname) else leader(surname, day) if alone[surname] >= _OFTEN else None
+        often = alone[surname] >= _OFTEN and people.find(surname) is None
+        known = tables.get(surname) or leader(surname, day) if often else None
         if known is not None:
             _enter(people, known[1], known[0])
         else:
             people.add(surname)
     return people
+
+
+def _table_surnames(drafts: Sequence[Draft]) -> dict[str, tuple[str, str]]:
+    """Give entity and name of the one person whom a table has under a surname, by the surname."""
+    return {
+        draft.text(found.first, found.end): (found.references[0].entity, found.references[0].name)
+        for draft in drafts
+        for found in draft.found
+        if is_surname(found) and len(found.references) == 1
+    }
+
+
+def is_surname(found: Found) -> bool:
+    """Say whether a table's name is one word of a person's: it means that person only where no other one fits."""
+    return found.end - found.first == 1 and all(row.kind == "person" for row in found.references)
 
 
 def _enter(people: Register, name: str, entity: str) -> None:
@@ -63,7 +81,7 @@ def _personal(draft: Draft) -> Iterable[Run]:
     """Give spaCy's persons that are no table's name, and organisations that look like one ("Maria Berg")."""
     given = naming().given_male | naming().given_female
     for run in draft.runs:
-        if any(found.first <= run.first and run.end <= found.end for found in draft.found):
+        if any(found.first <= run.first and run.end <= found.end and not is_surname(found) for found in draft.found):
             continue
         tokens = draft.sentence.tokens[run.first : run.end]
         named = fold(tokens[0].text) in given and len(tokens) == _OFTEN and all(map(is_capital, tokens))

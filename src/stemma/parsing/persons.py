@@ -17,7 +17,27 @@ if TYPE_CHECKING:
 Gender = Literal["male", "female", ""]
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 # Family names that stand first in Chinese and Korean names; the short form is the first word.
-_FAMILY_FIRST = frozenset(["xi", "kim", "li", "wang", "moon", "yoon", "hu", "mao", "deng", "jiang", "zhang", "liu", "chen", "han", "ri", "choe", "hwang"])
+_FAMILY_FIRST = frozenset(
+    [
+        "xi",
+        "kim",
+        "li",
+        "wang",
+        "moon",
+        "yoon",
+        "hu",
+        "mao",
+        "deng",
+        "jiang",
+        "zhang",
+        "liu",
+        "chen",
+        "han",
+        "ri",
+        "choe",
+        "hwang",
+    ]
+)
 _LONGEST_FAMILY_FIRST = 3
 # Who left an office so many years ago is still the one whom a bare surname with a title means.
 _YEARS_AFTER_OFFICE = 12

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _DIRECTION = frozenset({"to", "from", "for", "toward", "towards", "out", "of"})
 _LINKS = frozenset({"compound", "nmod", "amod"})
-_DASHES = frozenset({"-", "–", "—", "(", "/"})
+_DASHES = frozenset({"-", "--", "–", "—", "(", "/"})
 # "Baku is the capital" is about the city; "Baku is ready" is not, so the verb alone does not decide.
 _TOWN = frozenset({"capital", "city", "town", "port"})
 
@@ -30,6 +30,12 @@ def is_place(sentence: Sentence, first: int, end: int) -> bool:
         origin = _first_conjunct(sentence, token)
         return is_place(sentence, origin.i, origin.i + 1) if origin.i != token.i else False
     return _by_role(sentence, token, end)
+
+
+def is_inside(sentence: Sentence, first: int, end: int) -> bool:
+    """Say whether tokens [first, end), the name of a seat of power that is no town, mean the building: "at the Kremlin"."""
+    token = _head(sentence, first, end)
+    return token.dep == "pobj" and sentence.head(token).lower in naming().place_prepositions
 
 
 def _head(sentence: Sentence, first: int, end: int) -> Token:
@@ -75,13 +81,18 @@ def _by_role(sentence: Sentence, token: Token, end: int) -> bool:
     if token.dep == "poss":
         return head.lemma.lower() in words.features
     if token.dep in _LINKS:
+        # "Baku officials" are the government's, "the Baku summit" and "Baku Music Hall" are in the town.
         following = sentence.tokens[end].text if end < len(sentence.tokens) else ""
-        return following == "-" or head.lemma.lower() in words.features
-    if token.dep in {"npadvmod", "appos"}:
-        return True
-    if token.dep in {"nsubj", "attr"} and head.lemma == "be":
-        return any(other.lower in _TOWN for other in sentence.children(head, "attr"))
-    return False
+        return following == "-" or head.tag == "NNP" or head.lemma.lower() not in words.governing
+    return token.dep in {"npadvmod", "appos"} or (token.dep in {"nsubj", "attr"} and _is_location(sentence, head))
+
+
+def _is_location(sentence: Sentence, verb: Token) -> bool:
+    """Say whether the verb of a subject only places it: "Baku is the capital", "Baku is on the Caspian"."""
+    if verb.lemma != "be":
+        return False
+    complements = sentence.children(verb, "attr", "acomp", "ccomp", "xcomp", "oprd", "advcl")
+    return any(other.lower in _TOWN for other in complements) or not complements
 
 
 def _by_preposition(sentence: Sentence, preposition: Token) -> bool:
@@ -92,7 +103,8 @@ def _by_preposition(sentence: Sentence, preposition: Token) -> bool:
     if name not in _DIRECTION:
         return False
     governor = sentence.head(preposition)
-    if governor.dep == "prep":
+    while governor.pos in {"ADP", "ADV"} and governor.head != governor.i:
+        # "out of Baku", "fly home to Baku"
         governor = sentence.head(governor)
     lemma = governor.lemma.lower()
     if lemma in words.dealings:

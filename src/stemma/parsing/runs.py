@@ -10,10 +10,69 @@ if TYPE_CHECKING:
     from stemma.model import Sentence, Token
 
 # spaCy puts these into a name's edge: "the Abraham Accords", "Donald Trump's", "State Department:".
-_EDGES = frozenset(["the", "The", "THE", "a", "A", "an", "An", "'s", "’s", "'", "’", ":", ",", ";", "-", "–", "—", "and", "And", "&", '"', "“", "”", "(", ")", ".", "…", "•", "*"])
+_EDGES = frozenset(
+    [
+        "the",
+        "The",
+        "THE",
+        "a",
+        "A",
+        "an",
+        "An",
+        "'s",
+        "’s",
+        "'",
+        "’",
+        ":",
+        ",",
+        ";",
+        "-",
+        "–",
+        "—",
+        "and",
+        "And",
+        "&",
+        '"',
+        "“",
+        "”",
+        "(",
+        ")",
+        ".",
+        "…",
+        "•",
+        "*",
+    ]
+)
 NUMERIC = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 # Words in lower case inside a personal name.
-PARTICLES = frozenset(["bin", "ibn", "ben", "bint", "al", "el", "de", "da", "di", "del", "della", "der", "den", "van", "von", "la", "le", "ter", "abu", "dos", "das", "du", "'t", "y"])
+PARTICLES = frozenset(
+    [
+        "bin",
+        "ibn",
+        "ben",
+        "bint",
+        "al",
+        "el",
+        "de",
+        "da",
+        "di",
+        "del",
+        "della",
+        "der",
+        "den",
+        "van",
+        "von",
+        "la",
+        "le",
+        "ter",
+        "abu",
+        "dos",
+        "das",
+        "du",
+        "'t",
+        "y",
+    ]
+)
 # "R-Neb.", "D-Calif.": the party and the state of a member of Congress.
 _PARTY = re.compile(r"(?:[RDI]-)?[A-Z][a-z]{1,4}\.$|[RDI]-[A-Z].*")
 # A headline in title case has hardly a word in lower case but short ones.
