@@ -27,9 +27,10 @@ if TYPE_CHECKING:
 # A story is told while it is news: an article is not further than four weeks from others that tell it.
 STORY_DAYS = 28
 WEEK = 7
-# A day without a year belongs to the year that puts it nearest to the story; beyond this nothing is sure.
-NEAR = 150
-# "May" and "March" are words as well; short forms without a day are not read at all.
+# How far from its story a text names days without their year, and how far the head of its own page does.
+REACH = 330
+NEAR = 60
+# "May" is a word as well; short forms without a day are not read at all.
 SHORTEST_MONTH = 4
 SURE = 0.5
 _LINK = re.compile(r"https?://[^\s<>\"]+")
@@ -39,6 +40,11 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"\b(?:was|were|had been|would have|would|could|might|had)\b", re.IGNORECASE)
+_PLANNED = re.compile(
+    r"\b(?:was|were|had been) (?:\w+ ){0,2}?(?:expected|scheduled|due|set|slated|planned|to)\b"
+    r"|\b(?:by|until|deadline|before|would)\b",
+    re.IGNORECASE,
+)
 _ON_WEEKDAY = re.compile(rf"(?<!last )(?<!next )\bon (?P<day>{'|'.join(WEEKDAYS)})\b(?! (?:last|next))", re.IGNORECASE)
 _IN_MONTH = re.compile(
     rf"\b(?:in|by|during|until) (?:early |mid-?|late )?(?P<month>{'|'.join(name for name in MONTHS if len(name) >= SHORTEST_MONTH)})\b(?! \d)",
@@ -186,7 +192,7 @@ def _stated_years(reading: Reading) -> Iterator[Bound]:
             day = found[0].date if found else None
             if day is None:
                 continue
-            span = reading.article.span(sentence.span.start + match.start(), sentence.span.start + match.end())
+            span = _cut(reading, sentence, match)
             if _is_ahead(sentence, match.start()):
                 yield Bound(None, day, f"it tells of {_words(day)} as still to come", (span,))
             elif _is_past(sentence):
@@ -214,7 +220,7 @@ def _report_weekday(reading: Reading, row: LineageRow, interval: Interval) -> It
             around = [start + timedelta(days=step) for step in range(-1, (end - start).days + 2)]
             days = [day for day in around if day.weekday() == number]
             if len(days) == 1:
-                where = reading.article.span(sentence.span.start + match.start(), sentence.span.start + match.end())
+                where = _cut(reading, sentence, match)
                 last = days[0] + timedelta(days=WEEK - 1)
                 why = f'it says "{where.quote}" of a report of {_words(days[0])}'
                 yield Bound(days[0], last, why, (where,))
@@ -225,41 +231,52 @@ def _yearless_head(reading: Reading, anchor: date) -> Iterator[Bound]:
     for segment in reading.layout.of_kind("dateline", "byline"):
         for found in days_in(plain(segment.span.quote)):
             if found.year is None and segment.story == 0:
-                day = _nearest(anchor, found.month, found.day)
-                if day is not None:
-                    yield Bound(
-                        day, day, f'the page says "{segment.span.quote}", its story tells the year', (segment.span,)
-                    )
+                near = [day for day in _near_days(anchor, found.month, found.day) if abs((day - anchor).days) <= NEAR]
+                for day in near[:1]:
+                    why = f'the page says "{segment.span.quote}", its story tells the year'
+                    yield Bound(day, day, why, (segment.span,))
                     return
 
 
 def _named_days(reading: Reading, anchor: date) -> Iterator[Bound]:
     """
-    Days without a year: "on 8 August" as still to come bounds from above, as past from below.
+    Bound by days without a year: "on 8 August" as still to come from above, as past from below.
 
-    A month alone counts only as still to come ("in October"), and then to its last day.
+    "The attack of 7 October" is last year's for a story of August: a past day is the latest one that the
+    story can look back on, a coming one the first that it can look forward to. A month alone counts
+    only as still to come ("in October"), and then to its last day.
     """
+    earliest, latest = anchor - timedelta(days=STORY_DAYS), anchor + timedelta(days=STORY_DAYS)
     for sentence in _own_sentences(reading):
-        text = sentence.span.quote
-        for match in DATE.finditer(text):
+        for match in DATE.finditer(sentence.span.quote):
             found = days_in(plain(match.group()))
             if not found or found[0].year is not None:
                 continue
-            day = _nearest(anchor, found[0].month, found[0].day)
-            if day is None:
-                continue
-            span = reading.article.span(sentence.span.start + match.start(), sentence.span.start + match.end())
+            days = _near_days(anchor, found[0].month, found[0].day)
+            span = _cut(reading, sentence, match)
             if _is_ahead(sentence, match.start()):
-                yield Bound(None, day, f"it tells of {_words(day)} as still to come", (span,))
+                coming = [day for day in days if day >= earliest]
+                if coming:
+                    yield Bound(None, coming[0], f"it tells of {_words(coming[0])} as still to come", (span,))
             elif _is_past(sentence):
-                yield Bound(day, None, f"it tells of {_words(day)} as past", (span,))
-        for match in _IN_MONTH.finditer(text):
-            month = MONTHS[match["month"].lower()]
-            last = _nearest(anchor, month, 28)
-            if last is not None and _is_ahead(sentence, match.start()):
-                end = (last.replace(day=1) + timedelta(days=32)).replace(day=1) - timedelta(days=1)
-                span = reading.article.span(sentence.span.start + match.start(), sentence.span.start + match.end())
-                yield Bound(None, end, f"it tells of {end:%B} {end.year} as still to come", (span,))
+                past = [day for day in days if day <= latest]
+                if past:
+                    yield Bound(past[-1], None, f"it tells of {_words(past[-1])} as past", (span,))
+        for match in _IN_MONTH.finditer(sentence.span.quote):
+            ends = [_last_of_month(day) for day in _near_days(anchor, MONTHS[match["month"].lower()], 1)]
+            coming = [day for day in ends if day >= earliest]
+            if coming and _is_ahead(sentence, match.start()):
+                span = _cut(reading, sentence, match)
+                yield Bound(None, coming[0], f"it tells of {coming[0]:%B} {coming[0].year} as still to come", (span,))
+
+
+def _cut(reading: Reading, sentence: Sentence, match: re.Match[str]) -> Span:
+    """Cut the span of a match in a sentence's words."""
+    return reading.article.span(sentence.span.start + match.start(), sentence.span.start + match.end())
+
+
+def _last_of_month(day: date) -> date:
+    return (day.replace(day=1) + timedelta(days=32)).replace(day=1) - timedelta(days=1)
 
 
 def _weekday_sign(reading: Reading, low: date | None, high: date | None) -> Bound | None:
@@ -276,12 +293,11 @@ def _weekday_sign(reading: Reading, low: date | None, high: date | None) -> Boun
     return None
 
 
-def _nearest(anchor: date, month: int, day: int) -> date | None:
-    """Give that day in the year that puts it nearest to the anchor, None where none is near."""
+def _near_days(anchor: date, month: int, day: int) -> list[date]:
+    """Give that day of the years around the anchor, in order; those beyond reach are left out."""
     years = [year for year in (anchor.year - 1, anchor.year, anchor.year + 1) if exists(year, month, day)]
     days = [date(year, month, day) for year in years]
-    best = min(days, key=lambda candidate: abs((candidate - anchor).days), default=None)
-    return best if best is not None and abs((best - anchor).days) <= NEAR else None
+    return [row for row in days if abs((row - anchor).days) <= REACH]
 
 
 def _own_sentences(reading: Reading) -> tuple[Sentence, ...]:
@@ -298,6 +314,6 @@ def _is_ahead(sentence: Sentence, offset: int) -> bool:
 
 def _is_past(sentence: Sentence) -> bool:
     """Say whether a sentence only tells of the past: a past tense and no word of what is to come."""
-    if _AHEAD.search(sentence.span.quote) or re.search(r"\b(?:by|until|deadline|before|would)\b", sentence.span.quote):
+    if _AHEAD.search(sentence.span.quote) or _PLANNED.search(sentence.span.quote):
         return False
     return any(token.tag in _FINITE_PAST for token in sentence.tokens)

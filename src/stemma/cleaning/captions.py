@@ -25,6 +25,8 @@ _MOSTLY = 0.6
 SHORTEST_TWIN = 6
 SHORTEST = 4
 LONGEST_SENTENCE = 40
+LONGEST_UNCLOSED = 50
+LONGEST_UNCLOSED_SENTENCES = 2
 
 
 def mark_captions(page: Page, *, sure: bool = False) -> None:
@@ -120,6 +122,8 @@ def _mark_unclosed(page: Page) -> None:
         if any(other.plain[0].islower() for other in around):
             continue
         if line.index in closed or _BULLET.match(line.plain) or _ONLINE.search(line.plain) or line.plain.endswith("-"):
+            continue
+        if line.count > LONGEST_UNCLOSED or sentences(line.plain) > LONGEST_UNCLOSED_SENTENCES:
             continue
         if line.index and page.lines[line.index - 1].plain.endswith(":"):
             continue

@@ -102,12 +102,13 @@ def _kind(page: Page, line: Line) -> SegmentKind | None:
         return "dateline"
     if kind is None:
         return "furniture" if _is_capitals(line) or _is_house(line) else None
-    if line.prose and (kind == "opener" or (kind not in {"disclosure", "credit"} and _SPEECH.search(line.plain))):
-        return None
     if kind == "opener":
+        if line.prose or (line.plain.endswith(".") and not line.plain.endswith("..")):
+            return None
         page.openers.add(line.index)
-        return "furniture"
-    return kind
+        kind = "furniture"
+    told = line.prose and kind not in {"disclosure", "credit"} and _SPEECH.search(line.plain)
+    return None if told else kind
 
 
 def _is_house(line: Line) -> bool:
