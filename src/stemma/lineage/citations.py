@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from stemma.lineage.cues import UNNAMED, Context, Manner, point, the_outlet
 from stemma.lineage.names import Name, identify, scan
 
 if TYPE_CHECKING:
@@ -14,154 +15,14 @@ if TYPE_CHECKING:
     from stemma.knowledge import Outlet
     from stemma.model import Interval, Reading, Sentence, Span
 
-Manner = Literal["wire", "signature", "contribution", "report", "interview", "post", "link", "unnamed"]
-
-# What may stand between a cue and the name: "told the pro-Kremlin broadcaster RT", "according to
-# Russia's ITAR-TASS".
-_MEDIUM = (
-    r"(?:broadcaster|network|newspaper|paper|daily|weekly|tabloid|magazine|website|site|agency|agencies|outlet|news|"
-    r"wire|service|television|tv|radio|channel|station|portal|blog|podcast|programme|program|show|journal|"
-    r"public|private|state|national|local|online|business|financial|respected|influential|independent|liberal|"
-    r"conservative|opposition|leading|official|semi-official|host|anchor|reporter|correspondent|columnist|journalist|"
-    r"editor|media|morning|evening|sister|partner|based|rival|satirical|popular|major|country|then|fellow)"
-)
-_MODIFIERS = (
-    rf"(?:(?:the|a|an|its|his|her|their|both|[A-Z][\w.]*(?:['’]s?)?|[\w-]+['’]s?|\w+-[\w-]+|{_MEDIUM}),? ){{0,6}}?"
-)
-_OPEN = r"[\"“‘'(]{0,2}"
-_NEAR = r"(?:[\w$%.’'-]+,? ){0,4}?"
-_SAY = (
-    r"(?:said|says|saying|told|tells|asked|insisted|argued|added|warned|declared|acknowledged|conceded|claimed|remarked|"
-    r"commented|stated|suggested|explained|predicted|maintained|boasted|complained|responded|replied|spoke|speaks|"
-    r"speaking|spoken|talked|talking|appear|appears|appeared|appearing|appearance|appearances|interview|interviewed|"
-    r"interviews|remarks|comments|aired|discussed|announced|revealed|defended|denied|criticized|criticised|accused|"
-    r"praised|called|confirmed|admitted|described|addressed|joked|vowed|urged|pressed|doubled)"
-)
-_INTERVIEW_BEFORE = re.compile(
-    rf"(?i:"
-    rf"\b(?:told|tells|telling|tell|informed|assured|emailed|messaged)"
-    rf"|\b(?:spoke|speaks|speaking|spoken|talked|talks|talking|chatted|corresponded) {_NEAR}(?:to|with|on)"
-    rf"|\binterview(?:s|ed)? {_NEAR}(?:with|on|to|for|by|in)"
-    rf"|\binterviewed"
-    rf"|\bappear(?:s|ed|ing|ance|ances)? {_NEAR}(?:on|with|before|in)"
-    rf"|\b(?:sat|sits|sitting|sit) down (?:\w+ ){{0,3}}with"
-    rf"|\b{_SAY} {_NEAR}(?:on|to|during|in)"
-    rf"|\b(?:remarks?|comments?|statements?|emails?|letters?|responses?|messages?|answers?|calls?) {_NEAR}(?:to|for|on)"
-    rf"|\b(?:confirmed|comment(?:ed)?|respon(?:d|ded)|denied|admitted|disclosed|described|explained|acknowledged|"
-    rf"provided|given|gave|sent|leaked|relayed|available|speaking exclusively|showed) {_NEAR}to"
-    rf"|\b(?:asked|contacted|approached|reached|pressed|quizzed|grilled|questioned) {_NEAR}by"
-    rf"|\bguests? on|\bquestions? (?:from|by)|\b(?:gave|gives|giving|granted)"
-    rf") {_MODIFIERS}{_OPEN}$",
-)
-_REPORT_BEFORE = re.compile(
-    rf"(?i:"
-    rf"\b(?:according {_NEAR}to|as per|per|citing|quoting|via|courtesy of|credit to|"
-    rf"cited|cites|quoted|quotes|cite|quote|h/t)"
-    rf"|\b(?:reported|revealed|published|obtained|reviewed|seen|quoted|cited|carried|broadcast|released|aired|conducted|"
-    rf"commissioned|posted|disclosed|confirmed|viewed|described|detailed|documented|compiled|analy[sz]ed|translated|"
-    rf"leaked|shared|uncovered|surfaced|noted|ran|run|printed|featured|written|appeared|interviewed|estimated|calculated|"
-    rf"wrote|writes|writing|write|exposed|put out|story broken|broken|tallied|made public|reporting|circulated|"
-    rf"excerpted|serialised|polled|counted) {_NEAR}(?:by|in|on|to|for|with)"
-    rf"|\b(?:reports?|reporting|story|stories|article|articles|exclusive|investigation|poll|polls|survey|surveys|analysis|"
-    rf"editorial|op-ed|op-eds|Op-Ed|Op-ed|opinion piece|piece|pieces|essay|column|commentary|account|dispatch|scoop|"
-    rf"headline|headlines|letter|profile|leak|leaks|footage|video|book excerpt|coverage|data|figures|tally|count) "
-    rf"{_NEAR}(?:by|in|from|for|on|of|to)"
-    rf"|\b(?:as|one) (?:by|in)"
-    rf") {_MODIFIERS}{_OPEN}$",
-)
-# "on ABC's This Week" with the speaking somewhere before in the sentence.
-_ON_AIR = re.compile(rf"\b(?:on|during|for|over) {_MODIFIERS}{_OPEN}$")
-_SPEAKS = re.compile(rf"\b{_SAY}\b", re.IGNORECASE)
-_VERB = (
-    r"(?:reported|reports|reporting|report|said|says|wrote|writes|written|noted|notes|quoted|quotes|cited|cites|citing|"
-    r"quoting|revealed|reveals|published|publishes|found|finds|learned|learnt|confirmed|confirms|claimed|claims|"
-    r"described|describes|broke|disclosed|obtained|uncovered|added|adds|announced|argues|argued|put it|puts it|estimated|"
-    r"estimates|carried|detailed|details|explained|explains|interviewed|observed|observes|told|relayed|released|aired|"
-    r"broadcast|suggested|suggests|warned|called it|declared|editorialised|editorialized|opined|headlined|ran|featured|"
-    r"gave this|asks|pointed out|points out|tweeted|posted|counted|calculated|characterized|characterised|reviewed|"
-    r"exposed|posits|chronicled|documented|recounted|even put|concluded|alleged|alleges)"
-)
-_BETWEEN = (
-    r"(?:(?:has|had|have|also|first|later|earlier|previously|recently|itself|now|exclusively|then|once|already|is|was|"
-    r"has also|subsequently|separately|further|even|on|last|this|late|early|late on|[A-Z][a-z]+day|week|month|year|today|"
-    r"yesterday|citing \w+ \w+),? ){0,4}?"
-)
-_THING = (
-    r"(?:report|reports|reporting|story|stories|article|articles|exclusive|investigation|scoop|poll|polls|survey|surveys|"
-    r"interview|interviews|editorial|editorials|op-ed|analysis|dispatch|account|column|profile|piece|documentary|broadcast|"
-    r"podcast|tally|count|database|fact-check|review|headline|expose|exposé|feature|blog|essay|excerpt|exit poll)"
-)
-# "CNN's Jim Doe reported", "Washington Post columnist Jane Doe wrote".
-_STAFF_AFTER = re.compile(
-    rf"^(?:['’]s?(?: {_MEDIUM}){{0,3}}|(?: {_MEDIUM}){{1,3}}),? (?:[A-Z][\w.’'-]+ ){{1,3}}{_BETWEEN}{_VERB}\b"
-)
-# What a name that is also a plain word needs beside it.
-_STRONG_BEFORE = re.compile(
-    r"(?i:\b(?:told|tells|telling|according to|citing|quoting|interview with|reported by|obtained by|spoke (?:to|with)|"
-    r"speaking (?:to|with)|published (?:in|by|on)|an? (?:op-ed|article|column|interview) (?:in|for|with)|written (?:for|in)|first in|"
-    r"in an interview (?:with|on|to))) (?:the )?$"
-)
-_STRONG_AFTER = re.compile(
-    rf"^(?: magazine| newspaper)?,? {_BETWEEN}{_VERB}\b|^['’]s? (?:[\w-]+ )?{_THING}\b|^ (?:magazine|newspaper)\b"
-)
-_AFTER = re.compile(
-    rf"^(?:['’]s?)?[\"”’]?(?: \([A-Z]+\))?"
-    rf"(?: {_MEDIUM}){{0,3}}"
-    rf"(?:"
-    rf",? {_BETWEEN}{_VERB}\b"
-    rf"|(?: and [A-Z][\w ]{{2,30}})? (?:[\w'’/-]+ ){{0,2}}?{_THING}\b"
-    rf"|,? (?:which|who) {_BETWEEN}{_VERB}\b"
-    rf"|,? (?:citing|quoting)\b"
-    rf"|,? (?:[Ee]ditor|[Pp]ublisher|[Ee]xecutive|[Ss]pokes\w+)[\w -]{{0,20}}(?:, )?(?:[A-Z][\w.’'-]+,? ){{1,3}}{_VERB}\b"
-    rf")",
-)
-_POST = re.compile(r"^[^\S\n]*\(@\w+\)")
-# "CNN's Jim Acosta" after "told", "with": still the outlet; "a former CNN host": somebody's past.
-_FORMER = re.compile(
-    r"\b(?:former|ex-|onetime|then-?|fired|works? for|worked for|working for|founder of|owner of|like) ?(?:the )?$",
-    re.IGNORECASE,
-)
-_AND = re.compile(r",? (?:and|or|&) (?:the )?|, (?:the )?")
 # How far a phrase that points to an outlet reaches, in characters on either side of its name.
 LOOK = 140
-_LONG_QUOTE = 8  # words: a programme's or an article's title is shorter, what a speaker says is not
-
-_CUE = (
-    r"(?:according to|cited by|quoted by|reported by|reports? (?:by|in|from)|told|tells|citing|quoting|"
-    r"spoke (?:to|with)|speaking (?:to|with)|interview with|carried by|published (?:by|in)|obtained by|seen by)"
-)
-_OUTLETS = (
-    r"(?:news agency|news agencies|wire services?|news outlets?|media outlets?|media reports?|news reports?|press reports?|"
-    r"newspaper reports?|newspapers?|broadcasters?|media|press|television reports?|foreign agency|news site|news website|"
-    r"TV channel|television channel|radio station|tabloid)"
-)
-_SEVERAL = r"(?:a|an|one|another|some|several|various|multiple|many|two|three|certain|other|unnamed|unspecified)"
-# "Told the media" is a press conference, no outlet's report: a hidden outlet is introduced as one of several
-# ("a foreign news agency") or by where it is ("Norwegian media").
-_UNNAMED = re.compile(
-    rf"\b(?:(?i:{_CUE}) (?:{_SEVERAL} (?:(?!and\b|or\b|that\b)[\w’'-]+ ){{0,3}}?{_OUTLETS}"
-    rf"|(?:the )?(?:[A-Z][\w-]+|local|foreign|international|state|western|domestic|national|online|regional) "
-    rf"(?:state )?{_OUTLETS}|(?:media|news|press) reports?)\b"
-    r"|(?:[A-Z][\w-]+|[Ll]ocal|[Ff]oreign|[Ii]nternational|[Ss]tate|[Ww]estern|[Dd]omestic|[Nn]ational|[Ss]everal|[Ss]ome) "
-    r"(?:state )?(?:media|press|newspapers|news outlets|media outlets|news agencies)(?: outlets)? "
-    r"(?:have |has |had |also |earlier |widely |previously ){0,2}"
-    r"(?:reported|reports|reporting|report|said|say|claimed|claim|quoted|cited|carried|suggested|published)\b"
-    r"|(?:[Mm]edia|[Pp]ress|[Nn]ews|[Ss]ome|[Ee]arlier|[Rr]ecent|[Uu]nconfirmed) reports (?:have |had |also )?"
-    r"(?:said|say|suggested|suggest|indicated|indicate|claimed|claim|emerged))",
-)
-# "the newspaper said", "told the agency": what an outlet named just before adds.
-_THE_OUTLET = (
-    r"(?:the|this) (?:news ?paper|paper|daily|agency|news agency|network|outlet|magazine|broadcaster|website|site|tabloid|"
-    r"channel|publication)"
-)
-_NOMINAL = re.compile(
-    rf"\b(?:{_CUE} {_THE_OUTLET}\b"
-    rf"|{_THE_OUTLET}(?:['’]s)? (?:[\w’'-]+,? ){{0,6}}?"
-    r"(?:said|says|reported|reports|wrote|writes|noted|quoted|cited|added|claimed|adds|published)\b)",
-    re.IGNORECASE,
-)
 # How far back "the newspaper" may look for its name, in characters: about three paragraphs.
-_NOMINAL_REACH = 1500
+REACH = 1500
+# What stands in quotation marks is a title up to so many words; what a speaker says is longer.
+LONG_QUOTE = 8
+# A line up to so many words without a verb is a credit.
+CREDIT = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,12 +84,11 @@ def _in_sentence(reading: Reading, sentence: Sentence, names: list[Name], own: O
             continue
         if name.outlet.entity in seen or _inside_speech(reading, sentence, name):
             continue
-        found = _manner(reading, sentence, name, names[i - 1] if i else None, cited=bool(seen))
-        if found is None:
+        found = _pointer(reading, sentence, name, names[i - 1] if i and seen else None)
+        if found is None or _is_picture_credit(sentence, found[0]):
             continue
-        manner, start, end = found
+        manner, span = found
         seen.add(name.outlet.entity)
-        span = reading.article.span(start, end)
         yield Citation(
             reading.article.id,
             sentence.story,
@@ -237,15 +97,26 @@ def _in_sentence(reading: Reading, sentence: Sentence, names: list[Name], own: O
             span,
             name=reading.article.span(name.start, name.end),
             sentence=sentence.index,
-            date=_date(reading, sentence, name, end),
+            date=_date(reading, sentence, name, span.end),
             sources=_sources(reading, sentence),
             through=_relay(reading, names[i - 1], name) if i and seen - {name.outlet.entity} else None,
         )
 
 
+_SPACE = re.compile(r"\s+")
 _RELAY = re.compile(
     r"[^.;]{0,40},? (?:citing|quoting|which cited|who cited|attributing it to) (?:the )?", re.IGNORECASE
 )
+
+
+def _is_picture_credit(sentence: Sentence, manner: Manner) -> bool:
+    """Recognise "(Jane Doe/Lehtikuva via AP)" among the prose: a short line without a verb."""
+    return (
+        manner == "report"
+        and len(sentence.tokens) <= CREDIT
+        and not any(token.pos in {"VERB", "AUX"} for token in sentence.tokens)
+        and "via" in {token.lower for token in sentence.tokens}
+    )
 
 
 def _relay(reading: Reading, before: Name, name: Name) -> Outlet | None:
@@ -253,78 +124,42 @@ def _relay(reading: Reading, before: Name, name: Name) -> Outlet | None:
     return before.outlet if before.outlet.entity != name.outlet.entity and _RELAY.fullmatch(between) else None
 
 
-Found = tuple[Manner, int, int]
-
-
-def _manner(reading: Reading, sentence: Sentence, name: Name, before: Name | None, *, cited: bool) -> Found | None:
-    """Say how the sentence points to the outlet, and where that phrase stands."""
+def _pointer(reading: Reading, sentence: Sentence, name: Name, before: Name | None) -> tuple[Manner, Span] | None:
+    """Say how the sentence points to the outlet, and cut the phrase."""
     text = reading.article.text
-    left = text[max(sentence.span.start, name.start - LOOK) : name.start].replace("\u00a0", " ")
-    right = text[name.end : min(sentence.span.end, name.end + LOOK)].replace("\u00a0", " ")
-    if _FORMER.search(left):
-        return None
-    if name.plain:
-        return _plainly(name, left, right)
-    return (
-        _posted(name, left, right)
-        or _cued(name, left)
-        or _reporting(name, right)
-        or _on_air(reading, sentence, name, left)
-        or _alongside(text, name, before if cited else None)
-        or _in_title(sentence, name, left, right)
+    found = point(
+        Context(
+            left=_SPACE.sub(" ", text[max(sentence.span.start, name.start - LOOK) : name.start]),
+            right=_SPACE.sub(" ", text[name.end : min(sentence.span.end, name.end + LOOK)]),
+            plain=name.plain,
+            broadcast=name.programme or name.outlet.kind == "broadcaster",
+            headline=sentence.kind == "headline",
+            between=_SPACE.sub(" ", text[before.end : name.start]) if before else None,
+        )
     )
-
-
-def _posted(name: Name, left: str, right: str) -> Found | None:
-    """Recognise the signature of an embedded post: "— ABC News (@ABC)"."""
-    signed = _POST.match(right) and left.rstrip().endswith(("—", "-", "–"))
-    return ("post", name.start, name.end) if signed else None
-
-
-def _cued(name: Name, left: str) -> Found | None:
-    """Recognise a cue before the name: "told RT", "according to Russia's Interfax", "an op-ed in the Post"."""
-    if found := _INTERVIEW_BEFORE.search(left):
-        return "interview", name.start - len(left) + found.start(), name.end
-    if found := _REPORT_BEFORE.search(left):
-        return "report", name.start - len(left) + found.start(), name.end
-    return None
-
-
-def _reporting(name: Name, right: str) -> Found | None:
-    """Recognise what the outlet or its people do: "Axios reports", "a Reuters poll", "CNN's Jim Doe said"."""
-    after = _AFTER.match(right) or _STAFF_AFTER.match(right)
-    return ("report", name.start, name.end + after.end()) if after else None
-
-
-def _on_air(reading: Reading, sentence: Sentence, name: Name, left: str) -> Found | None:
-    """Recognise who spoke on a broadcast: "Mr Doe, on ABC's This Week, said"."""
-    found = _ON_AIR.search(left)
-    if found is None or not (name.programme or name.outlet.kind == "broadcaster"):
+    if found is None:
         return None
-    if not _SPEAKS.search(reading.article.text, sentence.span.start, name.start):
-        return None
-    return "interview", name.start - len(left) + found.start(), name.end
+    start = _back(text, name.start, found.before)
+    end = _forth(text, name.end, found.behind)
+    return found.manner, reading.article.span(start, end)
 
 
-def _alongside(text: str, name: Name, before: Name | None) -> Found | None:
-    """Recognise the second of two: "the leak to The Guardian and The Washington Post"."""
-    if before is None or not _AND.fullmatch(text, before.end, name.start):
-        return None
-    return "report", name.start, name.end
+def _back(text: str, end: int, phrase: str) -> int:
+    """Give where a phrase that ends at *end* starts, however it is spaced."""
+    left = len(phrase.replace(" ", ""))
+    while left:
+        end -= 1
+        left -= not text[end].isspace()
+    return end
 
 
-def _in_title(sentence: Sentence, name: Name, left: str, right: str) -> Found | None:
-    """Recognise a headline that ends in its source: "Minister Quits: BBC"."""
-    ends = sentence.kind == "headline" and left.rstrip().endswith(":") and not right.strip()
-    return ("report", name.start, name.end) if ends else None
-
-
-def _plainly(name: Name, left: str, right: str) -> Found | None:
-    """Accept a name that is also a plain word ("Time", "the Hill") only beside a sure cue."""
-    if found := _STRONG_BEFORE.search(left):
-        return "report", name.start - len(left) + found.start(), name.end
-    after = _STRONG_AFTER.match(right)
-    return ("report", name.start, name.end + after.end()) if after else None
+def _forth(text: str, start: int, phrase: str) -> int:
+    """Give where a phrase that starts at *start* ends, however it is spaced."""
+    left = len(phrase.replace(" ", ""))
+    while left:
+        left -= not text[start].isspace()
+        start += 1
+    return start
 
 
 def _inside_speech(reading: Reading, sentence: Sentence, name: Name) -> bool:
@@ -339,18 +174,18 @@ def _inside_speech(reading: Reading, sentence: Sentence, name: Name) -> bool:
         return False
     close = re.search(r"[”\"\n]|’’", text[name.end : name.end + 2000])
     end = name.end + close.start() if close else len(text)
-    return len(text[paragraph + opened : end].split()) > _LONG_QUOTE
+    return len(text[paragraph + opened : end].split()) > LONG_QUOTE
 
 
 def _without_name(reading: Reading, sentence: Sentence, last: Name | None) -> Iterator[Citation]:
     text = reading.article.text
     body = text[sentence.span.start : sentence.span.end]
-    if last is not None and (found := _NOMINAL.search(body)):
+    if last is not None and (found := the_outlet(last.outlet.kind).search(body)):
         span = reading.article.span(sentence.span.start + found.start(), sentence.span.start + found.end())
-        if sentence.span.start - last.end < _NOMINAL_REACH:
+        if sentence.span.start - last.end < REACH:
             yield Citation(reading.article.id, sentence.story, last.outlet, "report", span, sentence=sentence.index)
             return
-    if found := _UNNAMED.search(body):
+    if found := UNNAMED.search(body):
         span = reading.article.span(sentence.span.start + found.start(), sentence.span.start + found.end())
         yield Citation(
             reading.article.id,

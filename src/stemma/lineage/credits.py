@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from stemma.knowledge import find, outlet_of_domain
-from stemma.lineage.citations import Citation, Manner, own_outlet
+from stemma.lineage.citations import Citation, own_outlet
 from stemma.lineage.names import Name, addresses, named, scan
 from stemma.model import Interval
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from stemma.knowledge import Outlet
+    from stemma.lineage.cues import Manner
     from stemma.model import Reading, SegmentKind
 
 # A line longer than this is prose, not a byline.
