@@ -104,6 +104,8 @@ def _body_rows() -> Iterator[_Row]:
         yield from named if row.name not in ambiguous else named[1:]
         yield from _ambiguous(row.entity, "outlet", row.name, row.ambiguous)
         for programme in row.programmes:
+            if programme in ambiguous:
+                continue
             yield programme, Reference(row.entity, "outlet", row.name, "alias")
 
 
@@ -129,15 +131,18 @@ def _holders_of_title() -> Counter[str]:
 
 
 def _person_rows() -> Iterator[_Row]:
-    for person in {term.entity: term for term in all_terms()}.values():
-        yield from _named(person.entity, "person", person.person, person.aliases, ())
-        if person.source != LEADERS_SOURCE:
-            yield from _ambiguous(person.entity, "person", person.person, (_surname(person),))
+    # One person has several terms, and Archigos' spelling may differ: the last row gives the common name.
+    names = {term.entity: term.person for term in all_terms()}
+    for term in all_terms():
+        name = names[term.entity]
+        yield from _named(term.entity, "person", name, (term.person, *term.aliases), ())
+        if term.source != LEADERS_SOURCE:
+            yield from _ambiguous(term.entity, "person", name, (_surname(term),))
 
 
-def _surname(person: Term) -> str:
-    words = person.person.split()
-    return words[0] if person.iso3 in _SURNAME_FIRST else words[-1]
+def _surname(term: Term) -> str:
+    words = term.person.split()
+    return words[0] if term.iso3 in _SURNAME_FIRST else words[-1]
 
 
 def _has_name(title: str) -> bool:
