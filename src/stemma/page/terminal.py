@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
+from rich.console import Console
 from rich.text import Text
 
 from stemma.page import glance, words
 from stemma.page.context import Context
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from stemma.model import Brief
 
 CONFLICTS_SHOWN = 6
 PROBLEMS_SHOWN = 8
 
 
-def summarise(brief: Brief, console: Console) -> None:
-    """Print a short summary: at a glance, the conflicts, what would settle most next, what was not measured."""
+def summarise(brief: Brief, console: Console, *, verbose: bool = False) -> None:
+    """
+    Print a short summary: at a glance, the conflicts, what would settle most next, what was not measured.
+
+    With *verbose* the lists are whole, and every finding that more than one article carries is told.
+    """
     context = Context.of(brief)
     first = glance.build(context)
     console.print(Text(_clean(first.title), style="bold"))
@@ -29,29 +33,50 @@ def summarise(brief: Brief, console: Console) -> None:
     conflicts = brief.comparison.conflicts
     if conflicts:
         _heading(console, words.plural(len(conflicts), "conflict"))
-        for conflict in conflicts[:CONFLICTS_SHOWN]:
+        shown = len(conflicts) if verbose else CONFLICTS_SHOWN
+        for conflict in conflicts[:shown]:
             _item(console, f"{words.label(words.CONFLICTS, conflict.kind)}: {conflict.summary}")
-        _rest(console, len(conflicts) - CONFLICTS_SHOWN)
+        _rest(console, len(conflicts) - shown)
+    if verbose:
+        _findings(brief, console)
     if first.steps:
         _heading(console, "What would settle most next")
         for step in first.steps:
             _item(console, step.text)
             if step.url:
                 _print(console, Text(_clean(step.url), style="dim", overflow="fold"), 4)
-    problems = (*brief.problems, *brief.lineage.problems)
-    if problems:
+    if brief.problems:
         _heading(console, "Not measured")
-        for problem in problems[:PROBLEMS_SHOWN]:
+        shown = len(brief.problems) if verbose else PROBLEMS_SHOWN
+        for problem in brief.problems[:shown]:
             place = f"{problem.document}, {problem.where}" if problem.where else problem.document
             _item(console, f"{place}: {problem.message}")
-        _rest(console, len(problems) - PROBLEMS_SHOWN)
+        _rest(console, len(brief.problems) - shown)
+
+
+def render_text(brief: Brief) -> str:
+    """Give the whole summary as plain text, 100 columns wide."""
+    console = Console(file=io.StringIO(), width=100, color_system=None)
+    with console.capture() as capture:
+        summarise(brief, console, verbose=True)
+    return capture.get()
+
+
+def _findings(brief: Brief, console: Console) -> None:
+    told = [finding for finding in brief.comparison.findings if len(finding.articles) > 1]
+    if not told:
+        return
+    _heading(console, words.plural(len(told), "finding") + " that more than one article carries")
+    for finding in sorted(told, key=lambda finding: (-len(finding.articles), finding.statement)):
+        origins = words.plural(finding.count.best, "origin")
+        _item(console, f"{finding.statement} ({words.plural(len(finding.articles), 'article')}, {origins})")
 
 
 def _story(line: glance.StoryLine, console: Console) -> None:
     head = f"{line.title}: {words.plural(line.articles, 'article')}"
     _item(console, head)
     if line.claim:
-        origins = f": {'; '.join(line.origins)}" if line.origins else ""
+        origins = f": {words.some(line.origins)}" if line.origins else ""
         _print(console, Text(_clean(f"central claim: {line.claim}")), 4)
         _print(console, Text(_clean(f"{words.plural(line.raw, 'article')} → {line.counted}{origins}")), 4)
         if line.reason:

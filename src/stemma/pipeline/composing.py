@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from stemma.collection import Limits, collect
 from stemma.comparison import compare
 from stemma.errors import InputError
-from stemma.lineage import count_origins
+from stemma.lineage import counter
 from stemma.model import Brief
 from stemma.pipeline.reading import Progress, read, silent
 from stemma.pipeline.summary import next_steps, party_origins, summarise
@@ -58,7 +57,7 @@ def compose(
     """Compose the brief of articles that are already collected, sorted by name."""
     readings, lineage = read(articles, progress=progress)
     as_of = as_of or newest(readings)
-    count = partial(count_origins, readings=readings, lineage=lineage)
+    count = counter(readings, lineage)
     comparison = compare(readings, lineage, count)
     progress("comparison", 1, 1)
     events, processes = assemble(readings, lineage, as_of=as_of)

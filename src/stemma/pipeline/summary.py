@@ -56,7 +56,7 @@ def summarise(story: Story, comparison: Comparison, readings: Sequence[Reading],
     central = max(own, key=lambda finding: _centrality(finding, members, title), default=None)
     if central is not None and len(central.articles) > 1:
         return StorySummary(story.id, central.id, central.count)
-    witnesses = [(reading.article.id, None) for reading in readings if reading.article.id in members]
+    witnesses = [(reading.article.id, story.id) for reading in readings if reading.article.id in members]
     return StorySummary(story.id, central.id if central else None, count(witnesses))
 
 
