@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from stemma.comparison.alignment import alignment_of
 from stemma.comparison.conflicts import find_conflicts
 from stemma.comparison.drifts import find_drifts
-from stemma.comparison.findings import findings, group
+from stemma.comparison.findings import find_findings, group
 from stemma.comparison.profiles import profiles
 from stemma.model import Comparison
 
@@ -41,5 +41,7 @@ def compare(
     touched = {span for conflict in conflicts for side in conflict.sides for span in side.spans}
     contested = frozenset(row.claim.id for row in rows if any(row.claim.span.overlaps(span) for span in touched))
     return Comparison(
-        findings(alignment.groups, count, contested), conflicts, find_drifts(readings, lineage, alignment, conflicts)
+        find_findings(alignment.groups, count, contested),
+        conflicts,
+        find_drifts(readings, lineage, alignment, conflicts),
     )

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 RARE = 24  # claims that one term may bring together
 BLOCK = 120  # claims that two terms may bring together
 KEYS = 8  # heaviest terms of a claim that make blocks
-ALIKE = 0.3  # likeness under which a pair is forgotten
+ALIKE = 0.3  # likeness, and
+SAME = 0.1  # sameness, under which a pair is forgotten
 NEIGHBOURS = 40  # pairs kept for one claim
 
 
@@ -75,8 +76,9 @@ def align(rows: Sequence[Profile]) -> tuple[Pair, ...]:
     for i, j in _candidates(rows):
         first, second = rows[i], rows[j]
         alike = likeness(first, second)
-        if alike >= ALIKE:
-            pair = Pair(first, second, alike, sameness(first, second))
+        same = sameness(first, second)
+        if alike >= ALIKE or same >= SAME:
+            pair = Pair(first, second, alike, same)
             best[i].append(pair)
             best[j].append(pair)
     kept: dict[tuple[int, int], Pair] = {}

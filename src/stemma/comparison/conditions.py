@@ -120,35 +120,38 @@ def _terms(row: Profile, heads: Sequence[Token]) -> frozenset[str]:
 
 
 def find_inverted_conditions(alignment: Alignment) -> Iterator[Draft]:
-    """Give pairs of articles of which one makes a condition of what the other makes the thing conditioned."""
+    """Give articles of which some make a condition of what others make the thing conditioned."""
     rows = [found for row in alignment.profiles if (found := _dependence(row)) is not None]
+    done: set[int] = set()
     for i, one in enumerate(rows):
-        for other in rows[i + 1 :]:
-            straight = min(_share(one.first, other.first), _share(one.then, other.then))
-            crossed = min(_share(one.first, other.then), _share(one.then, other.first))
-            if (
-                crossed >= MIN_SHARE
-                and crossed >= straight + LEAD
-                and one.row.claim.article_id != other.row.claim.article_id
-            ):
-                yield _draft(one, other)
+        against = [other for other in rows[i + 1 :] if _is_inverse(one, other)]
+        if i in done or not against:
+            continue
+        beside = [
+            other for other in rows[i + 1 :] if other not in against and any(_is_inverse(other, row) for row in against)
+        ]
+        done.update(k for k, row in enumerate(rows) if row in against or row in beside)
+        yield _draft([one, *beside], against)
 
 
-def _draft(one: Dependence, other: Dependence) -> Draft:
+def _is_inverse(one: Dependence, other: Dependence) -> bool:
+    straight = min(_share(one.first, other.first), _share(one.then, other.then))
+    crossed = min(_share(one.first, other.then), _share(one.then, other.first))
+    apart = one.row.claim.article_id != other.row.claim.article_id
+    return apart and crossed >= MIN_SHARE and crossed >= straight + LEAD
+
+
+def _draft(first: Sequence[Dependence], second: Sequence[Dependence]) -> Draft:
+    one, other = first[0].row.claim.statement, second[0].row.claim.statement
     return Draft(
         kind="relation_inverted",
-        summary=f"Which comes first? {one.row.claim.statement} — against: {other.row.claim.statement}",
+        summary=f"Which comes first? {one} — against: {other}",
         reason="What one account makes the condition is in the other the thing that depends on it.",
         sides=(
-            Part(one.row.claim.statement, (one.span,), _mark(one)),
-            Part(other.row.claim.statement, (other.span,), _mark(other)),
+            Part(one, tuple(row.span for row in first), "first"),
+            Part(other, tuple(row.span for row in second), "second"),
         ),
     )
-
-
-def _mark(row: Dependence) -> str:
-    """Name a side by what comes first in it."""
-    return " ".join(sorted(row.first))
 
 
 def _share(first: frozenset[str], second: frozenset[str]) -> float:

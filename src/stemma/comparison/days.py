@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from stemma.comparison.sides import Draft, Part
+from stemma.comparison.similarity import rest
 from stemma.comparison.tenses import meet_in_tense
 from stemma.knowledge import frames
 
@@ -16,7 +17,11 @@ if TYPE_CHECKING:
     from stemma.comparison.profiles import Profile
     from stemma.model import TimeExpression
 
-ALIKE = 0.4
+ALIKE = 0.3
+REST = 0.6
+MIN_SHARED = 3
+WEEK = 7
+_REPEATED = frozenset({"announce", "speak", "discuss", "describe", "promise", "show", "plan", "attack", "fight"})
 LONGEST = 45  # days: "last year" and "in March" are too wide to clash
 _MONTH = re.compile(r"^[X\d]{4}-(\d\d)(?:-(\d\d))?$")
 _WEEKDAY = re.compile(r"^[X\d]{4}-WXX-(\d)$")
@@ -30,6 +35,8 @@ def find_time_conflicts(alignment: Alignment) -> Iterator[Draft]:
             continue
         one, other = _when(first), _when(second)
         if one is None or other is None or not _clash(one, other):
+            continue
+        if not _happens_once(first) and not (_one_week(one, other) and _in_full(first, second)):
             continue
         yield Draft(
             kind="time",
@@ -46,11 +53,32 @@ def _one_event(first: Profile, second: Profile) -> bool:
     a, b = first.claim, second.claim
     if a.predicate != b.predicate or not (a.asserted and b.asserted) or a.polarity != b.polarity:
         return False
-    frame = frames.frame(a.predicate)
-    if frame is None or not frame.once or not meet_in_tense(first, second) or not first.actors & second.actors:
+    if not meet_in_tense(first, second) or not first.actors & second.actors:
         return False
     themes = [_theme(row) for row in (first, second)]
     return not all(themes) or bool(themes[0] & themes[1])
+
+
+def _happens_once(row: Profile) -> bool:
+    frame = frames.frame(row.claim.predicate)
+    return frame is not None and frame.once
+
+
+def _in_full(first: Profile, second: Profile) -> bool:
+    """Say whether two claims of what may be repeated agree in all but the day: "met Roe in Oslo on Monday"."""
+    frame = frames.frame(first.claim.predicate)
+    if frame is None or frame.kind == "position" or frame.name in _REPEATED or first.unnamed or second.unnamed:
+        return False
+    shared = [term for term in first.terms if term in second.terms]
+    return len(shared) > MIN_SHARED and rest(first, second) >= REST
+
+
+def _one_week(first: TimeExpression, second: TimeExpression) -> bool:
+    """Say whether both days are of one week, or both only named as days of a week."""
+    if first.interval is not None and second.interval is not None:
+        one, other = first.interval.start, second.interval.start
+        return one is not None and other is not None and abs((one - other).days) <= WEEK
+    return bool(_WEEKDAY.match(first.value) and _WEEKDAY.match(second.value))
 
 
 def _theme(row: Profile) -> set[str]:

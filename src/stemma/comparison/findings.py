@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from stemma.comparison.profiles import Profile
     from stemma.model import FindingStatus, OriginCount
 
-SAME = 0.42  # a pair that starts a group
-MEAN = 0.36  # the mean over all pairs of two groups that join
-LEAST = 0.18  # no two members may be less alike
-WITHIN = 0.7  # repeats inside one article must be plain
+SAME = 0.12  # a pair that starts a group
+MEAN = 0.1  # the mean over all pairs of two groups that join
+LEAST = 0.02  # no two members may be less alike
+WITHIN = 0.35  # repeats inside one article must be plain
 MEMBERS = 10  # members of a group that are compared when two groups join: the surest, which came first
 
 
@@ -75,7 +75,7 @@ def _join(first: list[Profile], second: list[Profile], known: dict[tuple[int, in
     return bool(values) and sum(values) / len(values) >= MEAN
 
 
-def findings(
+def find_findings(
     groups: Sequence[tuple[Profile, ...]],
     count: Callable[[Sequence[tuple[str, str | None]]], OriginCount],
     contested: frozenset[str],
@@ -90,7 +90,7 @@ def _finding(
     contested: frozenset[str],
 ) -> Finding:
     claims = tuple(row.claim for row in rows)
-    origins = count(tuple((claim.article_id, claim.attribution) for claim in claims))
+    origins = count(tuple((claim.article_id, claim.id) for claim in claims))
     clearest = max(rows, key=lambda row: (_clarity(row, rows), -row.order))
     return Finding(
         id=finding_id(rows),

@@ -26,9 +26,7 @@ if TYPE_CHECKING:
     from stemma.model import Reading, Span
 
 TITLES = ("president", "prime minister", "chancellor", "king", "queen", "premier", "governor", "secretary of state")
-_LEADERSHIP = frozenset({"administration", "government", "presidency", "white house", "cabinet"})
 _PRESENT = frozenset({"VBZ", "VBP"})
-_RETURNS = frozenset({"return", "elect", "win", "regain", "take-office", "re-elect", "reelect"})
 NEAR_DAYS = 60
 
 
@@ -96,11 +94,10 @@ def _signs(row: Profile) -> Iterator[tuple[str, str, str, bool, Span]]:
     if actor is None or not actor.entity or not actor.entity.startswith("person:"):
         return
     lemmas = {token.lemma.lower() for token in row.tokens}
-    if ("office" in lemmas and claim.polarity == "negative" and claim.predicate in {"be", "remain"}) or (
-        not claim.asserted
-        and (claim.predicate in _RETURNS or lemmas & {"return", "re-elect", "reelect"})
-        and lemmas & {"office", "power", "re-elect", "reelect", "elect"}
-    ):
+    out = "office" in lemmas and claim.polarity == "negative" and claim.predicate in {"be", "remain"}
+    # "if re-elected" says nothing: so is who governs
+    back = not claim.asserted and "return" in lemmas and bool(lemmas & {"office", "power"})
+    if out or back:
         yield _person(row), actor.name or "", "", True, claim.span
 
 

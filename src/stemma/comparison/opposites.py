@@ -83,13 +83,17 @@ def _covers(first: Profile, second: Profile) -> bool:
     """
     denied, affirmed = (first, second) if first.claim.polarity == "negative" else (second, first)
     words = beside(denied, affirmed)
-    narrowing = {
-        denied.labels[token.i]
-        for token in denied.tokens
-        if token.dep in {"amod", "nummod", "advmod", "compound"} and token.i in denied.labels
-    }
     covered = sum(weight for term, weight in words.items() if term in affirmed.terms)
-    return narrowing <= set(affirmed.terms) and covered >= COVERED * sum(words.values())
+    return _qualities(denied) <= _qualities(affirmed) and covered >= COVERED * sum(words.values())
+
+
+def _qualities(row: Profile) -> set[tuple[str, str]]:
+    """Give each modifier with what it modifies: "permanent shelter" is not the shelter of a "permanent camp"."""
+    return {
+        (row.labels[token.i], row.labels.get(token.head, ""))
+        for token in row.tokens
+        if token.dep in {"amod", "nummod", "advmod", "compound"} and token.i in row.labels
+    }
 
 
 def _one_thing(first: Profile, second: Profile) -> bool:
@@ -107,7 +111,13 @@ def _one_actor(first: Profile, second: Profile) -> bool:
 
 
 def by_two_parties(first: Profile, second: Profile, readings: Mapping[str, Reading]) -> bool:
-    """Say whether two named parties say so: opposite words of two sides to a dispute are positions."""
+    """
+    Say whether two named parties say so: opposite words of two sides to a dispute are positions.
+
+    What both tie to one day or one number can be checked, whoever says it, and is no mere position.
+    """
+    if any(term[0] in "^#" and term in second.terms for term in first.terms):
+        return False
     speakers = []
     for row in (first, second):
         attribution = readings[row.claim.article_id].attribution(row.claim.attribution)

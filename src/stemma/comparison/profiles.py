@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from stemma.model import Claim, Interval, Mention, Quantity, Reading, Sentence, TimeExpression, Token
 
+INNER = 0.25  # what a term of an inner claim weighs for the outer one
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _EMPTY = frozenset(
     {
@@ -41,11 +42,12 @@ class Profile:
     """
     A claim with its terms.
 
-    *terms* maps each to its weight, *labels* each token of the sentence to its term; *context* holds those of its sentence and the one before; *entities*
+    *terms* maps each to its weight, *labels* each token of the sentence to its term, *reach* adds
+    those of the claims inside, lightly; *context* holds those of its sentence and the one before; *entities*
     are the linked ones of the claim, *parties* those of its actor, recipient and object, *actors* of the first
     of these roles (for an unnamed subject, "these countries", those of the sentence before). *numbers* and *times* are
     what stands inside its own words; *unnamed* is true where the subject only points back;
-    *mass* and *context_mass* are the sums of the weights.
+    *mass*, *reach_mass* and *context_mass* are the sums of the weights.
     """
 
     claim: Claim
@@ -54,6 +56,7 @@ class Profile:
     tokens: tuple[Token, ...]
     labels: dict[int, str]
     terms: dict[str, float]
+    reach: dict[str, float]
     context: dict[str, float]
     entities: frozenset[str]
     parties: frozenset[str]
@@ -63,6 +66,7 @@ class Profile:
     story: int
     unnamed: bool
     mass: float
+    reach_mass: float
     context_mass: float
 
     @property
@@ -108,7 +112,8 @@ class _Source:
     def _label(self, sentence: Sentence) -> dict[int, str]:
         """Give the term of each token of a sentence that has one."""
         found: dict[int, str] = {}
-        mentions = self.mentions.get(sentence.index, ())
+        # an office is told by its words: "Defence Secretary" here is "Secretary of Defence" there
+        mentions = [row for row in self.mentions.get(sentence.index, ()) if row.kind != "office"]
         times = self.times.get(sentence.index, ())
         quantities = self.quantities.get(sentence.index, ())
         for token in sentence.tokens:
@@ -142,6 +147,10 @@ class _Source:
         if frames.frame(claim.predicate) is not None and claim.kind not in {"status", "quantity"}:
             # "took place": the frame is the chain's, not the single words'
             terms.setdefault(f"~{claim.predicate}", weights.get(f"~{claim.predicate}", 1.0))
+        reach = dict(terms)
+        for term in self.terms(sentence.within(claim.span.start, claim.span.end), claim.sentence):
+            # what stands in an inner claim is that claim's own, and still tells what this one is about
+            reach.setdefault(term, INNER * _weight(term, weights))
         unnamed = _unnamed(claim)
         lead = claim.argument("actor") or claim.argument("object")
         actors = {
@@ -167,6 +176,7 @@ class _Source:
             tokens=tuple(tokens),
             labels=self.labels[claim.sentence],
             terms=terms,
+            reach=reach,
             context=around,
             entities=frozenset(entities),
             parties=frozenset(parties),
@@ -176,6 +186,7 @@ class _Source:
             story=sentence.story,
             unnamed=unnamed,
             mass=sum(terms.values()),
+            reach_mass=sum(reach.values()),
             context_mass=sum(around.values()),
         )
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from stemma.comparison.profiles import Profile
     from stemma.model import Reading, Token
 
-SAME = 0.5
+ALIKE = 0.5
 _ALL = frozenset({"all", "every", "each"})
 _PART = frozenset({"most", "some", "half", "few"})
 _KINDS = frozenset({"event", "relation"})
@@ -23,7 +23,11 @@ _KINDS = frozenset({"event", "relation"})
 def find_composition_conflicts(alignment: Alignment, readings: Mapping[str, Reading]) -> Iterator[Draft]:
     """Give pairs of like claims, one of all and one of a part of the same parties."""
     for pair in alignment.pairs:
-        if pair.same < SAME or not {pair.first.claim.kind, pair.second.claim.kind} <= _KINDS:
+        if (
+            pair.alike < ALIKE
+            or pair.first.claim.polarity != pair.second.claim.polarity
+            or not {pair.first.claim.kind, pair.second.claim.kind} <= _KINDS
+        ):
             continue
         one, other = _quantified(pair.first), _quantified(pair.second)
         for noun in sorted(one):

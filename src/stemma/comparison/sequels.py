@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from stemma.comparison.profiles import Profile
     from stemma.model import Reading
 
-ALIKE = 0.36
-REST = 0.3
+ALIKE = 0.3
 DONE_REST = 0.5
 _ORDERS = {
     "before": "before",
@@ -35,7 +34,7 @@ def find_order_conflicts(alignment: Alignment) -> Iterator[Draft]:
     """Give pairs of claims that put one thing before and during (or after) the same event."""
     for pair in alignment.pairs:
         first, second = pair.first, pair.second
-        if first.claim.article_id == second.claim.article_id or pair.alike < ALIKE or rest(first, second) < REST:
+        if first.claim.article_id == second.claim.article_id or pair.alike < ALIKE:
             continue
         if (
             not (first.claim.asserted and second.claim.asserted)

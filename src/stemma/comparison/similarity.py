@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
 CONTEXT_SHARE = 0.15
 MIN_SHARED = 2
+HALF_EVIDENCE = 16.0  # the weight of some four rare words: proof to one half
+AROUND = 0.07
+APART = 0.7
 ROUNDING = 0.1
 
 
@@ -59,16 +62,27 @@ def surroundings(first: Profile, second: Profile) -> float:
 
 
 def sameness(first: Profile, second: Profile) -> float:
-    """Give how surely two claims state the same: likeness, less what sets them apart."""
-    value = likeness(first, second)
-    if not value:
+    """
+    Give how surely two claims state the same, between 0 and 1.
+
+    How much of both is shared, weighed by how much that is: two short claims that share a
+    common word share all they have and prove nothing. What sets them apart counts against it.
+    """
+    few, many = sorted((first.reach, second.reach), key=len)
+    weight = sum(max(value, many[term]) for term, value in few.items() if term in many)
+    if not weight:
         return 0.0
+    least, total = min(first.reach_mass, second.reach_mass), first.reach_mass + second.reach_mass
+    evidence = weight / (weight + HALF_EVIDENCE)
+    value = (1 - AROUND) * evidence * (0.25 * weight / least + 1.5 * weight / total) + AROUND * surroundings(
+        first, second
+    )
     if first.claim.polarity != second.claim.polarity:
-        value *= 0.6
+        value *= APART
     if not agree_in_numbers(first, second):
-        value *= 0.6
+        value *= APART
     if first.intervals and second.intervals and not any(a.meets(b) for a in first.intervals for b in second.intervals):
-        value *= 0.7
+        value *= APART
     return value
 
 
