@@ -43,9 +43,14 @@ class Passage:
         return f"m-{self.label}"
 
     @property
+    def own_voice(self) -> bool:
+        """Say whether the report states the words itself."""
+        return self.said == OWN_VOICE
+
+    @property
     def by(self) -> str:
         """Who says the words, as the end of a line: "said by five sources → Reuters"."""
-        return self.said if self.said == OWN_VOICE else f"said by {self.said}"
+        return self.said if self.own_voice else f"said by {self.said}"
 
     @property
     def is_quotation(self) -> bool:

@@ -72,6 +72,11 @@ class Glance:
     tallies: tuple[Tally, ...]
     steps: tuple[Step, ...]
 
+    @property
+    def others(self) -> tuple[StoryLine, ...]:
+        """The stories beside the main one, those with most articles first."""
+        return tuple(sorted((line for line in self.stories if line is not self.main), key=lambda line: -line.articles))
+
 
 def safe_url(url: str | None) -> str | None:
     """

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from stemma.page.evidence import Passage
 
 # All that CommonMark and its tables read as a sign; each may be written with a backslash before it.
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>()#+!|~&])")
+_SIGNS = re.compile(r"([\\`*_{}\[\]<>#+!|~&])")
 _LINE_START = re.compile(r"^(\s*)(\d+)([.)])|^(\s*)([-=])")
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
 
@@ -73,6 +73,6 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.filters.update(
-        notes=_notes, link=_link, plural=words.plural, sentence=words.sentence, listed=words.listed
+        notes=_notes, link=_link, plural=words.plural, some=words.some, sentence=words.sentence, listed=words.listed
     )
     return environment

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from stemma.page.context import Context
     from stemma.page.evidence import Passage
 
+ASIDES_ABOVE = 12
 FOLD_ABOVE = 30
 FOLD_KEEPS = 4
 _KIND_ORDER = {"copies": 0, "cites": 1, "paraphrases": 2, "cites_unnamed": 3, "inferred": 4}
@@ -279,6 +280,7 @@ def _hang(links: list[Link]) -> tuple[Link, ...]:
 
 def fold(pedigree: Pedigree) -> Pedigree:
     """Fold the leaves of a crowded tree: where many accounts hang from one, the first stand for all."""
+    pedigree = _without_asides(pedigree) if len(pedigree.accounts) > ASIDES_ABOVE else pedigree
     if len(pedigree.accounts) <= FOLD_ABOVE:
         return pedigree
     children = pedigree.children()
@@ -291,7 +293,7 @@ def fold(pedigree: Pedigree) -> Pedigree:
             gone[above] = len(leaves) - FOLD_KEEPS
     small = Pedigree(pedigree.story_id, pedigree.anchor, pedigree.title, pedigree.when)
     small.accounts = {key: account for key, account in pedigree.accounts.items() if key not in hidden}
-    links = [link for link in pedigree.links if link.below not in hidden]
+    links = [link for link in pedigree.links if link.below not in hidden and link.above not in hidden]
     for above, count in gone.items():
         key = f"+{above}"
         what = "more accounts" if above else "more accounts that cite none"
@@ -302,5 +304,13 @@ def fold(pedigree: Pedigree) -> Pedigree:
     return small
 
 
+def _without_asides(pedigree: Pedigree) -> Pedigree:
+    """Leave out phantoms that are cited for single sentences only: they are listed, and would crowd the drawing."""
+    whole = {key for link in pedigree.links if not link.partial for key in (link.above, link.below)}
+    kept = {key: account for key, account in pedigree.accounts.items() if key in whole or not account.phantom}
+    links = tuple(link for link in pedigree.links if link.above in kept and link.below in kept)
+    return replace(pedigree, accounts=kept, links=links)
+
+
 def _has_more_links(pedigree: Pedigree, key: str) -> bool:
-    return sum(1 for link in pedigree.links if link.below == key) > 1
+    return sum(1 for link in pedigree.links if key in (link.below, link.above)) > 1

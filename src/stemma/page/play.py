@@ -114,7 +114,12 @@ class ProcessView:
     @property
     def has_board(self) -> bool:
         """Say whether any party stands on the ladder or beside it."""
-        return any(column.parties for column in self.ladder) or bool(self.beside)
+        return self.on_ladder or bool(self.beside)
+
+    @property
+    def on_ladder(self) -> bool:
+        """Say whether any party stands on the ladder."""
+        return any(column.parties for column in self.ladder)
 
 
 def build(context: Context) -> tuple[ProcessView, ...]:

@@ -73,6 +73,7 @@ def _environment() -> Environment:
     )
     environment.filters["plural"] = words.plural
     environment.filters["listed"] = words.listed
+    environment.filters["some"] = words.some
     environment.filters["sentence"] = words.sentence
     environment.filters["likelihood"] = words.likelihood
     environment.filters["kind_words"] = bundle.kind_words

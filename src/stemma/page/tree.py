@@ -143,23 +143,19 @@ def _days(pedigree: Pedigree) -> dict[str, date]:
 def _columns(pedigree: Pedigree) -> dict[str, tuple[date, int]]:
     """Give each account its column: a day, and a step within it that lies after all it rests on."""
     days = _days(pedigree)
-    parents: dict[str, list[str]] = {}
+    parents: dict[str, list[str]] = {key: [] for key in pedigree.accounts}
     for link in pedigree.links:
-        parents.setdefault(link.below, []).append(link.above)
+        parents[link.below].append(link.above)
     found: dict[str, tuple[date, int]] = {}
-
-    def column(key: str, seen: frozenset[str]) -> tuple[date, int]:
-        if key in found:
-            return found[key]
-        above = [column(one, seen | {key}) for one in parents.get(key, ()) if one not in seen and one != key]
-        day = max([days[key], *(row[0] for row in above)])
-        step = max((row[1] + 1 for row in above if row[0] == day), default=0)
-        if not seen:
-            found[key] = (day, step)
-        return day, step
-
-    for key in pedigree.accounts:
-        column(key, frozenset())
+    waiting = list(pedigree.accounts)
+    while waiting:
+        ready = [key for key in waiting if all(one in found or one == key for one in parents[key])]
+        # Accounts that rest on each other in a circle are placed by those outside it.
+        for key in ready or waiting[:1]:
+            above = [found[one] for one in parents[key] if one in found]
+            day = max([days[key], *(row[0] for row in above)])
+            found[key] = day, max((row[1] + 1 for row in above if row[0] == day), default=0)
+        waiting = [key for key in waiting if key not in found]
     return found
 
 
@@ -218,7 +214,7 @@ def cut(text: str, room: float, size: float) -> str:
 def _box(account: Account, x: int, y: int, scale: Scale) -> Box:
     state = "not among the files" if account.phantom else ""
     parts = [f"Article {account.letter}" if account.letter else "", account.title, account.when, state, account.detail]
-    shift = 10 + (10 + 8 * len(account.letter) if account.letter else 0)
+    shift = 10 + (8 + round(measure(account.letter, scale.title)) if account.letter else 0)
     room = scale.width - 18
     return Box(
         account=account,

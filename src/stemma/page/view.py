@@ -66,6 +66,16 @@ class StoryTree:
     links: tuple[Link, ...]
     alone: bool
 
+    @property
+    def articles(self) -> int:
+        """Count the story's articles."""
+        return sum(1 for account in self.pedigree.accounts.values() if account.letter)
+
+    @property
+    def left_out(self) -> bool:
+        """Say whether the drawing leaves something to the list below it."""
+        return len(self.drawing.boxes) < len(self.pedigree.accounts)
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -124,7 +134,7 @@ def build(brief: Brief) -> Page:
     context = Context.of(brief)
     first = glance.build(context)
     processes = play.build(context)
-    trees = tuple(_tree(one) for one in pedigree.build(context))
+    trees = tuple(sorted((_tree(one) for one in pedigree.build(context)), key=lambda one: -one.articles))
     conflicts = accounts.conflicts(context)
     drifts = accounts.drifts(context)
     findings = accounts.findings(context)

@@ -204,6 +204,14 @@ def listed(parts: Sequence[str], joiner: str = "and") -> str:
     return f"{', '.join(parts[:-1])} {joiner} {parts[-1]}"
 
 
+def some(parts: Sequence[str], most: int = 3) -> str:
+    """Name the first few and count the rest: "a; b; c; and 16 others"."""
+    rest = len(parts) - most
+    if rest < 2:  # noqa: PLR2004 - "and 1 other" is no shorter than its name
+        return "; ".join(parts)
+    return f"{'; '.join(parts[:most])}; and {rest} others"
+
+
 def sentence(text: str) -> str:
     """Begin with a capital and leave the rest as it is."""
     return text[:1].upper() + text[1:]

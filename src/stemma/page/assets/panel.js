@@ -49,7 +49,7 @@ function passageItem(label, wanted) {
   const article = mark ? mark.closest(".exhibit") : null;
   item.append(
     make("div", { class: "panel-head" }, make("b", {}, label), make("bdi", {}, article ? $(".exhibit-title .quiet bdi", article).textContent : "")),
-    make("p", { class: "panel-chain", dir: "auto" }, note ? $(".by", note).textContent : ""),
+    make("p", { class: "panel-chain", dir: "auto" }, $(".by", note || item)?.textContent ?? "in the report’s own voice"),
     make("p", { class: "panel-words", dir: "auto" }, make("span", { class: "rest" }, before), make("mark", {}, words), make("span", { class: "rest" }, after)),
   );
   const copy = make("button", { type: "button" }, "Copy with citation");
