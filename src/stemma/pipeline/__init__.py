@@ -5,7 +5,7 @@ The pipeline: joins the steps, which do not know each other, into one brief.
     >>> page = brief("reports/")            # doctest: +SKIP
 """
 
-from stemma.pipeline.composing import Progress, brief, compose
-from stemma.pipeline.reading import read
+from stemma.pipeline.composing import brief, compose
+from stemma.pipeline.reading import Progress, read
 
 __all__ = ["Progress", "brief", "compose", "read"]

@@ -48,20 +48,29 @@ def summarise(story: Story, comparison: Comparison, readings: Sequence[Reading],
     Among equals the one nearest to the story's title wins. A story that no finding joins (one
     article, or no two that say the same) is counted over its articles.
     """
-    members = set(story.articles)
+    witnesses = _witnesses(story, readings)
     title = set(words(story.title))
-    own = [finding for finding in comparison.findings if members & set(finding.articles)]
-    if story.id in {finding.story for finding in comparison.findings}:
-        own = [finding for finding in own if finding.story == story.id]
-    central = max(own, key=lambda finding: _centrality(finding, members, title), default=None)
-    if central is not None and len(central.articles) > 1:
+
+    def centrality(finding: Finding) -> tuple[int, int, str]:
+        articles = {witnesses[claim] for claim in finding.claims if claim in witnesses}
+        return (len(articles), len(title & set(words(finding.statement))), finding.id)
+
+    told = [finding for finding in comparison.findings if any(claim in witnesses for claim in finding.claims)]
+    central = max(told, key=centrality, default=None)
+    if central is not None and centrality(central)[0] > 1:
         return StorySummary(story.id, central.id, central.count)
-    witnesses = [(reading.article.id, story.id) for reading in readings if reading.article.id in members]
-    return StorySummary(story.id, central.id if central else None, count(witnesses))
+    return StorySummary(story.id, central.id if central else None, count([(each, None) for each in story.articles]))
 
 
-def _centrality(finding: Finding, members: set[str], title: set[str]) -> tuple[int, int, str]:
-    return (len(members & set(finding.articles)), len(title & set(words(finding.statement))), finding.id)
+def _witnesses(story: Story, readings: Sequence[Reading]) -> dict[str, str]:
+    """Give the articles of the claims that stand in a story's own text: a page may carry another story too."""
+    members = set(story.members)
+    return {
+        claim.id: reading.article.id
+        for reading in readings
+        for claim in reading.claims
+        if (reading.article.id, reading.parse.sentences[claim.sentence].story) in members
+    }
 
 
 def party_origins(process: Process, readings: Sequence[Reading], count: Count) -> Process:
