@@ -21,6 +21,7 @@ from stemma.knowledge import (
     organisation,
     organisations,
     outlets,
+    peoples,
     places,
     region,
     regions,
@@ -46,6 +47,7 @@ TABLES = (
     "offices",
     "organisations",
     "outlets",
+    "peoples",
     "places",
     "regions",
     "states",
@@ -61,6 +63,7 @@ def names() -> list[tuple[str, str]]:
     rows += [(row.entity, row.name) for row in frameworks()]
     rows += [(row.entity, row.name) for row in organisations()]
     rows += [(row.entity, row.name) for row in outlets()]
+    rows += [(row.entity, row.name) for row in peoples()]
     rows += [(row.entity, row.person) for row in all_terms()]
     return rows
 
@@ -74,6 +77,7 @@ def surfaces() -> list[tuple[str, str]]:
     rows += [(row.entity, name) for row in frameworks() for name in (*row.aliases, *row.ambiguous)]
     rows += [(row.entity, name) for row in organisations() for name in (*row.aliases, *row.ambiguous)]
     rows += [(row.entity, name) for row in outlets() for name in (*row.aliases, *row.ambiguous, *row.programmes)]
+    rows += [(row.entity, name) for row in peoples() for name in (*row.aliases, *row.adjectives)]
     rows += [(row.entity, name) for row in all_terms() for name in row.aliases]
     return rows
 

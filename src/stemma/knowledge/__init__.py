@@ -14,6 +14,7 @@ from stemma.knowledge.names import nicknames, same_given_name, transliterations
 from stemma.knowledge.offices import Office, Term, all_terms, holders, horizon, office, offices, terms
 from stemma.knowledge.organisations import Organisation, OrganisationKind, organisation, organisations
 from stemma.knowledge.outlets import Outlet, OutletKind, outlet, outlet_of_domain, outlets
+from stemma.knowledge.peoples import People, peoples
 from stemma.knowledge.places import Place, PlaceKind, place, places
 from stemma.knowledge.regions import Region, region, regions, regions_of
 from stemma.knowledge.states import State, state, states
@@ -28,6 +29,7 @@ __all__ = [
     "OrganisationKind",
     "Outlet",
     "OutletKind",
+    "People",
     "Place",
     "PlaceKind",
     "Reference",
@@ -52,6 +54,7 @@ __all__ = [
     "outlet",
     "outlet_of_domain",
     "outlets",
+    "peoples",
     "place",
     "places",
     "region",

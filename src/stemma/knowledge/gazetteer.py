@@ -11,6 +11,7 @@ from stemma.knowledge.frameworks import frameworks
 from stemma.knowledge.offices import LEADERS_SOURCE, Term, all_terms, office, offices
 from stemma.knowledge.organisations import organisation, organisations
 from stemma.knowledge.outlets import outlet, outlets
+from stemma.knowledge.peoples import peoples
 from stemma.knowledge.places import place, places
 from stemma.knowledge.regions import regions
 from stemma.knowledge.states import State, state, states
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from stemma.model import MentionForm, MentionKind
 
-_KIND_ORDER = ("state", "framework", "organisation", "outlet", "region", "place", "office", "person")
+_KIND_ORDER = ("state", "framework", "organisation", "outlet", "region", "place", "group", "office", "person")
 _FORM_ORDER = ("name", "alias", "demonym", "metonym", "office")
 # "US", "WHO", "IS": an acronym is only itself in capitals, "Us" and "who" are other words.
 _LONGEST_ACRONYM = 6
@@ -88,6 +89,8 @@ def _place_rows() -> Iterator[_Row]:
         yield from _named(region.entity, "region", region.name, region.aliases, region.adjectives)
     for row in places():
         yield from _named(row.entity, "place", row.name, row.aliases, row.adjectives)
+    for people in peoples():
+        yield from _named(people.entity, "group", people.name, people.aliases, people.adjectives)
 
 
 def _body_rows() -> Iterator[_Row]:
