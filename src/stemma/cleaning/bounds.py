@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 # A story is told while it is news: an article is not further than four weeks from others that tell it.
 STORY_DAYS = 28
 WEEK = 7
+# A report of the evening is the next day's elsewhere, and upstream days are told by others.
+ZONES = 1
 # How far from its story a text names days without their year, and how far the head of its own page does.
 REACH = 330
 NEAR = 60
@@ -153,7 +155,8 @@ def _signs(reading: Reading, neighbours: _Neighbours) -> Iterator[Bound]:
     for row, interval in neighbours.upstream:
         label = row.label or "its source"
         if interval.start is not None:
-            yield Bound(interval.start, None, f"it rests on {label} of {_words(interval.start)}", row.evidence)
+            first = interval.start - timedelta(days=ZONES)
+            yield Bound(first, None, f"it rests on {label} of {_words(interval.start)}", row.evidence)
         yield from _report_weekday(reading, row, interval)
     anchor = neighbours.anchor
     if anchor is not None:

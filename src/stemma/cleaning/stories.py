@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,11 +20,15 @@ if TYPE_CHECKING:
     from stemma.cleaning.labels import Page
 
 # Shares of a text's content words that stand in the page's own story as well. A story's own
-# paragraphs have about a third (one in twenty less than 0.12), texts on other matters about an
-# eighth; a whole text of several paragraphs lies closer to those means than a single one does.
+# paragraphs have about a third, texts on other matters about an eighth.
 FOREIGN = 0.25
 FOREIGN_IF_REPEATED = 0.45
-FOREIGN_WITHOUT_TITLE = 0.12
+# Shares of the page's topic (the words of its headline and the commonest ones) that a text takes up.
+# A text that reads on with the story takes up half of it, another story hardly any.
+TOPIC = 0.3
+TOPIC_WORDS = 8
+# The share of a title's words that its own text takes up: a teaser's are not in the text below it.
+OWN_TITLE = 0.4
 STORY_WORDS = 40
 _TO_READER = re.compile(r"\b(?:you|your|our|us|we)\b", re.IGNORECASE)
 _DATELINED = re.compile(r"[A-Z][A-Z .'/-]{2,30}(?:, [A-Z][\w. ]{2,30})?(?: \([A-Z][\w. ]{1,24}\) ?-| -{1,2} )")
@@ -31,9 +36,15 @@ TEASER_WORDS = 30
 CORE_PARAGRAPHS = 40
 CORE_LEAST = 2
 SHORTEST_TEXT = 6
-# Shares of a title's words that the page's story may have as well.
-FOREIGN_TITLE = 0.5
-FOREIGN_TITLE_IF_REPEATED = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """The page's own story, as far as it is sure: its content words, its topic, its length in words."""
+
+    words: frozenset[str]
+    topic: frozenset[str]
+    length: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +83,19 @@ def _mark_list(page: Page, unit: Unit) -> None:
         page.kinds[index] = "links" if below == "links" else "furniture"
 
 
-def _core(page: Page) -> frozenset[str]:
-    """Gather the content words of the page's own story: its headline and its text before the first list."""
+def _core(page: Page) -> Core:
+    """Gather the page's own story: its headline and its text before the first list."""
     first_text = next((line.index for line in page.lines if page.prose(line.index)), len(page.lines))
     first_list = min((index for index in page.openers if index > first_text), default=len(page.lines))
     before = [line for line in page.lines[:first_list] if page.prose(line.index)]
     if len(before) < CORE_LEAST:
         before = [line for line in page.lines if page.prose(line.index)]
-    heads = [line for line in page.lines if page.kinds[line.index] == "headline"]
-    return frozenset().union(*(content_words(line.plain) for line in (*heads, *before[:CORE_PARAGRAPHS])))
+    before = before[:CORE_PARAGRAPHS]
+    heads = [content_words(line.plain) for line in page.lines if page.kinds[line.index] == "headline"]
+    counts = Counter(word for line in before for word in content_words(line.plain))
+    common = sorted(counts, key=lambda word: (-counts[word], word))[:TOPIC_WORDS]
+    topic = frozenset().union(*heads[:1], common)
+    return Core(topic.union(*heads, counts), topic, sum(line.count for line in before))
 
 
 def _repeated(page: Page) -> frozenset[int]:
@@ -119,18 +134,26 @@ def _units(page: Page, start: int, end: int) -> list[Unit]:
     return units
 
 
-def _is_foreign(page: Page, unit: Unit, core: frozenset[str], repeated: frozenset[int]) -> bool:
+def _is_foreign(page: Page, unit: Unit, core: Core, repeated: frozenset[int]) -> bool:
+    """
+    Say whether a unit is another story's text.
+
+    What stands twice on the page is, unless it shares much with the page's story. What stands once
+    needs a title, little in common with the story, and less text than it.
+    """
     lines = [page.lines[index] for index in unit.text]
-    if sum(line.count for line in lines) < STORY_WORDS:
+    length = sum(line.count for line in lines)
+    if length < STORY_WORDS or not core.words:
         return False
-    share = overlap(lines, core)
-    if not unit.titles:
-        return share < FOREIGN_WITHOUT_TITLE
-    twice = any(index in repeated for index in (*unit.titles, *unit.text))
-    heading = overlap([page.lines[index] for index in unit.titles[-1:]], core)
-    if twice:
-        return share < FOREIGN_IF_REPEATED and heading < FOREIGN_TITLE_IF_REPEATED
-    return share < FOREIGN and heading < FOREIGN_TITLE
+    own = frozenset().union(*(content_words(line.plain) for line in lines))
+    taken_up = len(own & core.topic) / len(core.topic) if core.topic else 1.0
+    if taken_up >= TOPIC:
+        return False
+    if unit.titles and overlap([page.lines[unit.titles[-1]]], own) < OWN_TITLE:
+        return False
+    if any(index in repeated for index in (*unit.titles, *unit.text)):
+        return overlap(lines, core.words) < FOREIGN_IF_REPEATED
+    return bool(unit.titles) and overlap(lines, core.words) < FOREIGN and length <= core.length
 
 
 def overlap(lines: list[Line], core: frozenset[str]) -> float:
@@ -157,13 +180,13 @@ def _embed(page: Page, unit: Unit, found: dict[str, int]) -> None:
     page.mark(unit.text, "embedded", number)
 
 
-def _is_teaser(page: Page, unit: Unit, core: frozenset[str]) -> bool:
+def _is_teaser(page: Page, unit: Unit, core: Core) -> bool:
     """Say whether a unit's text is a blurb: short, and the story does not go on behind it."""
     words = sum(page.lines[index].count for index in unit.text)
     behind = [line for line in page.lines[unit.text[-1] + 1 :] if page.prose(line.index)]
-    if any(overlap([line], core) >= FOREIGN for line in behind):
+    if any(overlap([line], core.words) >= FOREIGN for line in behind):
         return False
-    if any(page.lines[index].plain.endswith(("..", ". .")) for index in unit.text):
+    if all(page.lines[index].plain.endswith(("..", ". .")) for index in unit.text):
         return True
     return words <= TEASER_WORDS and bool(unit.titles)
 
@@ -190,7 +213,7 @@ def _mark_digest(page: Page, found: dict[str, int]) -> None:
             _embed(page, Unit((rows[0].index,), tuple(line.index for line in rows[1:])), found)
 
 
-def _mark_inset(page: Page, core: frozenset[str], repeated: frozenset[int], found: dict[str, int]) -> None:
+def _mark_inset(page: Page, core: Core, repeated: frozenset[int], found: dict[str, int]) -> None:
     """Embed a text on another matter that stands under a title given twice in a row, list or no list."""
     for line, following in zip(page.lines, page.lines[1:], strict=False):
         index = line.index
