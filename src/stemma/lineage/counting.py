@@ -38,7 +38,8 @@ class Ground:
     *explicit* tells that the words themselves lead there, *bare* that the article states it in its own
     voice. A *speaker* is set for a public statement, with the *occasion* (an outlet's id) where one is
     told; *described* tells that the speaker goes without a name ("a spokesman"). *hidden* tells that
-    the words name nobody ("reportedly").
+    the words name nobody ("reportedly"). *alone* names an article that retells a report, where it states
+    something without pointing there: it may know that by itself.
     """
 
     best: str
@@ -51,6 +52,7 @@ class Ground:
     hidden: bool = False
     act: bool = False
     doubt: str = ""
+    alone: str = ""
 
 
 def counter(readings: Sequence[Reading], lineage: Lineage) -> Callable[[Sequence[Witness]], OriginCount]:
@@ -110,9 +112,11 @@ class _Counter:
         return self._unattributed(reading, attribution, main, act=act)
 
     def _attributed(self, reading: Reading, attribution: Attribution) -> Ground | None:
-        for link in reading.chain(attribution.id):
+        chain = reading.chain(attribution.id)
+        for i, link in enumerate(chain):
             profile = link.profile
-            if speaks(profile):
+            # What unnamed sources tell of a speaker rests on them: "the ministry hopes for a deal, sources said".
+            if speaks(profile) and not any(outer.profile.anonymous for outer in chain[i + 1 :]):
                 occasion = self.citations.occasion(reading, link)
                 origin_id = spoken_id(profile, occasion)
                 return Ground(
@@ -157,8 +161,7 @@ class _Counter:
         ground = self._upstream(row, explicit=whole or anonymous or row.kind == "copies")
         if ground.explicit or hidden:
             return replace(ground, bare=attribution is None and not whole, act=act)
-        name = reading.layout.outlet or reading.article.name
-        return Ground(ground.best, own, explicit=False, bare=True, act=act, doubt=f"{name} reported this on its own")
+        return replace(ground, bare=True, act=act, alone=reading.layout.outlet or reading.article.name)
 
     def _main(self, article_id: str, story: str | None) -> LineageRow | None:
         """Give the row of the text that an article copies, or of the report that its story retells as a whole."""
@@ -225,9 +228,9 @@ class _Tally:
             return self._act(max(said_best + told_high, 1))
         if said_best and told_best:
             # What some attribute to a speaker and others state bare is likely that speaker's still.
-            doubts = (*doubts, "those who state it bare knew it from elsewhere")
+            doubts = (*doubts, "those who do not name the speaker knew it from elsewhere")
             sourced = {self.tree.owner(ground.best): ground.best for ground in self.told if not ground.bare}
-            low, best, high = max(said_low, 1), said_best + len(sourced), said_best + told_high
+            low, best, high = said_low, said_best + len(sourced), said_best + told_high
             ids = (*said_ids, *sourced.values())
         else:
             low, best, high = said_low + told_best, said_best + told_best, said_best + told_high
@@ -239,7 +242,13 @@ class _Tally:
                 low, best = 1, 1
                 ids = tuple(sorted({ground.best for ground in self.hidden}))[:1]
         low = min(low, best)
-        return OriginCount(best, low, high, tuple(sorted(set(ids))), self._reason(best, low, high, doubts))
+        least = (
+            "the same speaker's words on several occasions"
+            if len(self.spoken) > 1 and not told_best
+            else "unnamed sources and a named speaker"
+        )
+        reason = self._reason(best, low, high, least, doubts)
+        return OriginCount(best, low, high, tuple(sorted(set(ids))), reason)
 
     def _act(self, most: int) -> OriginCount:
         ids = {ground.best for ground in (*self.spoken, *self.told)}
@@ -270,20 +279,25 @@ class _Tally:
         best: dict[str, str] = {}
         worst: set[str] = set()
         doubts: list[str] = []
+        alone: list[str] = []
         for ground in self.told:
             best.setdefault(owner(ground.best), ground.best)
-            # Where another account takes the very claim from that upstream, a bare one has it from there too.
-            known = not ground.explicit and owner(ground.best) in vouched
-            last = ground.best if known else ground.worst
-            worst.add(owner(last))
-            if ground.doubt and owner(last) != owner(ground.best):
+            worst.add(owner(ground.worst))
+            if ground.doubt:
                 doubts.append(ground.doubt)
-        return len(best), max(len(worst), len(best)), tuple(best.values()), tuple(dict.fromkeys(doubts))
+            # Where another account takes the very claim from that upstream, a bare one has it from there too.
+            if ground.alone and owner(ground.best) not in vouched:
+                alone.append(ground.alone)
+        if alone:
+            several = "one of " + ", ".join(dict.fromkeys(alone)) if len(alone) > 1 else alone[0]
+            doubts.append(f"{several} had it from elsewhere")
+        high = max(len(worst), len(best)) + bool(alone)
+        return len(best), high, tuple(best.values()), tuple(dict.fromkeys(doubts))
 
-    def _reason(self, best: int, low: int, high: int, doubts: Sequence[str]) -> str:
+    def _reason(self, best: int, low: int, high: int, least: str, doubts: Sequence[str]) -> str:
         said = []
         if low < best:
-            said.append(f"{low} if the occasions on which the same speaker said it count as one")
+            said.append(f"{low} if {least} are one origin")
         if high > best and doubts:
             said.append(f"{high} if " + " and ".join(doubts[:3]))
         return "; ".join(said)

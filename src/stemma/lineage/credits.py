@@ -121,7 +121,7 @@ def _lines(reading: Reading) -> list[_Line]:
 
 def _in_line(reading: Reading, line: _Line, own: Outlet | None) -> Iterator[Citation]:
     yield from _links(reading, line)
-    if line.kind in {"furniture", "caption"}:
+    if line.kind == "caption" or (line.kind == "furniture" and not _COPYRIGHT.search(line.text)):
         return
     names = scan(line.text, own.iso3 if own else None)
     if found := _SIGNATURE.search(line.text):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from stemma.lineage.citations import own_outlet
 from stemma.lineage.names import named
 from stemma.model import Origin
-from stemma.text import key, slug
+from stemma.text import key, slug, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 # How many sentences further on a speaker is still in the same interview.
 NEAR = 4
+REPORTS = frozenset({"report", "reports", "article", "articles", "story", "stories", "dispatch", "account", "accounts"})
 
 
 def own_id(article_id: str) -> str:
@@ -84,7 +85,15 @@ def spoken_origins(readings: Sequence[Reading], citations: Citations) -> list[Or
 
 def speaks(profile: SourceProfile) -> bool:
     """Say whether somebody speaks for themselves and can be told from others: a person, a body, a paper."""
-    return not profile.anonymous and profile.kind not in {"outlet", "anonymous", "unknown"} and profile.declined is None
+    if profile.anonymous or profile.declined is not None or profile.kind in {"outlet", "anonymous", "unknown"}:
+        return False
+    # "The report says" comes back to the outlet that was cited; an indictment or a treaty is a paper of its own.
+    return not (profile.kind == "document" and profile.entity is None and _is_report(profile))
+
+
+def _is_report(profile: SourceProfile) -> bool:
+    described = words(profile.name or profile.described_as or "")
+    return bool(described) and described[-1] in REPORTS
 
 
 def speaker(profile: SourceProfile) -> str:
