@@ -59,7 +59,7 @@ def summarise(story: Story, comparison: Comparison, readings: Sequence[Reading],
     central = max(told, key=centrality, default=None)
     if central is not None and centrality(central)[0] > 1:
         return StorySummary(story.id, central.id, central.count)
-    return StorySummary(story.id, central.id if central else None, count([(each, None) for each in story.articles]))
+    return StorySummary(story.id, central.id if central else None, count([(each, story.id) for each in story.articles]))
 
 
 def _witnesses(story: Story, readings: Sequence[Reading]) -> dict[str, str]:
