@@ -105,6 +105,7 @@ def _framework(row: Row) -> Framework:
     )
 
 
+@functools.cache
 def frameworks() -> tuple[Framework, ...]:
     """Give all frameworks, in order of their ids."""
     return tuple(_index()[entity] for entity in sorted(_index()))

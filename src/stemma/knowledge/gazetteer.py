@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from stemma.knowledge.frameworks import frameworks
@@ -30,6 +30,8 @@ _LONGEST_ACRONYM = 6
 _MOST_OFFICES = 3
 # In these states a person's surname comes first ("Wang Yi").
 _SURNAME_FIRST = frozenset({"CHN", "KHM", "KOR", "PRK", "TWN", "VNM"})
+# "To Lam" and "He Lifeng" by their surnames are other words.
+_SHORTEST_SURNAME = 3
 _ARTICLES = ("the ", "The ", "THE ")
 
 
@@ -101,15 +103,8 @@ def _body_rows() -> Iterator[_Row]:
         yield from _named(body.entity, "organisation", body.name, body.aliases, body.adjectives)
         yield from _ambiguous(body.entity, "organisation", body.name, body.ambiguous)
     for row in outlets():
-        ambiguous = {*row.ambiguous}
-        sure = [alias for alias in row.aliases if alias not in ambiguous]
-        named = list(_named(row.entity, "outlet", row.name, sure, ()))
-        yield from named if row.name not in ambiguous else named[1:]
+        yield from _named(row.entity, "outlet", row.name, (*row.aliases, *row.programmes), ())
         yield from _ambiguous(row.entity, "outlet", row.name, row.ambiguous)
-        for programme in row.programmes:
-            if programme in ambiguous:
-                continue
-            yield programme, Reference(row.entity, "outlet", row.name, "alias")
 
 
 def _office_rows() -> Iterator[_Row]:
@@ -140,12 +135,16 @@ def _person_rows() -> Iterator[_Row]:
         name = names[term.entity]
         yield from _named(term.entity, "person", name, (term.person, *term.aliases), ())
         if term.source != LEADERS_SOURCE:
-            yield from _ambiguous(term.entity, "person", name, (_surname(term),))
+            yield from _ambiguous(term.entity, "person", name, _surnames(term))
 
 
-def _surname(term: Term) -> str:
+def _surnames(term: Term) -> tuple[str, ...]:
+    """Give the surname that stands alone for a person; none where it would read as another word."""
     words = term.person.split()
-    return words[0] if term.iso3 in _SURNAME_FIRST else words[-1]
+    if "bin" in words:
+        return ()
+    surname = words[0] if term.iso3 in _SURNAME_FIRST else words[-1]
+    return (surname,) if len(surname) >= _SHORTEST_SURNAME else ()
 
 
 def _has_name(title: str) -> bool:
@@ -177,31 +176,45 @@ def _rows() -> Iterator[_Row]:
 @functools.cache
 def _exact() -> dict[str, tuple[Reference, ...]]:
     index: dict[str, dict[Reference, None]] = {}
+    articled: list[tuple[str, Reference]] = []
     for surface, reference in _rows():
-        # A name in a table counts with and without its capital "The".
         name = plain(surface)
         index.setdefault(name, {})[reference] = None
         if name.startswith("The "):
-            index.setdefault(name[4:], {})[reference] = None
+            articled.append((name[4:], reference))
+    # A name counts with and without its capital "The"; of an outlet one word left is little to go by
+    # ("The Hill", "Hill").
+    for name, reference in articled:
+        known = index.setdefault(name, {})
+        if all(other.entity != reference.entity for other in known):
+            short = reference.kind == "outlet" and " " not in name
+            known[replace(reference, ambiguous=short)] = None
     return {surface: _sorted(found) for surface, found in index.items()}
 
 
 def _sorted(found: Iterable[Reference]) -> tuple[Reference, ...]:
-    """Sort by likelihood; of several forms for one entry keep the first."""
+    """Sort by likelihood; several forms for one entry become its first, ambiguous where one of them is."""
     rows = tuple(found)
     if len(rows) == 1:
         return rows
     best: dict[str, Reference] = {}
     for reference in sorted(rows, key=Reference.order):
-        best.setdefault(reference.entity, reference)
-    return tuple(best.values())
+        first = best.setdefault(reference.entity, reference)
+        if reference.ambiguous and not first.ambiguous:
+            best[reference.entity] = replace(first, ambiguous=True)
+    return tuple(sorted(best.values(), key=Reference.order))
+
+
+def _is_acronym(surface: str) -> bool:
+    """Say whether a name is only itself in its own capitals: "WHO", "LeT"."""
+    return len(surface) <= _LONGEST_ACRONYM and " " not in surface and sum(map(str.isupper, surface)) > 1
 
 
 @functools.cache
 def _folded() -> dict[str, tuple[Reference, ...]]:
     index: dict[str, dict[Reference, None]] = {}
     for surface, found in _exact().items():
-        if surface.isupper() and len(surface) <= _LONGEST_ACRONYM and " " not in surface:
+        if _is_acronym(surface):
             continue
         entry = index.setdefault(fold(surface), {})
         for reference in found:
@@ -212,7 +225,7 @@ def _folded() -> dict[str, tuple[Reference, ...]]:
 @functools.cache
 def _starts() -> dict[str, int]:
     longest: dict[str, int] = {}
-    for surface in (*_folded(), *(name.lower() for name in _exact() if name.isupper())):
+    for surface in (*_folded(), *(fold(name) for name in _exact() if _is_acronym(name))):
         first, *rest = surface.split()
         longest[first] = max(longest.get(first, 0), 1 + len(rest))
     return longest
@@ -227,9 +240,10 @@ def find(surface: str) -> tuple[Reference, ...]:
     """
     name = plain(surface)
     bare = name[4:] if name.startswith(_ARTICLES) else name
-    found = _exact().get(name) or _exact().get(f"the {bare}" if bare != name else name) or _exact().get(bare)
+    forms = (name, bare) if bare == name else (name, f"the {bare}", f"The {bare}", bare)
+    found = next((_exact()[form] for form in forms if form in _exact()), ())
     if found or name.islower():
-        return found or ()
+        return found
     return _folded().get(fold(name)) or _folded().get(fold(bare)) or ()
 
 
@@ -244,13 +258,19 @@ def longest_from(word: str) -> int:
     return _starts().get(fold(word), 0)
 
 
+@functools.cache
+def _states_of_persons() -> dict[str, str | None]:
+    """Map persons to the state of their latest office."""
+    return {term.entity: term.iso3 for term in all_terms()}
+
+
 def state_of(entity: str) -> State | None:
     """Give the state that an entry is, or belongs to; None where it belongs to none."""
     kind, _, key = entity.partition(":")
     if kind == "state":
         return state(key)
     if kind == "person":
-        iso3 = next((term.iso3 for term in reversed(all_terms()) if term.entity == entity), None)
+        iso3 = _states_of_persons().get(entity)
     elif kind in _OWNERS:
         iso3 = _OWNERS[kind](entity)
     else:

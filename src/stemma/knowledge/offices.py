@@ -157,6 +157,15 @@ def _terms_by_name() -> dict[str, tuple[Term, ...]]:
     return {name: tuple(rows) for name, rows in index.items()}
 
 
+@functools.cache
+def _terms_by_office() -> dict[str, tuple[Term, ...]]:
+    index: dict[str, list[Term]] = {}
+    for term in _terms():
+        index.setdefault(term.office, []).append(term)
+    return {office: tuple(rows) for office, rows in index.items()}
+
+
+@functools.cache
 def offices() -> tuple[Office, ...]:
     """Give all offices, in order of their ids."""
     return tuple(_offices()[entity] for entity in sorted(_offices()))
@@ -193,7 +202,7 @@ def holders(office: str, day: date) -> tuple[Term, ...] | None:
     Unmeasured is a day after the horizon or before the office's first row, or an office without
     rows. An empty tuple is a gap between two known terms: vacant, or an acting holder.
     """
-    rows = [term for term in _terms() if term.office == office]
+    rows = _terms_by_office().get(office, ())
     last = LEADERS_HORIZON if office.endswith("-leader") and _offices()[office].kind == "leader" else HORIZON
     if not rows or day > last or day < rows[0].start:
         return None

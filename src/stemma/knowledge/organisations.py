@@ -103,6 +103,7 @@ def _organisation(row: Row) -> Organisation:
     )
 
 
+@functools.cache
 def organisations() -> tuple[Organisation, ...]:
     """Give all organisations, in order of their ids."""
     return tuple(_index()[entity] for entity in sorted(_index()))

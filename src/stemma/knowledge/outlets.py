@@ -71,6 +71,7 @@ def _domains() -> dict[str, Outlet]:
     return index
 
 
+@functools.cache
 def outlets() -> tuple[Outlet, ...]:
     """Give all outlets, in order of their ids."""
     return tuple(_index()[entity] for entity in sorted(_index()))

@@ -39,6 +39,7 @@ def _index() -> dict[str, People]:
     return unique(rows, lambda people: people.entity)
 
 
+@functools.cache
 def peoples() -> tuple[People, ...]:
     """Give all peoples, in order of their ids."""
     return tuple(_index()[entity] for entity in sorted(_index()))

@@ -56,6 +56,7 @@ def _place(row: Row) -> Place:
     )
 
 
+@functools.cache
 def places() -> tuple[Place, ...]:
     """Give all places, capitals among them, in order of their ids."""
     return tuple(_index()[entity] for entity in sorted(_index()))

@@ -47,6 +47,7 @@ def _region(row: Row) -> Region:
     )
 
 
+@functools.cache
 def regions() -> tuple[Region, ...]:
     """Give all regions, in order of their keys."""
     return tuple(_index()[key] for key in sorted(_index()))

@@ -109,6 +109,7 @@ def _borders() -> dict[str, tuple[str, ...]]:
     return index
 
 
+@functools.cache
 def states() -> tuple[State, ...]:
     """Give all states, in order of their ISO codes."""
     return tuple(_index()[iso3] for iso3 in sorted(_index()))
