@@ -35,7 +35,7 @@ FORMATS = ("html", "md", "text", "json")
 SUFFIXES = {".html": "html", ".htm": "html", ".md": "md", ".txt": "text", ".json": "json"}
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day written as 2025-08-31."""
 
     name = "date"

@@ -18,7 +18,7 @@ from stemma.model import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from stemma.model import Brief
+    from stemma.model import Brief, Condition, Milestone, Party, Stake
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples" / "pacific-pact"
 
@@ -70,8 +70,9 @@ def test_every_line_rests_on_words(answer: Brief) -> None:
     for drift in answer.comparison.drifts:
         assert isinstance(drift.downstream, Span)
     for process in answer.processes:
-        for line in (*process.parties, *process.conditions, *process.milestones, *process.stakes):
-            assert line.spans
+        lines: list[Party | Condition | Milestone | Stake] = [*process.parties, *process.conditions]
+        lines += [*process.milestones, *process.stakes]
+        assert all(line.spans for line in lines)
 
 
 def test_references_lead_somewhere(plain: dict[str, Any]) -> None:
