@@ -78,7 +78,11 @@ def _ambiguous(entity: str, kind: MentionKind, name: str, surfaces: Iterable[str
 
 def _state_rows() -> Iterator[_Row]:
     for row in states():
-        yield from _named(row.entity, "state", row.name, row.aliases, row.demonyms)
+        # "the kingdom" can be any of six: only its neighbours in the text say which.
+        common = [alias for alias in row.aliases if alias.islower()]
+        sure = [alias for alias in row.aliases if not alias.islower()]
+        yield from _named(row.entity, "state", row.name, sure, row.demonyms)
+        yield from _ambiguous(row.entity, "state", row.name, common)
         metonym = Reference(row.entity, "state", row.name, "metonym")
         for surface in (*row.capitals, *row.former_capitals, *row.metonyms):
             # A city state's capital is its name already ("Vatican City").
