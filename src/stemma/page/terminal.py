@@ -14,6 +14,7 @@ from stemma.page.context import Context
 if TYPE_CHECKING:
     from stemma.model import Brief
 
+STORIES_SHOWN = 5
 CONFLICTS_SHOWN = 6
 PROBLEMS_SHOWN = 8
 
@@ -28,14 +29,17 @@ def summarise(brief: Brief, console: Console, *, verbose: bool = False) -> None:
     first = glance.build(context)
     console.print(Text(_clean(first.title), style="bold"))
     console.print(Text(f"As of {first.as_of}", style="dim"))
-    for line in first.stories:
+    stories = (*([first.main] if first.main else []), *first.others)
+    shown = len(stories) if verbose else STORIES_SHOWN
+    for line in stories[:shown]:
         _story(line, console)
+    _rest(console, len(stories) - shown, "stories")
     conflicts = brief.comparison.conflicts
     if conflicts:
         _heading(console, words.plural(len(conflicts), "conflict"))
         shown = len(conflicts) if verbose else CONFLICTS_SHOWN
         for conflict in conflicts[:shown]:
-            _item(console, f"{words.label(words.CONFLICTS, conflict.kind)}: {conflict.summary}")
+            _item(console, f"{words.label(words.CONFLICTS, conflict.kind)}: {words.sentence(conflict.summary)}")
         _rest(console, len(conflicts) - shown)
     if verbose:
         _findings(brief, console)
@@ -68,8 +72,8 @@ def _findings(brief: Brief, console: Console) -> None:
         return
     _heading(console, words.plural(len(told), "finding") + " that more than one article carries")
     for finding in sorted(told, key=lambda finding: (-len(finding.articles), finding.statement)):
-        origins = words.plural(finding.count.best, "origin")
-        _item(console, f"{finding.statement} ({words.plural(len(finding.articles), 'article')}, {origins})")
+        counted = f"{words.plural(len(finding.articles), 'article')} → {words.origins(finding.count)}"
+        _item(console, f"{words.sentence(finding.statement)} ({counted})")
 
 
 def _story(line: glance.StoryLine, console: Console) -> None:
@@ -77,7 +81,7 @@ def _story(line: glance.StoryLine, console: Console) -> None:
     _item(console, head)
     if line.claim:
         origins = f": {words.some(line.origins)}" if line.origins else ""
-        _print(console, Text(_clean(f"central claim: {line.claim}")), 4)
+        _print(console, Text(_clean(f"central claim: {words.sentence(line.claim)}")), 4)
         _print(console, Text(_clean(f"{words.plural(line.raw, 'article')} → {line.counted}{origins}")), 4)
         if line.reason:
             _print(console, Text(_clean(line.reason), style="dim"), 4)
@@ -92,9 +96,9 @@ def _item(console: Console, text: str) -> None:
     _print(console, Text(_clean(text)), 4, "  · ")
 
 
-def _rest(console: Console, count: int) -> None:
+def _rest(console: Console, count: int, what: str = "") -> None:
     if count > 0:
-        _item(console, f"and {count} more on the page")
+        _item(console, f"and {count} more {what}".rstrip() + " on the page")
 
 
 def _print(console: Console, text: Text, left: int, first: str = "") -> None:
