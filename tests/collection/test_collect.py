@@ -169,7 +169,7 @@ def test_missing_files_addresses_pipes_and_other_files_are_told(tmp_path: Path) 
     (tmp_path / "loop").symlink_to(tmp_path)
     (tmp_path / "broken.txt").symlink_to(tmp_path / "nowhere")
     told = dict(messages([str(tmp_path), str(tmp_path / "gone.txt"), "https://fjord.example/"]))
-    assert told["pipe.txt"] == "it is no regular file (a pipe, a device or a socket)"
+    assert told["pipe.txt"] == "it is no regular file (a folder, a pipe, a device or a socket)"
     assert told["."].startswith("1 file .jpg left unread")
     assert told["loop"].startswith("a link to a folder is not followed")
     assert told["broken.txt"].startswith("there is no such file")
@@ -207,6 +207,29 @@ def test_articles_beyond_the_limit_are_counted(tmp_path: Path) -> None:
     found = collect([str(tmp_path)], limits=Limits(articles=3))
     assert len(found.articles) == 3
     assert found.problems[-1].message == "2 further articles were left out: 3 are read at most"
+
+
+def test_a_line_of_a_hundred_megabytes_is_passed_over(tmp_path: Path) -> None:
+    """The limit is set low here; what counts is that the lines behind the long one are read."""
+    rows = [json.dumps({"text": "x" * 50_000}), json.dumps({"id": "b", "text": ENGLISH})]
+    (tmp_path / "all.jsonl").write_text("\n".join(rows))
+    found = collect([str(tmp_path)], limits=Limits(record_bytes=1_000))
+    assert [article.name for article in found.articles] == ["all.jsonl#b"]
+    assert (found.problems[0].where, found.problems[0].message) == ("line 1", "it has more than 1,000 bytes")
+
+
+def test_a_file_of_other_objects_is_one_problem(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps([{"name": "x"}] * 50))
+    (told,) = messages([str(tmp_path)])
+    assert told[1].startswith("none of its 50 objects is an article")
+
+
+def test_the_first_of_several_captures_stays(tmp_path: Path) -> None:
+    rows = [{"id": day, "retrieved": f"2024-03-0{day}T10:00:00", "text": ENGLISH} for day in (7, 6, 8)]
+    (tmp_path / "all.jsonl").write_text("\n".join(json.dumps(row) for row in rows))
+    (article,) = collect([str(tmp_path)]).articles
+    assert article.metadata.retrieved == "2024-03-06T10:00:00"
+    assert article.names == ("all.jsonl#6", "all.jsonl#7", "all.jsonl#8")
 
 
 @given(st.binary(max_size=300))

@@ -7,12 +7,12 @@ import io
 import json
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from stemma.collection.decoding import decode
 from stemma.collection.languages import language_of
 from stemma.collection.limits import Limits
-from stemma.collection.places import Place, find_places, read_bytes
+from stemma.collection.places import Place, failure, find_places, open_file
 from stemma.collection.records import Fault, Record, read_html, read_json, read_line
 from stemma.model import Article, Collection, Problem
 
@@ -38,7 +38,10 @@ class _Pile:
         if article.sha256 not in self.articles and len(self.articles) >= self.limits.articles:
             self.over += 1
             return
-        self.articles.setdefault(article.sha256, article)
+        first = self.articles.setdefault(article.sha256, article)
+        if (article.metadata.retrieved or "~") < (first.metadata.retrieved or "~"):
+            # Of several captures of the same words, the first bounds publication best.
+            self.articles[article.sha256] = article
         self.names[article.sha256].append(article.name)
 
     def complain(self, document: str, where: str, message: str) -> None:
@@ -97,25 +100,32 @@ def _collection(pile: _Pile) -> Collection:
 
 
 def _read_place(place: Place, pile: _Pile) -> None:
-    limits = pile.limits
-    lines = place.media_type == "application/jsonl"
-    # Lines are read one by one, so a long file of them is bounded by its longest line, not its length.
-    limit = limits.html_bytes if place.media_type == "text/html" else limits.file_bytes
-    if lines:
-        limit = limits.file_bytes * 32
-    data = read_bytes(place.path, limit)
-    if isinstance(data, str):
-        pile.complain(place.name, "file", data)
+    opened = open_file(place.path)
+    if isinstance(opened, str):
+        pile.complain(place.name, "file", opened)
+        return
+    with opened:
+        try:
+            _read_stream(place.name, opened, place.media_type, pile)
+        except OSError as error:
+            pile.complain(place.name, "file", failure(error))
+
+
+def _read_stream(name: str, stream: BinaryIO, media_type: str, pile: _Pile) -> None:
+    """Read a stream; lines of JSON one by one, so that only the longest line counts and not their number."""
+    if media_type == "application/jsonl":
+        _read_lines(name, stream, pile)
+        return
+    limit = pile.limits.html_bytes if media_type == "text/html" else pile.limits.file_bytes
+    data = stream.read(limit + 1)
+    if len(data) > limit:
+        pile.complain(name, "file", f"it has more than {limit:,} bytes; split it")
     else:
-        _read_data(place.name, data, place.media_type, pile)
+        _read_data(name, data, media_type, pile)
 
 
 def _read_stdin(data: bytes, pile: _Pile) -> None:
-    limit = pile.limits.file_bytes
-    if len(data) > limit:
-        pile.complain(STDIN, "standard input", f"it has more than {limit:,} bytes; split it")
-        return
-    _read_data(STDIN, data, _sniff(data), pile)
+    _read_stream(STDIN, io.BytesIO(data), _sniff(data), pile)
 
 
 def _sniff(data: bytes) -> str:
@@ -134,9 +144,6 @@ def _sniff(data: bytes) -> str:
 
 
 def _read_data(name: str, data: bytes, media_type: str, pile: _Pile) -> None:
-    if media_type == "application/jsonl":
-        _read_lines(name, data, pile)
-        return
     decoded = decode(data)
     if decoded.text is None:
         pile.complain(name, "file", decoded.note or "it cannot be read")
@@ -144,8 +151,7 @@ def _read_data(name: str, data: bytes, media_type: str, pile: _Pile) -> None:
     if decoded.note:
         pile.complain(name, "encoding", decoded.note)
     if media_type == "application/json":
-        for found in read_json(decoded.text):
-            _take(name, found, pile)
+        _take_all(name, list(read_json(decoded.text)), pile)
     elif media_type == "text/html":
         _take(name, read_html(decoded.text), pile, hashlib.sha256(data).hexdigest())
     else:
@@ -153,24 +159,38 @@ def _read_data(name: str, data: bytes, media_type: str, pile: _Pile) -> None:
         _take(name, record, pile, hashlib.sha256(data).hexdigest())
 
 
-def _read_lines(name: str, data: bytes, pile: _Pile) -> None:
+def _take_all(name: str, rows: Sequence[Record | Fault], pile: _Pile) -> None:
+    """Take the articles of one file; a file of other objects is one problem, not one for each of them."""
+    faults = [row for row in rows if isinstance(row, Fault)]
+    if len(faults) == len(rows) > 1:
+        pile.complain(name, "file", f"none of its {len(rows)} objects is an article: {faults[0].reason}")
+        return
+    for row in rows:
+        _take(name, row, pile)
+
+
+def _read_lines(name: str, stream: BinaryIO, pile: _Pile) -> None:
     limit = pile.limits.record_bytes
-    stream = io.BytesIO(data)
-    for number, line in enumerate(_lines(stream), start=1):
-        if not line.strip():
-            continue
-        if len(line) > limit:
+    for number, line in enumerate(_lines(stream, limit), start=1):
+        if line is None:
             pile.complain(name, f"line {number}", f"it has more than {limit:,} bytes")
-            continue
-        decoded = decode(line)
-        if decoded.text is None:
-            pile.complain(name, f"line {number}", decoded.note or "it cannot be read")
-            continue
-        _take(name, read_line(decoded.text, number), pile)
+        elif line.strip():
+            decoded = decode(line)
+            if decoded.text is None:
+                pile.complain(name, f"line {number}", decoded.note or "it cannot be read")
+            else:
+                _take(name, read_line(decoded.text, number), pile)
 
 
-def _lines(stream: io.BytesIO) -> Iterator[bytes]:
-    yield from stream
+def _lines(stream: BinaryIO, limit: int) -> Iterator[bytes | None]:
+    """Give the lines of a stream, None for one that is too long: it is passed over piece by piece."""
+    while line := stream.readline(limit + 1):
+        if len(line) <= limit:
+            yield line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = stream.readline(limit + 1)
+        yield None
 
 
 def _take(name: str, found: Record | Fault, pile: _Pile, digest: str | None = None) -> None:

@@ -20,7 +20,7 @@ class Limits:
     file_bytes: int = 32 * MEBIBYTE
     html_bytes: int = 8 * MEBIBYTE
     record_bytes: int = 8 * MEBIBYTE
-    article_characters: int = 2_000_000
+    article_characters: int = 1_000_000
     articles: int = 20_000
     depth: int = 40
     problems: int = 1_000

@@ -7,7 +7,7 @@ import stat
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from stemma.model import Problem
 
@@ -115,25 +115,21 @@ def _entries(folder: Path, common: Path, depth: int, problems: list[Problem]) ->
             yield path
 
 
-def read_bytes(path: Path, limit: int) -> bytes | str:
-    """Read a whole regular file; a text in plain words where it cannot be read, or has more bytes than *limit*."""
+def open_file(path: Path) -> BinaryIO | str:
+    """Open a regular file for reading; a text in plain words where it cannot be."""
     try:
         # Not blocking: a named pipe without a writer would keep us waiting for ever.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as error:
-        return _failure(error)
-    with os.fdopen(handle, "rb") as file:
-        try:
-            mode = os.fstat(file.fileno()).st_mode
-            if not stat.S_ISREG(mode):
-                return "it is no regular file (a pipe, a device or a socket)"
-            data = file.read(limit + 1)
-        except OSError as error:
-            return _failure(error)
-    return data if len(data) <= limit else f"it has more than {limit:,} bytes; split it"
+        return failure(error)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        return "it is no regular file (a folder, a pipe, a device or a socket)"
+    return os.fdopen(handle, "rb")
 
 
-def _failure(error: OSError) -> str:
+def failure(error: OSError) -> str:
+    """Say in plain words why a file cannot be read."""
     if isinstance(error, FileNotFoundError):
         return "there is no such file (or it went away while it was read)"
     if isinstance(error, PermissionError):
