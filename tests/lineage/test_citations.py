@@ -94,7 +94,10 @@ BODY = (
         (f"Ferry line to close\n\nBy Reuters\n\nMay 2, 2024\n\n{BODY}", [("Reuters", "wire")]),
         (f"Ferry line to close\n\nOSLO (AP) — {BODY}", [("Associated Press", "wire")]),
         (f"Ferry line to close\n\nOSLO, May 2 ( AFP ) - {BODY}", [("Agence France-Presse", "wire")]),
-        (f"Ferry line to close\n\n{BODY}\n\nCopyright 2024 by CNN NewSource. All rights reserved.", [("CNN", "wire")]),
+        (
+            f"The Boston Globe\n\nFerry line to close\n\n{BODY}\n\nCopyright 2024 by CNN NewSource. All rights reserved.",
+            [("CNN", "wire")],
+        ),
         (f"Ferry line to close\n\nAuthored by Jane Doe via OilPrice.com,\n\n{BODY}", [("OilPrice.com", "wire")]),
         (f"Ferry line to close\n\n{BODY}\n\nThis article originally appeared on Politico.", [("Politico", "wire")]),
         (f"Ferry line to close\n\n{BODY}\n\n(Reporting by Jane Doe; Editing by John Roe)", [("Reuters", "signature")]),
