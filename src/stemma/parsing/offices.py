@@ -42,6 +42,8 @@ _OBJECTS = frozenset(
         "trade",
     ]
 )
+# Titles of one word that one person holds in a state; "a Norwegian minister" is one of many.
+_SINGLE = frozenset(["president", "premier", "chancellor", "king", "queen", "emir", "sultan", "pope", "governor", "ambassador", "speaker"])
 _FORMER = frozenset({"former", "then", "ex"})
 
 
@@ -85,10 +87,18 @@ def _link_office(draft: Draft, people: Register, token: Token) -> None:
     owner = owner or owner_after
     if (owner is None and held is None) or _is_office_word(draft, token):
         return
+    if held is None and (_is_indefinite(draft, owner_first) or not (end - first > 1 or token.lower in _SINGLE)):
+        return
     stop = last if owner_after is not None else end
     title = _plain_title(draft, first, end)
     entity, name = _entity(owner, title, draft.text(owner_first, stop))
     draft.add(owner_first, stop, "office", entity, name, "office")
+
+
+def _is_indefinite(draft: Draft, first: int) -> bool:
+    """Tell "a former Norwegian foreign minister", who is anybody, from the foreign minister."""
+    before = [token.lower for token in draft.sentence.tokens[max(0, first - 2) : first]]
+    return bool({"a", "an", "another"} & set(before))
 
 
 def _title(tokens: Sequence[Token], i: int) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Sentences of a whole article, paragraph by paragraph."""
+"""Articles into parses: sentences of each paragraph, and all that is linked in them."""
 
 from __future__ import annotations
 
@@ -6,23 +6,24 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from stemma.model import Article, Layout, Parse, Problem, Segment, Sentence, Token
+from stemma.model import Article, Layout, Parse, Problem, Segment, Sentence
 from stemma.parsing.mentions import link
 from stemma.parsing.quantities import quantities
+from stemma.parsing.sentences import sentences_of
 from stemma.parsing.syntax import analyse
 from stemma.parsing.times import find_times, tied, times
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc
-    from spacy.tokens import Token as SpacyToken
-
 PROSE = frozenset({"headline", "body", "caption", "embedded"})
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
+_STOP = re.compile(r"[.!?][”\"’')\]]*\s(?=[^a-z]*$|[^a-z])")
 # spaCy's parser is linear in the length, its memory is not kind to one paragraph of a million
-# characters: longer ones are cut at a space.
+# characters: longer ones are cut after a sentence, else at a space.
 LONGEST_PARAGRAPH = 8_000
+# Beyond this an article is no report any more but a dump; what follows is left out, with a word.
+LONGEST_ARTICLE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,32 @@ def parse(pairs: Sequence[tuple[Article, Layout]]) -> tuple[Parse, ...]:
     for (article, layout), rows in zip(pairs, cut, strict=True):
         sentences: list[Sentence] = []
         for paragraph in rows:
-            sentences.extend(_sentences(article, paragraph, next(docs), len(sentences)))
-        problems = () if sentences else (Problem(article.name, "text", "no sentence found: nothing was measured"),)
-        mentions = link(article, sentences, layout.dating.published)
-        timed = times(article, sentences, layout.dating)
-        counted = quantities(article, sentences, timed)
-        parses.append(Parse(article.id, tuple(sentences), mentions, timed, counted, problems))
+            where = (paragraph.number, paragraph.segment.kind, paragraph.segment.story)
+            sentences.extend(sentences_of(next(docs), article, paragraph.start, where, first=len(sentences)))
+        parses.append(_linked(article, layout, tuple(sentences)))
     return tuple(parses)
+
+
+def _linked(article: Article, layout: Layout, sentences: tuple[Sentence, ...]) -> Parse:
+    timed = times(article, sentences, layout.dating)
+    return Parse(
+        article_id=article.id,
+        sentences=sentences,
+        mentions=link(article, sentences, layout.dating.published),
+        times=timed,
+        quantities=quantities(article, sentences, timed),
+        problems=_problems(article, sentences),
+    )
+
+
+def _problems(article: Article, sentences: Sequence[Sentence]) -> tuple[Problem, ...]:
+    problems = []
+    if not sentences:
+        problems.append(Problem(article.name, "text", "no sentence found: nothing was measured"))
+    if len(article.text) > LONGEST_ARTICLE:
+        message = f"only the first {LONGEST_ARTICLE:,} of {len(article.text):,} characters were read; split the file"
+        problems.append(Problem(article.name, f"character {LONGEST_ARTICLE:,}", message))
+    return tuple(problems)
 
 
 def resolve(parse: Parse, layout: Layout) -> Parse:
@@ -59,55 +79,27 @@ def resolve(parse: Parse, layout: Layout) -> Parse:
 
 
 def paragraphs(article: Article, layout: Layout) -> list[Paragraph]:
-    """Cut the prose of an article into its lines."""
+    """Cut the prose of an article into its lines, and lines that are too long into pieces."""
     rows: list[Paragraph] = []
     for segment in layout.segments:
         if segment.kind not in PROSE:
             continue
-        for match in _LINE.finditer(article.text, segment.span.start, segment.span.end):
-            start, end = match.start(), match.end()
-            while start < end:
-                stop = end
-                if end - start > LONGEST_PARAGRAPH:
-                    space = article.text.rfind(" ", start + 1, start + LONGEST_PARAGRAPH)
-                    stop = space if space > start else start + LONGEST_PARAGRAPH
-                rows.append(Paragraph(len(rows), start, article.text[start:stop], segment))
+        for match in _LINE.finditer(article.text, segment.span.start, min(segment.span.end, LONGEST_ARTICLE)):
+            start = match.start()
+            while start < match.end():
+                stop = _stop(article.text, start, match.end())
+                if article.text[start:stop].strip():
+                    rows.append(Paragraph(len(rows), start, article.text[start:stop], segment))
                 start = stop
     return rows
 
 
-def _sentences(article: Article, paragraph: Paragraph, doc: Doc, first: int) -> list[Sentence]:
-    sentences: list[Sentence] = []
-    for sent in doc.sents:
-        tokens = [token for token in sent if not token.is_space]
-        if not tokens:
-            continue
-        index = {token.i: i for i, token in enumerate(tokens)}
-        rows = tuple(_token(token, i, index, paragraph.start) for i, token in enumerate(tokens))
-        sentences.append(
-            Sentence(
-                index=first + len(sentences),
-                paragraph=paragraph.number,
-                kind=paragraph.segment.kind,
-                story=paragraph.segment.story,
-                span=article.span(rows[0].start, rows[-1].end),
-                tokens=rows,
-            )
-        )
-    return sentences
-
-
-def _token(token: SpacyToken, i: int, index: dict[int, int], offset: int) -> Token:
-    start = offset + token.idx
-    return Token(
-        i=i,
-        text=token.text,
-        lemma=token.lemma_,
-        pos=token.pos_,
-        tag=token.tag_,
-        dep=token.dep_,
-        head=index.get(token.head.i, i),
-        start=start,
-        end=start + len(token.text),
-        entity=token.ent_type_,
-    )
+def _stop(text: str, start: int, end: int) -> int:
+    """Give where the piece of a line that starts at *start* ends: after its last sentence that fits, or word."""
+    if end - start <= LONGEST_PARAGRAPH:
+        return end
+    limit = start + LONGEST_PARAGRAPH
+    half = start + LONGEST_PARAGRAPH // 2
+    stops = [match.end() for match in _STOP.finditer(text, half, limit)]
+    space = text.rfind(" ", half, limit)
+    return stops[-1] if stops else space + 1 if space > start else limit

@@ -154,6 +154,9 @@ def is_title_case(sentence: Sentence) -> bool:
 
     spaCy's names are poor there ("Trump Eyes" is no organisation).
     """
+    if any(token.pos in {"VERB", "AUX"} and token.text.islower() and token.tag != "TO" for token in sentence.tokens):
+        # A headline gives its verb a capital; "Erik Berg met Maria Lund in Oslo" is a sentence.
+        return False
     long = [token for token in sentence.tokens if len(token.text) >= _LONG_WORD and token.text.isalpha()]
     capital = sum(map(is_capital, long))
     return len(long) >= _TITLE_WORDS and capital >= _TITLE_SHARE * len(long)

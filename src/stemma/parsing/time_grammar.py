@@ -408,25 +408,26 @@ def _reached(match: re.Match[str]) -> Expression | None:
 
 _ABOUT = re.compile(rf"(?i)\b{QUALIFIER} $")
 _AGE = re.compile(r"(?i)[- ]olds?\b")
+_SHIFTED = re.compile(r"[ -]?(?:later|ago|earlier)")
+
+
+def _is_no_duration(match: re.Match[str], name: str, text: str) -> bool:
+    """Tell ages, "three-quarters", "the 1988 quarter", "one second" and "many a year" from durations."""
+    plural = match["unit"].lower().endswith("s")
+    after = match.string[match.end() :]
+    if name == "quarter" and (text in {"a", "one", "three"} or (not text[0].isdigit() and "-" in match[0] + after[:1])):
+        return True
+    if not plural and (
+        words.is_year(text) or text in {"some", "many", "few"} or (name == "second" and not text[0].isdigit())
+    ):
+        return True
+    rate = text in {"a", "an"} and (plural or _SHIFTED.match(after) is not None)
+    return rate or _AGE.match(after) is not None
 
 
 def _duration(match: re.Match[str]) -> Expression | None:
-    name = words.unit(match["unit"])
-    text = match["count"]
-    if _AGE.match(match.string, match.end()) or (
-        name == "quarter" and not text[0].isdigit() and "-" in match[0] + match.string[match.end() : match.end() + 1]
-    ):
-        return None
-    if name == "quarter" and text.lower() in {"a", "one", "three"}:
-        return None
-    if words.is_year(text) and not match["unit"].lower().endswith("s"):
-        return None
-    plural = match["unit"].lower().endswith("s")
-    if name == "second" and not plural and not text[0].isdigit():
-        return None
-    if text.lower() in {"a", "an"} and (plural or re.match(r"[ -]?(?:later|ago|earlier)", match.string[match.end() :])):
-        return None
-    if text.lower() in {"some", "many", "few"} and not plural:
+    name, text = words.unit(match["unit"]), match["count"]
+    if _is_no_duration(match, name, text.lower()):
         return None
     count = words.count(text)
     vague = bool(match["qualifier"] or match["most"] or _ABOUT.search(match.string, 0, match.start()))
