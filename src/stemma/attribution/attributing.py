@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Literal
 from stemma.attribution.behaviours import behave
 from stemma.attribution.found import holds, meets
 from stemma.attribution.nesting import nest
+from stemma.attribution.outlets import outlet_of
+from stemma.attribution.positions import position
 from stemma.attribution.profiles import describe, phrase
 from stemma.attribution.quotations import quotations
 from stemma.attribution.records import background, recorded
@@ -47,6 +49,9 @@ def attributions(reading: Reading, found: Sequence[Found]) -> tuple[Attribution,
     profiles = _profiles(reading, rows, parents, trees)
     quotes = quotations(text)
     ids = _ids(reading, rows)
+    mentions: dict[int, list[Mention]] = {}
+    for mention in reading.parse.mentions:
+        mentions.setdefault(mention.sentence, []).append(mention)
     return tuple(
         Attribution(
             id=ids[i],
@@ -58,7 +63,7 @@ def attributions(reading: Reading, found: Sequence[Found]) -> tuple[Attribution,
             profile=profiles[i],
             sentence=row.sentence,
             parent=ids[parent] if (parent := parents[i]) is not None else None,
-            outlet=_outlet(reading, row),
+            outlet=outlet_of(row, trees[row.sentence], mentions.get(row.sentence, ())),
             confidence=row.confidence,
             behaviour=row.behaviour,
         )
@@ -95,9 +100,12 @@ def _profiles(
             first_person.append(i)
             profiles.append(SourceProfile("unknown", described_as=words.text))
             continue
-        profile = register.resolve(words) or describe(
-            words, reading.parse, register.mentions(words.tree.sentence.index)
-        )
+        mentions = register.mentions(words.tree.sentence.index)
+        profile = register.resolve(words) or describe(words, mentions)
+        if profile.kind == "office" and profile.name is None and (house := register.house(words)) is not None:
+            profile = replace(profile, name=house.name, entity=house.entity)
+        if profile.anonymous:
+            profile = position(words, row, mentions) or profile
         on_background, reason = background(words.tree.sentence)
         if profile.anonymous and on_background:
             profile = recorded(profile, reason)
@@ -140,19 +148,3 @@ def _kind(row: Found, quotes: Sequence[Quotation]) -> Kind:
     if any(holds(place, (quote.start, quote.end)) for place in row.content for quote in quotes):
         return "mixed"
     return "indirect"
-
-
-def _outlet(reading: Reading, row: Found) -> str | None:
-    """Give the outlet that was told: the one named as hearer, or in the words around the cue."""
-    sentence = reading.parse.sentences[row.sentence]
-    mentions: list[Mention] = [
-        mention
-        for mention in reading.parse.mentions_in(sentence.span)
-        if mention.kind == "outlet"
-        and not any(holds(place, (mention.span.start, mention.span.end)) for place in row.content)
-    ]
-    for mention in mentions:
-        place = (mention.span.start, mention.span.end)
-        if row.hearer is not None and holds(row.hearer, place):
-            return mention.entity
-    return None

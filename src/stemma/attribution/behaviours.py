@@ -14,33 +14,41 @@ if TYPE_CHECKING:
     from stemma.model import Behaviour, Token
 
 _MODALS = frozenset({"would", "could", "might", "may", "should", "will"})
+_CONDITIONS = frozenset({"if", "unless", "whether"})
 
 
 def behave(found: Found, tree: Tree) -> Found:
     """Work out how a cue presents its content."""
     if found.behaviour != "assertion":
         return found
-    return replace(found, behaviour=_behaviour(found, tree))
-
-
-def _behaviour(found: Found, tree: Tree) -> Behaviour:
-    words = reporting()
     cue = [token for token in tree.tokens if holds(found.cue, (token.start, token.end))]
-    lemmas = {token.lemma.lower() for token in cue}
     verb = next((token for token in cue if token.pos == "VERB"), cue[0] if cue else None)
     if verb is None:
-        return "assertion"
-    if lemmas & words.denial:
-        return "denial"
-    if verb.lemma.lower() in words.question or _is_interrogative(found, tree):
-        return "question"
-    if tree.kid(verb, "neg") is not None:
-        return "silence"
-    if any(token.lower in _MODALS and token.i < verb.i for token in cue) or _is_conditional(tree, verb):
-        return "hypothetical"
-    if verb.lemma.lower() in words.doubtful:
-        return "doubtful"
-    return "assertion"
+        return found
+    tests: tuple[tuple[Behaviour, bool], ...] = (
+        ("denial", bool({token.lemma.lower() for token in cue} & reporting().denial)),
+        ("question", verb.lemma.lower() in reporting().question or _is_interrogative(found, tree)),
+        ("silence", tree.kid(verb, "neg") is not None),
+        ("attitude", _is_attitude(found, tree, verb)),
+        ("hypothetical", any(token.lower in _MODALS and token.i < verb.i for token in cue) or _is_if(tree, verb)),
+        ("doubtful", verb.lemma.lower() in reporting().doubtful),
+    )
+    return replace(found, behaviour=next((behaviour for behaviour, holds_true in tests if holds_true), "assertion"))
+
+
+def _is_attitude(found: Found, tree: Tree, verb: Token) -> bool:
+    """Say whether a verb tells what its subject does or wants; with a quotation it is speech all the same."""
+    lemma = verb.lemma.lower()
+    quoting = any(
+        place[0] < token.end and token.start < place[1] and token.text in {"“", '"', "``"}
+        for place in found.content
+        for token in tree.tokens
+    )
+    if quoting or found.finder.startswith(("quotation", "according")):
+        return False
+    if lemma in reporting().willing:
+        return tree.kid(verb, "xcomp") is not None and found.source is not None
+    return lemma in reporting().attitude or tree.kid(verb, "acomp") is not None
 
 
 def _is_interrogative(found: Found, tree: Tree) -> bool:
@@ -51,5 +59,5 @@ def _is_interrogative(found: Found, tree: Tree) -> bool:
     return not any(holds(place, (last.start, last.end)) for place in found.content)
 
 
-def _is_conditional(tree: Tree, verb: Token) -> bool:
-    return any(child.lower in {"if", "unless", "whether"} for child in tree.kids(verb, "mark"))
+def _is_if(tree: Tree, verb: Token) -> bool:
+    return any(child.lower in _CONDITIONS for child in tree.kids(verb, "mark"))

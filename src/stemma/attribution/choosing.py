@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from stemma.attribution.found import meets
+from stemma.attribution.found import holds, meets
 from stemma.attribution.spans import join
 from stemma.knowledge.reporting import cues
 
@@ -15,29 +15,39 @@ if TYPE_CHECKING:
     from stemma.attribution.found import Found, Place
     from stemma.attribution.proposals import Paragraph, Proposal
 
+    Heads = dict[tuple[int, int], list[tuple[float, Proposal]]]
+
 # Below this share of attributions in the labelled texts a construction is left alone.
-LEAST = 0.35
+LEAST = 0.36
+# How near to its start a clause has its own cue to be another's speech, in code points.
+_OPENING = 60
 _CLAUSES = frozenset({"clause", "fronted clause", "bare clause", "question"})
 
 
 def choose(paragraph: Paragraph, rows: Iterable[Proposal]) -> list[Found]:
     """Choose for each word at most one reading as a cue; quotations go to one cue only."""
     lexicon = cues()
-    heads: dict[tuple[int, int], list[tuple[float, Proposal]]] = {}
+    heads: Heads = {}
     for row in rows:
         chance = lexicon.confidence(row.lemma, row.way, row.signs)
-        if chance >= LEAST:
+        if chance >= LEAST and not _is_adverbs(paragraph, row):
             heads.setdefault(row.head, []).append((chance, row))
     owners = _owners(heads)
     chosen: list[Found] = []
-    for head, ranked in sorted(heads.items()):
-        found = _best(paragraph, ranked, owners, head)
+    for head in sorted(heads):
+        found = _best(paragraph, heads, owners, head)
         if found is not None:
             chosen.append(found)
     return _continued(paragraph, chosen)
 
 
-def _owners(heads: dict[tuple[int, int], list[tuple[float, Proposal]]]) -> dict[Place, tuple[int, int]]:
+def _is_adverbs(paragraph: Paragraph, row: Proposal) -> bool:
+    """Say whether a cue is another's: in "is reportedly planning" the adverb attributes."""
+    words = paragraph.text[slice(*row.found.cue)].casefold().split()
+    return len(words) > 1 and any(word.endswith(("portedly", "llegedly")) for word in words)
+
+
+def _owners(heads: Heads) -> dict[Place, tuple[int, int]]:
     """Give each quotation, by its place, to the likeliest of the cues that ask for it."""
     best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {}
     for head, ranked in sorted(heads.items()):
@@ -49,10 +59,11 @@ def _owners(heads: dict[tuple[int, int], list[tuple[float, Proposal]]]) -> dict[
 
 def _best(
     paragraph: Paragraph,
-    ranked: list[tuple[float, Proposal]],
+    heads: Heads,
     owners: dict[Place, tuple[int, int]],
     head: tuple[int, int],
 ) -> Found | None:
+    ranked = heads[head]
     quoted = [(chance, row) for chance, row in ranked if row.quote is not None and owners[row.quote] == head]
     others = [(chance, row) for chance, row in ranked if row.quote is None]
     if quoted:
@@ -67,8 +78,23 @@ def _best(
     chance, row = max(others, key=lambda pair: (pair[0], pair[1].found.content))
     content = row.found.content
     if row.way in _CLAUSES:
-        content = join([place for _, other in others if other.way in _CLAUSES for place in other.found.content])
+        near = [place for _, other in others if other.way in _CLAUSES for place in other.found.content]
+        content = join([*content, *(place for place in near if not _speaks_itself(place, heads, head))])
     return replace(row.found, content=content, confidence=round(chance, 3))
+
+
+def _speaks_itself(place: Place, heads: Heads, head: tuple[int, int]) -> bool:
+    """Say whether a clause holds another's cue with its source: "insists all is well, yet diplomats warn …"."""
+    return any(
+        other != head
+        and row.found.source is not None
+        and holds(place, row.found.cue)
+        and holds(place, row.found.source)
+        for other, ranked in heads.items()
+        if other[0] == head[0]
+        for _, row in ranked
+        if row.found.cue[0] - place[0] < _OPENING
+    )
 
 
 def _belongs(paragraph: Paragraph, other: Proposal, content: tuple[Place, ...]) -> bool:

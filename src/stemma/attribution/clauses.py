@@ -63,8 +63,9 @@ def cue_of(tree: Tree, verb: Token) -> list[Token]:
     parts = {child.i: child for child in tree.kids(verb, *_CUE_PARTS, "advmod")}
     rows = [verb]
     at = verb.i - 1
-    while at in parts:
-        rows.append(parts[at])
+    light = {token.i for child in parts.values() if child.dep == "advmod" for token in tree.under(child)}
+    while at in parts or at in light:
+        rows.append(tree.tokens[at])
         at -= 1
     after = parts.get(verb.i + 1)
     if after is not None and after.dep == "prt":

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from stemma.attribution.chains import chained
 from stemma.attribution.choosing import choose
 from stemma.attribution.found import meets
 from stemma.attribution.proposals import group, proposals
@@ -82,6 +83,9 @@ def find(reading: Reading) -> tuple[Found, ...]:
         silent = [found for tree in paragraph.trees for found in silences(tree)]
         spoken = choose(paragraph, proposals(paragraph))
         rows.extend(silent)
-        rows.extend(found for found in spoken if not any(meets(found.cue, other.cue) for other in silent))
+        spoken = [found for found in spoken if not any(meets(found.cue, other.cue) for other in silent)]
+        for tree in paragraph.trees:
+            spoken = chained(tree, text, spoken)
+        rows.extend(spoken)
     rows = continued(rows, quotes, reading.parse.sentences, text)
     return tuple(sorted(rows, key=lambda found: (found.cue, found.content)))

@@ -36,7 +36,8 @@ class Found:
     @property
     def start(self) -> int:
         """Where the first of its parts starts."""
-        return min(place[0] for place in (self.cue, *((self.source,) if self.source else ()), *self.content))
+        starts = [self.cue[0], *(place[0] for place in self.content)]
+        return min([*starts, self.source[0]] if self.source is not None else starts)
 
 
 def meets(one: Place, other: Place) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stemma.attribution.clauses import Candidate
-from stemma.attribution.trees import is_mark
+from stemma.attribution.trees import QUOTE_MARKS, is_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,11 +39,15 @@ def _according(tree: Tree, token: Token) -> Iterator[Candidate]:
         return
     phrase = {row.i for row in tree.under(token)} | {row.i for row in tree.under(to)}
     clause = _clause_above(tree, token)
-    if clause is None:
-        content = [row for row in tree.tokens if row.i not in phrase]
-    else:
-        content = [row for row in tree.under(clause) if row.i not in phrase]
+    phrase |= _cited(tree)
+    rows = tree.tokens if clause is None else tree.under(clause)
+    content = [row for row in rows if row.i not in phrase]
     yield Candidate(token, "according to", "according to", (token, to), source, tuple(content))
+
+
+def _cited(tree: Tree) -> set[int]:
+    """Give the tokens of "citing five sources": they are no part of what was said."""
+    return {row.i for token in tree.tokens if token.lower == "citing" for row in tree.under(token)}
 
 
 def _clause_above(tree: Tree, token: Token) -> Token | None:
@@ -66,7 +70,11 @@ def _adverb(tree: Tree, token: Token) -> Iterator[Candidate]:
     above = tree.head(token)
     while above.pos not in _CLAUSAL and above.head != above.i:
         above = tree.head(above)
-    content = [row for row in tree.under(above, without=("advcl", "parataxis")) if row.i != token.i]
+    away = {token.i, *_cited(tree)}
+    for other in tree.tokens:
+        if other.lower == "according":
+            away |= {row.i for row in tree.under(other)}
+    content = [row for row in tree.under(above, without=("advcl", "parataxis")) if row.i not in away]
     yield Candidate(token, token.lower, "adverb", (token,), None, tuple(content))
 
 
@@ -79,6 +87,10 @@ def _colons(tree: Tree) -> Iterator[Candidate]:
             continue
         label = [row for row in tree.tokens[: token.i] if not is_mark(row)]
         content = [row for row in tree.tokens if row.i > token.i]
+        named = any(row.entity == "PERSON" for row in label) or (content and content[0].text in QUOTE_MARKS)
+        if tree.sentence.index and tree.sentence.kind != "headline" and not named:
+            # "• Oslo: the ministry has …" heads an item of a list.
+            return
         head = next((row for row in label if row.head >= token.i or row.head == row.i or row.head < label[0].i), None)
         if head is not None and content and head.pos in {"PROPN", "NOUN"}:
             yield Candidate(token, ":", "colon", (token,), head, tuple(content))

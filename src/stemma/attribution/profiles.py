@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stemma.attribution.trees import is_mark
@@ -10,9 +10,11 @@ from stemma.knowledge.reporting import reporting
 from stemma.model import SourceProfile
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from stemma.attribution.found import Place
     from stemma.attribution.trees import Tree
-    from stemma.model import Mention, Parse, SourceKind, Token
+    from stemma.model import Mention, SourceKind, Token
 
 _DIGITS = 4
 _KINDS: dict[str, SourceKind] = {
@@ -30,6 +32,9 @@ _KINDS: dict[str, SourceKind] = {
 }
 _ENTITY_KINDS: dict[str, SourceKind] = {"PERSON": "person", "ORG": "organisation", "GPE": "state", "NORP": "unknown"}
 _BROAD = frozenset({"most", "many", "all", "few", "every", "no"})
+# "the president's security adviser": one of a kind, known from elsewhere.
+_POSTS = frozenset({"adviser", "advisor", "envoy", "negotiator", "aide"})
+_HOUSES = frozenset({"organisation", "state", "outlet", "framework"})
 _MEMBERSHIP = frozenset({"of", "from", "among"})
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you", "who", "which", "that", "this", "these", "those"})
 
@@ -75,13 +80,12 @@ def phrase(tree: Tree, place: Place, text: str) -> Phrase | None:
     return Phrase(tree, head, tokens, place, text[place[0] : place[1]].rstrip(", ").strip())
 
 
-def describe(source: Phrase, parse: Parse, mentions: tuple[Mention, ...]) -> SourceProfile:
+def describe(source: Phrase, mentions: tuple[Mention, ...]) -> SourceProfile:
     """
     Read a source's own words; what points back is resolved elsewhere.
 
     *mentions* are those inside the sentence of the source.
     """
-    del parse
     inside = [row for row in mentions if source.place[0] <= row.span.start and row.span.end <= source.place[1]]
     named = _named(source, inside)
     if named is not None:
@@ -96,37 +100,71 @@ def _named(source: Phrase, inside: list[Mention]) -> SourceProfile | None:
     """Read a phrase whose head, or an apposition to it, is a name."""
     head = source.head
     at_head = [row for row in inside if row.span.start <= head.start and head.end <= row.span.end]
+    person = next((row for row in at_head if row.kind == "person"), None)
+    several = None if is_anonymous(source) else _several(source, at_head)
+    if several is not None:
+        return several
+    person = person or _apposed(source, inside)
+    if person is not None:
+        return SourceProfile(
+            "person", person.name, person.entity, record="on", described_as=_description(source, person)
+        )
+    # "an Armenian diplomat" may be linked as an office: nobody is named.
+    return None if is_anonymous(source) else _body(source, at_head)
+
+
+def _body(source: Phrase, at_head: list[Mention]) -> SourceProfile | None:
+    """Read the name of a state, an organisation, an outlet, an office."""
+    head = source.head
     if at_head:
-        mention = max(at_head, key=lambda row: (row.span.end - row.span.start, row.kind == "person"))
+        mention = max(at_head, key=lambda row: (row.span.end - row.span.start, row.kind, row.entity))
         kind = _KINDS.get(mention.kind, "unknown")
         if head.pos == "NOUN" and kind == "state" and mention.form != "metonym":
             return None
         return SourceProfile(
             kind, mention.name, mention.entity, record="on", described_as=_description(source, mention)
         )
-    for row in inside:
-        first = next((token for token in source.tokens if token.start >= row.span.start), None)
-        if row.kind == "person" and first is not None and _is_apposition(source, row):
-            return SourceProfile("person", row.name, row.entity, record="on", described_as=source.text)
     if head.pos == "PROPN":
-        kind = _ENTITY_KINDS.get(head.entity, "unknown")
-        return SourceProfile(kind, source.text, record="on")
+        return SourceProfile(_ENTITY_KINDS.get(head.entity, "unknown"), source.text, record="on")
     return None
 
 
-def _is_apposition(source: Phrase, row: Mention) -> bool:
-    for token in source.tokens:
-        if row.span.start <= token.start < row.span.end and token.dep == "appos" and token.head == source.head.i:
-            return True
-        if token.end == row.span.end and source.tree.kid(source.head, "prep") is not None and _included(source, token):
-            return True
-    return False
+def _several(source: Phrase, at_head: list[Mention]) -> SourceProfile | None:
+    """Read "Canada, France and the UK": several names together are none of the tables' entities."""
+    heads = [source.head]
+    while (other := source.tree.kid(heads[-1], "conj")) is not None and other in source.tokens:
+        heads.append(other)
+    if len(heads) == 1 or not at_head or any(token.pos != "PROPN" for token in heads):
+        return None
+    first = min(at_head, key=lambda row: (row.span.start, -row.span.end, row.kind, row.entity))
+    if any(first.span.start <= token.start < first.span.end for token in heads[1:]):
+        return None
+    kind = _KINDS.get(first.kind, "unknown")
+    return SourceProfile(kind, source.text, record="on", count=len(heads), described_as=source.text)
+
+
+def _apposed(source: Phrase, inside: list[Mention]) -> Mention | None:
+    """Give the person whom the phrase names beside an office: "the minister, Ann Berg", "Minister Ann Berg"."""
+    for row in inside:
+        if row.kind != "person":
+            continue
+        tokens = [token for token in source.tokens if row.span.start <= token.start < row.span.end]
+        if not tokens:
+            continue
+        if any(token.dep == "appos" and token.head == source.head.i for token in tokens):
+            return row
+        if any(_included(source, token) for token in tokens):
+            return row
+        # The parser may take the office for the head: "Secretary General Ann Berg".
+        if source.head.pos == "PROPN" and tokens[0].i == source.head.i + 1:
+            return row
+    return None
 
 
 def _included(source: Phrase, token: Token) -> bool:
     """Say whether a name is given as one of the group: "officials, including Ann Berg"."""
     above = source.tree.head(token)
-    return above.lower in {"including", "like"} and above.i != token.i
+    return above.lower == "including" and above.i != token.i
 
 
 def _description(source: Phrase, mention: Mention) -> str | None:
@@ -136,30 +174,41 @@ def _description(source: Phrase, mention: Mention) -> str | None:
 def _common(source: Phrase, inside: list[Mention]) -> SourceProfile | None:
     """Read a phrase headed by a common noun."""
     words = reporting()
-    lemma = source.lemma
     outlet = next((row for row in inside if row.kind == "outlet"), None)
-    if outlet is not None and lemma in words.publications:
+    if outlet is not None and source.lemma in words.publications:
         return SourceProfile("outlet", outlet.name, outlet.entity, described_as=source.text, record="on")
     if is_anonymous(source):
-        profile = SourceProfile("anonymous", anonymous=True, count=count(source), described_as=source.text)
-        return replace(profile, of=_whole(source))
-    if lemma in words.voices:
-        return SourceProfile("office", described_as=source.text, record="on", count=count(source))
-    if lemma in words.outlets or (
-        lemma in {"agency", "network", "channel", "station"}
-        and _has(source, {"news", "press", "television", "tv", "radio"})
-    ):
+        return SourceProfile(
+            "anonymous", anonymous=True, count=count(source), of=_whole(source), described_as=source.text
+        )
+    if source.lemma in words.voices:
+        return _voice(source, inside)
+    if source.lemma in words.outlets or (source.lemma in words.channels and _has(source, words.press)):
         return SourceProfile("outlet", described_as=source.text)
-    if lemma in words.documents:
-        return SourceProfile("document", source.text, described_as=source.text, record="on")
-    if lemma in words.organisations:
-        return SourceProfile("organisation", source.text, described_as=source.text, record="on")
-    if lemma in words.offices and not source.is_plural:
-        return SourceProfile("office", source.text, described_as=source.text, record="on")
+    kind = _role(source)
+    return SourceProfile(kind, source.text, described_as=source.text, record="on") if kind is not None else None
+
+
+def _role(source: Phrase) -> SourceKind | None:
+    """Say what kind of body or paper a noun without a name is."""
+    words = reporting()
+    if source.lemma in words.documents:
+        return "document"
+    if source.lemma in words.organisations:
+        return "organisation"
+    if (source.lemma in words.offices or source.lemma in _POSTS) and not source.is_plural:
+        return "office"
     return None
 
 
-def _has(source: Phrase, wanted: set[str]) -> bool:
+def _voice(source: Phrase, inside: list[Mention]) -> SourceProfile:
+    """Read "a ministry spokeswoman": the house speaks."""
+    house = next((row for row in inside if row.kind in _HOUSES), None)
+    name, entity = (house.name, house.entity) if house is not None else (None, None)
+    return SourceProfile("office", name, entity, described_as=source.text, record="on", count=count(source))
+
+
+def _has(source: Phrase, wanted: Collection[str]) -> bool:
     return any(token.lower in wanted for token in source.tokens)
 
 
@@ -176,7 +225,9 @@ def is_anonymous(source: Phrase) -> bool:
     if source.head.pos in {"NUM", "DET", "PRON"} or source.lemma in {"some", "one", "several", "two", "none"}:
         inner = source.tree.kid(numbered, "pobj") if numbered is not None and numbered.lower in _MEMBERSHIP else None
         heads = [inner] if inner is not None else []
-    if _has(source, set(_BROAD)):
+    if any(token.lower in _BROAD for token in source.tokens if token.i < source.head.i):
+        return False
+    if not source.is_plural and source.tree.kid(source.head, "poss") is not None and source.lemma in _POSTS:
         return False
     lemmas = {
         head.lemma.lower()
@@ -205,6 +256,19 @@ def number(token: Token, numbers: dict[str, int]) -> int | None:
     if token.lower in numbers:
         return numbers[token.lower]
     return int(token.text) if token.text.isdecimal() and len(token.text) <= _DIGITS else None
+
+
+def is_source(source: Phrase) -> bool:
+    """Say whether a phrase names somebody or something that can say: "citing officials", not "citing concerns"."""
+    words = reporting()
+    speaking = words.insiders | words.persons | words.voices | words.documents | words.outlets | words.offices
+    heads = [source.head, *(child for child in source.tree.kids(source.head, "conj"))]
+    return any(
+        head.lemma.lower() in speaking | words.publications
+        or head.entity in {"PERSON", "ORG"}
+        or head.lemma.lower() in words.crowds
+        for head in heads
+    ) or is_anonymous(source)
 
 
 def _whole(source: Phrase) -> int | None:

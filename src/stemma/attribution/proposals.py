@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from stemma.attribution.clauses import candidates
+from stemma.attribution.clauses import Candidate, candidates
 from stemma.attribution.found import Found, Place
 from stemma.attribution.phrases import phrases
 from stemma.attribution.reach import speaks, within_reach
 from stemma.attribution.signs import signs
 from stemma.attribution.spans import content_places, cue_place, source_place
 from stemma.attribution.speech import Spoken, spoken
-from stemma.attribution.trees import Tree
+from stemma.attribution.subjects import outer_subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from stemma.attribution.quotations import Quotation
+    from stemma.attribution.trees import Tree
     from stemma.model import Token
 
 
@@ -59,40 +60,53 @@ class Proposal:
 def proposals(paragraph: Paragraph) -> Iterator[Proposal]:
     """Give every way to read the paragraph's verbs, nouns and quotations as attributions."""
     for tree in paragraph.trees:
-        span = tree.sentence.span
-        near = tuple(quote for quote in paragraph.quotes if quote.meets(span.start, span.end))
-        for candidate in (*candidates(tree), *phrases(tree)):
-            cue = cue_place(candidate.cue)
-            content = content_places(tree, within_reach(tree, candidate.head, candidate.content), near, cue)
-            if not content:
-                continue
-            source = source_place(tree, candidate.source, candidate.cue) if candidate.source is not None else None
-            found = Found(
-                sentence=tree.sentence.index,
-                cue=cue,
-                source=source,
-                content=content,
-                hearer=_hearer(tree, candidate.hearer),
-                finder=candidate.way,
-            )
-            marks = signs(tree, candidate.head, candidate.source, cue, content, near)
-            yield Proposal(candidate.lemma, candidate.way, _key(tree, candidate.head), found, marks)
+        yield from _in_sentence(tree, paragraph.quotes)
     for row in spoken(paragraph.text, paragraph.trees, paragraph.quotes):
         start = _sentence_start(paragraph, row)
-        if start is None:
-            continue
-        source = source_place(row.tree, row.source, row.cue) if row.source is not None else None
-        found = Found(
-            sentence=row.tree.sentence.index,
-            cue=cue_place(row.cue),
-            source=source,
-            content=((start, row.quotation.end),),
-            hearer=_hearer(row.tree, row.tree.kid(row.verb, "dobj", "dative")),
-            finder=row.way,
-        )
-        marks = signs(row.tree, row.verb, row.source, found.cue, found.content, paragraph.quotes)
-        quote = (row.quotation.start, row.quotation.end)
-        yield Proposal(row.lemma, row.way, _key(row.tree, row.verb), found, marks, quote)
+        if start is not None:
+            place = (row.quotation.start, row.quotation.end)
+            listener = row.tree.kid(row.verb, "dobj", "dative")
+            case = Candidate(row.verb, row.lemma, row.way, row.cue, row.source, (), listener)
+            yield _proposal(row.tree, case, ((start, place[1]),), paragraph.quotes, place)
+
+
+def _in_sentence(tree: Tree, quotes: Sequence[Quotation]) -> Iterator[Proposal]:
+    span = tree.sentence.span
+    near = [quote for quote in quotes if quote.meets(span.start, span.end)]
+    for candidate in (*candidates(tree), *phrases(tree)):
+        reached = within_reach(tree, candidate.head, candidate.content)
+        content = content_places(tree, reached, near, cue_place(candidate.cue))
+        if content:
+            yield _proposal(tree, candidate, content, near)
+
+
+def _proposal(
+    tree: Tree,
+    candidate: Candidate,
+    content: tuple[Place, ...],
+    quotes: Sequence[Quotation],
+    quote: Place | None = None,
+) -> Proposal:
+    cue = cue_place(candidate.cue)
+    source = candidate.source
+    if source is not None and _is_quoted_away(source, cue, quotes):
+        source = outer_subject(tree, candidate.head, quotes)
+    found = Found(
+        sentence=tree.sentence.index,
+        cue=cue,
+        source=source_place(tree, source, candidate.cue) if source is not None else None,
+        content=content,
+        hearer=source_place(tree, candidate.hearer) if candidate.hearer is not None else None,
+        finder=candidate.way,
+    )
+    marks = signs(tree, candidate.head, source, cue, content, quotes)
+    key = (tree.sentence.index, candidate.head.i)
+    return Proposal(candidate.lemma, candidate.way, key, found, marks, quote)
+
+
+def _is_quoted_away(source: Token, cue: Place, quotes: Sequence[Quotation]) -> bool:
+    """Say whether a subject stands in a quotation that its cue is outside of: the parser went astray."""
+    return any(quote.holds(source.start, source.end) and not quote.meets(*cue) for quote in quotes)
 
 
 def _sentence_start(paragraph: Paragraph, row: Spoken) -> int | None:
@@ -118,14 +132,6 @@ def _sentence_start(paragraph: Paragraph, row: Spoken) -> int | None:
     return start
 
 
-def _key(tree: Tree, head: Token) -> tuple[int, int]:
-    return tree.sentence.index, head.i
-
-
-def _hearer(tree: Tree, head: Token | None) -> Place | None:
-    return source_place(tree, head) if head is not None else None
-
-
 def group(text: str, trees: Sequence[Tree], quotes: Sequence[Quotation]) -> Iterator[Paragraph]:
     """Group trees by their paragraph, with the quotations that meet it."""
     rows: list[Tree] = []
@@ -146,5 +152,8 @@ def _paragraph(text: str, rows: list[Tree], quotes: Sequence[Quotation], at: int
         at += 1
     stop = at
     while stop < len(quotes) and quotes[stop].start < end:
+        stop += 1
+    if stop < len(quotes) and text[end - 1] == ":" and not text[end : quotes[stop].start].strip():
+        # "The ministry stated:", and the words in the next paragraph.
         stop += 1
     return Paragraph(text, tuple(rows), tuple(quotes[at:stop])), at

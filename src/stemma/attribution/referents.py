@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 # How many sentences back a pronoun, and a phrase such as "the official", may point.
 _PRONOUN_REACH = 6
 _PHRASE_REACH = 80
+_HOUSE_REACH = 2
+_THIRD_PERSON = frozenset({"he", "she", "it", "they"})
 _SINGULAR = frozenset({"he", "she"})
 _BODIES = frozenset({"organisation", "outlet", "document", "state", "office"})
+_PERSONAL = frozenset({"person", "anonymous", "office"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -62,7 +65,7 @@ class Register:
         if part is not None:
             return self._subset(phrase, part)
         if phrase.is_definite and (is_anonymous(phrase) or phrase.lemma in reporting().voices):
-            return self._same_role(phrase, whole=phrase.is_plural)
+            return self._same_role(phrase, whole=phrase.is_plural) or self._known(phrase)
         if is_anonymous(phrase) and phrase.is_plural:
             return self._smaller(phrase)
         return None
@@ -77,9 +80,7 @@ class Register:
 
     def _pronoun(self, phrase: Phrase) -> SourceProfile | None:
         word = phrase.head.lower
-        if word in {"i", "we", "you"}:
-            return None
-        if word in {"who", "which", "that"}:
+        if word not in _THIRD_PERSON:
             return None
         recent = self._recent(phrase, _PRONOUN_REACH)
         if word in _SINGULAR:
@@ -90,29 +91,23 @@ class Register:
 
     def _person(self, phrase: Phrase, recent: list[Speaker]) -> SourceProfile | None:
         """Prefer the latest speaker, unless a sentence since has another person as its subject."""
-        speaker = next(
-            (row for row in recent if not row.plural and row.profile.kind in {"person", "anonymous", "office"}), None
-        )
+        speaker = next((row for row in recent if not row.plural and row.profile.kind in _PERSONAL), None)
         here = phrase.tree.sentence.index
-        first = max(here - _PRONOUN_REACH, speaker.sentence if speaker is not None else 0, 0)
-        for index in range(here, first - 1, -1):
-            sentence = self._sentences[index]
-            if sentence.story != phrase.tree.sentence.story:
-                break
-            if speaker is not None and index == speaker.sentence:
-                break
-            for mention in self._by_sentence.get(index, ()):
-                if mention.kind != "person" or mention.span.start >= phrase.place[0]:
-                    continue
-                if _is_subject(sentence, mention):
-                    return SourceProfile("person", mention.name, mention.entity, record="on")
-        if speaker is not None:
-            return speaker.profile
-        for index in range(here, first - 1, -1):
-            for mention in reversed(self._by_sentence.get(index, ())):
-                if mention.kind == "person" and mention.span.end <= phrase.place[0]:
-                    return SourceProfile("person", mention.name, mention.entity, record="on")
-        return None
+        first = max(here - _PRONOUN_REACH, speaker.sentence + 1 if speaker is not None else 0)
+        rows = [row for index in range(here, first - 1, -1) for row in self._persons(phrase, index)]
+        named = next((row for row in rows if _is_subject(self._sentences[row.sentence], row)), None)
+        if named is None and speaker is None:
+            named = next(iter(rows), None)
+        if named is not None:
+            return SourceProfile("person", named.name, named.entity, record="on")
+        return speaker.profile if speaker is not None else None
+
+    def _persons(self, phrase: Phrase, index: int) -> list[Mention]:
+        """Give the persons named in a sentence before a phrase, the last first."""
+        if self._sentences[index].story != phrase.tree.sentence.story:
+            return []
+        rows = self._by_sentence.get(index, [])
+        return [row for row in reversed(rows) if row.kind == "person" and row.span.end <= phrase.place[0]]
 
     def _same_role(self, phrase: Phrase, *, whole: bool) -> SourceProfile | None:
         """Give the latest anonymous speaker of the same role; for a plural the whole group, not a part of it."""
@@ -132,6 +127,17 @@ class Register:
             if stated in {None, best.profile.count}
             else replace(best.profile, count=stated, of=best.profile.count)
         )
+
+    def _known(self, phrase: Phrase) -> SourceProfile | None:
+        """Read "the adviser" where nobody unnamed has spoken: the person just named."""
+        if phrase.is_plural:
+            return None
+        return self._person(phrase, self._recent(phrase, _PRONOUN_REACH))
+
+    def house(self, phrase: Phrase) -> SourceProfile | None:
+        """Give the body that "a spokesperson" speaks for: the latest that spoke, or was asked, nearby."""
+        near = self._recent(phrase, _HOUSE_REACH)
+        return next((row.profile for row in near if row.profile.kind in {"organisation", "state"}), None)
 
     def _subset(self, phrase: Phrase, part: int | None) -> SourceProfile | None:
         whole = self._whole(phrase)

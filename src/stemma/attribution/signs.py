@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from stemma.attribution.found import holds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from stemma.attribution.found import Place
     from stemma.attribution.quotations import Quotation
@@ -30,14 +30,14 @@ _SHORT, _LONG = 3, 12
 
 
 def signs(
-    tree: Tree, head: Token, source: Token | None, cue: Place, content: tuple[Place, ...], quotes: tuple[Quotation, ...]
+    tree: Tree, head: Token, source: Token | None, cue: Place, content: tuple[Place, ...], quotes: Sequence[Quotation]
 ) -> tuple[str, ...]:
     """Name the signs of a proposal, in a fixed order. Each has a weight in the lexicon."""
     return tuple(_signs(tree, head, source, cue, content, quotes))
 
 
 def _signs(
-    tree: Tree, head: Token, source: Token | None, cue: Place, content: tuple[Place, ...], quotes: tuple[Quotation, ...]
+    tree: Tree, head: Token, source: Token | None, cue: Place, content: tuple[Place, ...], quotes: Sequence[Quotation]
 ) -> Iterator[str]:
     inside = any(quote.holds(*cue) for quote in quotes)
     if inside:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from stemma.attribution.trees import Tree
     from stemma.model import Token
 
+_MOST_ASKED = 12
 _SILENT = frozenset({"silent", "mum", "unavailable", "unreachable"})
 
 
@@ -30,41 +31,62 @@ def silences(tree: Tree) -> Iterator[Found]:
             continue
         kind, last = read
         who = tree.kid(verb, "nsubjpass") or subject(tree, verb)
-        source = source_place(tree, who, (verb,)) if who is not None else None
-        if source is None:
-            continue
         cue = (cue_of(tree, verb)[0].start, max(verb.end, last.end))
-        yield Found(
-            sentence=tree.sentence.index,
-            cue=cue,
-            source=source,
-            content=(),
-            behaviour="silence",
-            silence=kind,
-            finder="silence",
-        )
+        for silent in _everyone(tree, who):
+            source = source_place(tree, silent, (verb,), alone=True)
+            if source is not None:
+                yield Found(
+                    sentence=tree.sentence.index,
+                    cue=cue,
+                    source=source,
+                    content=(),
+                    behaviour="silence",
+                    silence=kind,
+                    finder="silence",
+                )
+
+
+def _everyone(tree: Tree, who: Token | None) -> list[Token]:
+    """Give each of "the ministry, the embassy and the party": each was asked."""
+    rows: list[Token] = []
+    while who is not None and len(rows) < _MOST_ASKED:
+        rows.append(who)
+        who = tree.kid(who, "conj")
+    return rows
 
 
 def _reading(tree: Tree, verb: Token) -> tuple[Silence, Token] | None:
     """Say what kind of silence a verb reports, and with which word the cue ends."""
+    return _refusal(tree, verb) or _no_answer(tree, verb) or _state(tree, verb, verb.lemma.lower())
+
+
+def _refusal(tree: Tree, verb: Token) -> tuple[Silence, Token] | None:
+    """Read "declined to comment", "would not comment", "asked about it, did not name the firm"."""
     words = reporting()
     lemma = verb.lemma.lower()
-    negated = tree.kid(verb, "neg") is not None
-    lower = tree.kid(verb, "xcomp")
     if lemma in words.declining:
-        act = lower if lower is not None else _after_preposition(tree, verb, "from")
+        act = tree.kid(verb, "xcomp") or _after_preposition(tree, verb, "from")
         return ("declined", act) if act is not None and act.lemma.lower() in words.acts else None
-    if lemma in words.answering and negated and (_asked(tree, verb) or not tree.kids(verb, "dobj", "prep", "ccomp")):
-        return "no_answer", verb
+    if tree.kid(verb, "neg") is None:
+        return None
+    asked = lemma in words.acts and lemma not in words.plain and _was_asked(tree, verb)
+    return ("declined", verb) if asked or lemma in words.remarking else None
+
+
+def _no_answer(tree: Tree, verb: Token) -> tuple[Silence, Token] | None:
+    """Read "did not respond to a request", "failed to answer", "could not be reached"."""
+    words = reporting()
+    lemma = verb.lemma.lower()
+    lower = tree.kid(verb, "xcomp")
     if lemma == "fail" and lower is not None and lower.lemma.lower() in words.answering:
         return "no_answer", lower
-    if lemma == "reach" and negated and tree.kid(verb, "nsubjpass") is not None:
+    if tree.kid(verb, "neg") is None:
+        return None
+    if lemma in words.answering and (_asked(tree, verb) or not tree.kids(verb, "dobj", "prep", "ccomp")):
         return "no_answer", verb
-    if lemma in {"comment", "elaborate"} and negated:
-        return "declined", verb
-    if lemma in words.acts and negated and _was_asked(tree, verb):
-        return "declined", verb
-    return _state(tree, verb, lemma)
+    if lemma == "reach" and tree.kid(verb, "nsubjpass") is not None:
+        return "no_answer", verb
+    return None
 
 
 def _state(tree: Tree, verb: Token, lemma: str) -> tuple[Silence, Token] | None:
@@ -98,12 +120,13 @@ def _after_preposition(tree: Tree, verb: Token, word: str) -> Token | None:
 def _asked(tree: Tree, verb: Token) -> bool:
     """Say whether a request stands among what the verb governs: "to a request for comment"."""
     words = reporting().requests
-    below = [child for child in tree.kids(verb, "dobj", "prep")]
+    below = tree.kids(verb, "dobj", "prep")
     return any(token.lower in words for child in below for token in tree.under(child))
 
 
 def _was_asked(tree: Tree, verb: Token) -> bool:
     """Read "The ministry, asked for comment, did not discuss the plan"."""
-    who = tree.kid(verb, "nsubj")
-    asked = [*tree.kids(verb, "advcl"), *(tree.kids(who, "acl") if who is not None else ())]
-    return any(child.lemma.lower() == "ask" and child.tag == "VBN" for child in asked)
+    return any(
+        token.lemma.lower() == "ask" and token.tag in {"VBN", "VBD"} and tree.kid(token, "nsubj") is None
+        for token in tree.tokens[: verb.i]
+    )

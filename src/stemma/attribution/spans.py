@@ -19,7 +19,7 @@ _LOOSE = ("relcl", "acl", "appos", "advcl", "parataxis", "ccomp")
 _PARENTHETIC = frozenset({",", "—", "–", "--"})
 
 
-def source_place(tree: Tree, head: Token, cue: Sequence[Token] = ()) -> Place | None:
+def source_place(tree: Tree, head: Token, cue: Sequence[Token] = (), *, alone: bool = False) -> Place | None:
     """
     Give the noun phrase of a source: "Ann Berg, a member of the panel," with the comma that closes it.
 
@@ -30,7 +30,8 @@ def source_place(tree: Tree, head: Token, cue: Sequence[Token] = ()) -> Place | 
     narrow = tuple(
         child.dep for child in tree.kids(head, "relcl", "acl") if tree.tokens[_left(tree, child) - 1].text != ","
     )
-    rows = _around(head, tree.under(head, without=narrow, skip=barred))
+    left_out = (*narrow, "conj", "cc") if alone else narrow
+    rows = _around(head, tree.under(head, without=left_out, skip=barred))
     if len(rows) > _LONGEST_SOURCE:
         rows = _around(head, tree.under(head, without=_LOOSE, skip=barred))
     rows = _unmarked(rows)
@@ -77,9 +78,8 @@ def content_places(tree: Tree, tokens: Sequence[Token], quotes: Sequence[Quotati
     for run in tree.runs(tokens):
         if all(is_mark(token) for token in run):
             continue
-        if run[0].dep == "cc" and len(run) > 1:
-            run = run[1:]
-        start, end = run[0].start, run[-1].end
+        opening = run[1] if run[0].dep == "cc" and len(run) > 1 else run[0]
+        start, end = opening.start, run[-1].end
         for quote in quotes:
             if not quote.meets(start, end) or not _word_inside(run, quote):
                 continue

@@ -73,7 +73,7 @@ def _after(text: str, trees: Sequence[Tree], quotes: Sequence[Quotation], quote:
 
 def _before(text: str, trees: Sequence[Tree], quotes: Sequence[Quotation], quote: Quotation) -> Iterator[Spoken]:
     """Find the verb of "the minister said: “…" and "The minister told reporters, “…"."""
-    lead = text[max(0, quote.start - 3) : quote.start].rstrip()
+    lead = text[max(0, quote.start - 6) : quote.start].rstrip()
     if not lead.endswith((",", ":")):
         return
     for tree in trees:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stemma.attribution.reach import speaks
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from stemma.attribution.quotations import Quotation
     from stemma.attribution.trees import Tree
     from stemma.model import Token
 
@@ -27,42 +32,75 @@ def subject(tree: Tree, verb: Token) -> Token | None:
         own = tree.kid(verb, *_SUBJECT)
         if own is not None:
             return own
-        above = tree.head(verb)
-        if above.i == verb.i:
+        if tree.head(verb).i == verb.i:
             return None
-        if verb.dep in {"acl", "relcl"} and above.pos in {"NOUN", "PROPN", "PRON"}:
-            if verb.tag == "VBG" and tree.tokens[verb.i - 1].text == "," and above.dep not in _SUBJECTS:
-                # "met the press in Oslo, saying …": the parser hangs it on Oslo, the speaker is who met.
-                verb = _clause(tree, above)
-                continue
-            return above if verb.tag != "VBN" else None
-        if verb.dep == "pcomp":
-            above = tree.head(above)
-        elif verb.dep not in _SHARING:
-            return None
-        if above.pos not in {"VERB", "AUX"}:
-            return above if verb.dep == "pcomp" and above.pos in {"NOUN", "PROPN"} else None
+        if verb.tag == "VBG" and verb.i and tree.tokens[verb.i - 1].text == "," and (above := _speaker(tree, verb)):
+            verb = above
+            continue
+        noun, above = _shared(tree, verb)
+        if noun is not None or above is None:
+            return noun
         verb = above
     return None
 
 
-def _clause(tree: Tree, token: Token) -> Token:
-    """Give the verb whose clause a noun stands in, or the root."""
-    for above in tree.sentence.ancestors(token):
-        if above.pos in {"VERB", "AUX"}:
-            return above
-        token = above
-    return token
+def _shared(tree: Tree, verb: Token) -> tuple[Token | None, Token | None]:
+    """Give the noun that is the subject of a verb without one of its own, or the verb whose subject it shares."""
+    above = tree.head(verb)
+    if verb.dep in {"acl", "relcl"} and above.pos in {"NOUN", "PROPN", "PRON"}:
+        return (above if verb.tag != "VBN" else None), None
+    if verb.dep == "pcomp":
+        quoting = tree.head(above)
+        if above.lower == "as" and quoting.pos == "VERB":
+            # "Reuters quoted the minister as saying", "the minister was quoted as saying".
+            return tree.kid(quoting, "dobj", "nsubjpass"), None
+        above = quoting
+    elif verb.dep not in _SHARING:
+        return None, None
+    if above.pos not in {"VERB", "AUX"}:
+        return (above if verb.dep == "pcomp" and above.pos in {"NOUN", "PROPN"} else None), None
+    return None, above
+
+
+def _speaker(tree: Tree, verb: Token) -> Token | None:
+    """
+    Give the verb whose subject a participle after a comma shares: "met the press in Oslo, saying …".
+
+    The parser often hangs the participle on the last noun, or on a verb inside what was said. Of the
+    verbs above it the first of speaking is meant, else the nearest.
+    """
+    verbs = [above for above in tree.sentence.ancestors(verb) if above.pos in {"VERB", "AUX"}]
+    noun = tree.head(verb)
+    if verb.dep == "acl" and noun.dep in _SUBJECTS and noun.i < verb.i and not _verb_between(tree, noun, verb):
+        return None
+    return next((above for above in verbs if speaks(above)), verbs[0] if verbs else None)
+
+
+def _verb_between(tree: Tree, first: Token, last: Token) -> bool:
+    """Say whether a verb stands between two tokens."""
+    return any(token.pos in {"VERB", "AUX"} for token in tree.tokens[first.i + 1 : last.i])
 
 
 def is_passive(tree: Tree, verb: Token) -> bool:
     """Say whether a verb is in the passive."""
-    return tree.kid(verb, "nsubjpass", "auxpass", "csubjpass") is not None or (
-        verb.tag == "VBN" and tree.kid(verb, "agent") is not None
-    )
+    if tree.kid(verb, "nsubjpass", "auxpass", "csubjpass") is not None:
+        return True
+    if verb.tag != "VBN" or tree.kid(verb, "aux", "nsubj") is not None:
+        return False
+    return tree.kid(verb, "agent") is not None or verb.dep in {"acl", "advcl"}
 
 
 def agent(tree: Tree, verb: Token) -> Token | None:
     """Give the noun after "by" of a passive."""
     by = tree.kid(verb, "agent")
     return tree.kid(by, "pobj") if by is not None else None
+
+
+def outer_subject(tree: Tree, verb: Token, quotes: Sequence[Quotation]) -> Token | None:
+    """Give the subject of the nearest verb before *verb* that stands outside all quotations."""
+    for other in reversed(tree.tokens[: verb.i]):
+        if other.pos in {"VERB", "AUX"}:
+            own = tree.kid(other, "nsubj")
+            if own is not None and not any(quote.holds(own.start, own.end) for quote in quotes):
+                return own
+    return None

@@ -86,11 +86,15 @@ class Reporting:
     organisations: frozenset[str]
     documents: frozenset[str]
     publications: frozenset[str]
+    channels: frozenset[str]
+    press: frozenset[str]
     outlets: frozenset[str]
     numbers: dict[str, int]
     declining: frozenset[str]
     answering: frozenset[str]
     acts: frozenset[str]
+    remarking: frozenset[str]
+    plain: frozenset[str]
     requests: frozenset[str]
     background: tuple[str, ...]
     reasons: tuple[str, ...]
@@ -98,6 +102,9 @@ class Reporting:
     question: frozenset[str]
     doubtful: frozenset[str]
     hypothetical: frozenset[str]
+    stance: frozenset[str]
+    attitude: frozenset[str]
+    willing: frozenset[str]
 
 
 @functools.cache

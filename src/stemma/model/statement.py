@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 SourceKind = Literal["person", "office", "organisation", "state", "outlet", "document", "anonymous", "unknown"]
 Record = Literal["on", "background", "unknown"]
-Behaviour = Literal["assertion", "denial", "question", "silence", "hypothetical", "doubtful"]
+Behaviour = Literal["assertion", "attitude", "denial", "question", "silence", "hypothetical", "doubtful"]
 Certainty = Literal["certain", "probable", "possible", "unknown"]
 Polarity = Literal["positive", "negative"]
 Stage = Literal[
@@ -52,8 +52,9 @@ class Attribution:
     that this one stands inside ("Reuters reported, citing five sources": the sources' has Reuters' as
     parent). *outlet* is the entity id of the outlet that the words passed through ("told Reuters",
     "spoke to CNN"). A decline or silence has no content; its profile says so. *behaviour* tells what the
-    words commit the source to: only an `assertion` (or a `doubtful` one, "claimed") is a statement;
-    `silence` also covers "did not say that …".
+    words commit the source to: only an `assertion` (or a `doubtful` one, "claimed") is a statement.
+    An `attitude` tells what the source does or wants ("seeks", "agreed to", "signed"): the words are
+    the reporter's, and the source is none in the record. `silence` covers "did not say that …".
     """
 
     id: str
