@@ -186,10 +186,24 @@ def test_the_tree_in_words_has_every_account_once() -> None:
         "  Capital Observer",
         "  Meridian Post",
         "    Morning Digest",
-        "  Outlet not named",
+        "  “A new era: Kessia and the Compact”",
         "Northern Ledger",
         "Eastern Dispatch",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2 if 03-lantern.txt had it from elsewhere", "2 if article C had it from elsewhere"),
+        ("01-meridian.txt, 06-digest.txt rest on it", "article A, article F rest on it"),
+        ("x03-lantern.txt is another file", "x03-lantern.txt is another file"),
+        ("no file at all", "no file at all"),
+    ],
+)
+def test_files_are_called_by_their_letters(text: str, expected: str) -> None:
+    """A reader of the page knows article C, not the file it came in."""
+    assert Context.of(brief()).lettered(text) == expected
 
 
 def test_the_terminal_summary_is_short_and_plain() -> None:

@@ -130,6 +130,7 @@ class SilenceView:
     who: str
     how: str
     outlets: tuple[str, ...]
+    words: str
     passages: tuple[Passage, ...]
 
 
@@ -153,8 +154,8 @@ def _conflict(context: Context, conflict: Conflict) -> ConflictView:
     return ConflictView(
         anchor=context.anchor("c", conflict.id),
         kind=words.label(words.CONFLICTS, conflict.kind),
-        summary=conflict.summary,
-        reason=conflict.reason,
+        summary=context.lettered(conflict.summary),
+        reason=context.lettered(conflict.reason),
         sides=tuple(sides),
         findings=tuple(
             (context.anchor("f", key), context.findings[key].statement)
@@ -201,7 +202,7 @@ def _drift(context: Context, drift: Drift) -> DriftView:
         anchor=context.anchor("d", drift.id),
         key=drift.kind,
         kind=words.label(words.DRIFTS, drift.kind),
-        summary=drift.summary.removeprefix(f"{words.label(words.DRIFTS, drift.kind)}: "),
+        summary=context.lettered(drift.summary.removeprefix(f"{words.label(words.DRIFTS, drift.kind)}: ")),
         upstream=upstream[0] if upstream else None,
         downstream=downstream[0] if downstream else None,
         pieces=redline.compare(drift.upstream.quote, drift.downstream.quote) if drift.upstream else (),
@@ -231,7 +232,7 @@ def _finding(context: Context, finding: Finding) -> FindingView:
         raw=len(finding.articles),
         best=finding.count.best,
         counted=words.origins(finding.count),
-        reason=finding.count.reason,
+        reason=context.lettered(finding.count.reason),
         origins=context.labels_of(finding.count),
         exhibits=context.exhibits_of(finding.articles),
         certainty=words.certainty(certainties),
@@ -307,6 +308,14 @@ def silences(context: Context) -> tuple[SilenceView, ...]:
             if outlet:
                 outlets[outlet] = None
     return tuple(
-        SilenceView(context.anchor("n", f"{how}-{key}"), who, how, tuple(outlets), context.evidence.cite(spans))
+        SilenceView(
+            context.anchor("n", f"{how}-{key}"),
+            who,
+            how,
+            tuple(outlets),
+            # What the line says already is not quoted again.
+            "" if how in fold(spans[0].quote) else spans[0].quote,
+            context.evidence.cite(spans),
+        )
         for (key, how), (who, spans, outlets) in found.items()
     )

@@ -32,6 +32,8 @@ class Context:
     findings: dict[str, Finding]
     origins: dict[str, Origin]
     stories: dict[str, str]
+    names: re.Pattern[str] | None
+    letters: dict[str, str]
     changed: Counter[str]
     alone: Counter[str]
     _anchors: dict[str, str] = field(default_factory=dict)
@@ -40,14 +42,17 @@ class Context:
     @classmethod
     def of(cls, brief: Brief) -> Context:
         """Index a brief."""
+        exhibits = exhibit(brief.readings)
         return cls(
             brief=brief,
-            evidence=Evidence(exhibit(brief.readings)),
+            evidence=Evidence(exhibits),
             readings={reading.article.id: reading for reading in brief.readings},
             claims={claim.id: claim for reading in brief.readings for claim in reading.claims},
             findings={finding.id: finding for finding in brief.comparison.findings},
             origins={origin.id: origin for origin in brief.lineage.origins},
             stories={story.id: story.title for story in brief.lineage.stories},
+            names=_names(brief),
+            letters={name: shown.letter for shown in exhibits for name in shown.reading.article.names},
             changed=Counter(drift.downstream.article_id for drift in brief.comparison.drifts if drift.directed),
             alone=Counter(row.articles[0] for row in brief.comparison.findings if len(row.articles) == 1),
         )
@@ -64,6 +69,12 @@ class Context:
             self._anchors[name] = candidate
             self._taken.add(candidate)
         return self._anchors[name]
+
+    def lettered(self, text: str) -> str:
+        """Call an article by its letter where a sentence of the brief calls it by its file."""
+        if self.names is None:
+            return text
+        return self.names.sub(lambda match: f"article {self.letters[match[0]]}", text)
 
     def exhibits_of(self, articles: Iterable[str]) -> tuple[Exhibit, ...]:
         """Give the exhibits of article ids, in the order of the bundle."""
@@ -100,3 +111,12 @@ class Context:
     def origins_of(self, count: OriginCount) -> tuple[str, ...]:
         """Write the origins of a count."""
         return tuple(self.origin_words(key) for key in count.origins)
+
+
+def _names(brief: Brief) -> re.Pattern[str] | None:
+    """Make a pattern of the file names; a name without a dot or a slash could be any word and is left."""
+    names = {name for reading in brief.readings for name in reading.article.names if "." in name or "/" in name}
+    if not names:
+        return None
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(r"(?<![\w/.-])(?:" + "|".join(map(re.escape, longest_first)) + r")(?![\w/-])")

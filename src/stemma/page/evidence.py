@@ -63,7 +63,7 @@ class Passage:
         shown = self.exhibit
         article = shown.reading.article
         return (
-            f"{shown.name}, “{shown.title}”, {shown.when}, paragraph {self.paragraph}, "
+            f"{shown.source}, paragraph {self.paragraph}, "
             f"characters {self.start}–{self.end} of {article.name} (SHA-256 {article.sha256[:_HASH_SHOWN]})"
         )
 

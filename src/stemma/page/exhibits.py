@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _LETTERS = 26
 _TITLE_LENGTH = 160
+_NAME_LENGTH = 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,16 @@ class Exhibit:
 
     @property
     def name(self) -> str:
-        """The outlet, or what to call an article whose outlet is not known."""
-        return self.outlet or "outlet not named"
+        """The outlet, or the headline of an article whose outlet is not known."""
+        if self.outlet:
+            return self.outlet
+        title = self.title if len(self.title) <= _NAME_LENGTH else self.title[:_NAME_LENGTH].rsplit(" ", 1)[0] + "…"
+        return f"“{title}”"
+
+    @property
+    def source(self) -> str:
+        """The outlet and the title, as a citation begins."""
+        return f"{self.outlet or 'outlet not named'}, “{self.title}”, {self.when}"
 
     @property
     def anchor(self) -> str:

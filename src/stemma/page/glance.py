@@ -109,7 +109,7 @@ def build(context: Context) -> Glance:
             Step(
                 anchor=context.anchor("s", f"step-{index}"),
                 kind=step.kind,
-                text=step.text,
+                text=context.lettered(step.text),
                 url=safe_url(step.url),
                 passages=context.evidence.cite(step.spans),
             )
@@ -133,7 +133,7 @@ def _story(context: Context, summary: StorySummary) -> StoryLine:
         raw=len(finding.articles) if finding else 0,
         counted=words.origins(summary.count) if finding else "",
         origins=context.origins_of(summary.count),
-        reason=summary.count.reason,
+        reason=context.lettered(summary.count.reason),
         passages=context.evidence.cite([claim.span for claim in claims] or _titles(context, story)),
     )
 

@@ -206,7 +206,7 @@ def _article(context: Context, key: str) -> Account:
     interval = shown.reading.layout.dating.interval
     return Account(
         key=key,
-        title=shown.outlet or "Outlet not named",
+        title=shown.name,
         when=words.short_days(interval),
         interval=interval,
         letter=shown.letter,
@@ -246,7 +246,7 @@ def _link(context: Context, row: LineageRow, above: str, below: str) -> Link:
         kind=row.kind,
         words=words.label(words.LINEAGE, row.kind),
         confidence=row.confidence,
-        reason=row.reason,
+        reason=context.lettered(row.reason),
         anchor=context.anchor("l", row.id),
         partial=bool(row.scope),
         passages=context.evidence.cite((*row.evidence, *row.scope)),
