@@ -156,6 +156,24 @@ def test_a_page_tells_title_byline_outlet_and_day() -> None:
     assert layout.dating.evidence[0].quote == "March 5, 2024 at 10:15 AM"
 
 
+@pytest.mark.parametrize(
+    ("head", "outlet"),
+    [
+        pytest.param("Harbour Gazette Staff", "Harbour Gazette", id="staff"),
+        pytest.param("By Jane Doe, Fjord Observer", "Fjord Observer", id="byline"),
+        pytest.param("Fjord Observer, March 5, 2024", "Fjord Observer", id="dateline"),
+        pytest.param("© 2024 Fjord Observer. All rights reserved.", "Fjord Observer", id="copyright"),
+        pytest.param("© AFP 2024", None, id="agency"),
+        pytest.param("By Jane Doe, Associated Press", None, id="agency-byline"),
+        pytest.param("Today", None, id="a-word-that-is-a-programme"),
+    ],
+)
+def test_signs_on_the_page_tell_the_outlet(head: str, outlet: str | None) -> None:
+    lead = LEAD.replace(" (AP)", "")
+    (layout,) = clean([article(f"Border talks resume in Oslo\n\n{head}\n\n{lead}\n\n{SECOND}")])
+    assert layout.outlet == outlet
+
+
 def test_an_embedded_story_keeps_its_title() -> None:
     text = "\n\n".join(line for _, _, line in rows_of(PAGES["two-other-stories"]))
     (layout,) = clean([article(text)])

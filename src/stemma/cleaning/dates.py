@@ -65,7 +65,7 @@ _BEFORE_LEADING = re.compile(r"(?:[A-ZÀ-Þ]{2,}[A-ZÀ-Þ.'/ -]*(?:, [A-Z][\w.]+
 _AFTER_LEADING = re.compile(r"[ ,)]*(?:\([^()]{1,25}\)\*?|/[^/]{2,20}/)? ?(?:-{1,2}|:)")
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 LONGEST_DATELINE = 140
-LONGEST_PLACES = 8
+LONGEST_PLACES = 60
 MONTHS_A_YEAR = 12
 
 
@@ -140,7 +140,7 @@ def is_dateline(line: str) -> bool:
     rest = _WORDS.sub(" ", _ZONE.sub(" ", rest)).strip(" |,;:.-/@()·•*")
     if not any(char.isalnum() for char in rest):
         return True
-    return bool(dated) and len(rest.split()) <= LONGEST_PLACES and bool(_PLACES.fullmatch(" ".join(rest.split())))
+    return bool(dated) and len(rest) <= LONGEST_PLACES and bool(_PLACES.fullmatch(" ".join(rest.split())))
 
 
 def is_place_line(line: str) -> bool:

@@ -112,10 +112,11 @@ def _kind(page: Page, line: Line) -> SegmentKind | None:
 
 
 def _is_house(line: Line) -> bool:
-    """Say whether a line is nothing but names of outlets: "POLITICO", "NOLA.com | The Times-Picayune"."""
+    """Say whether a line is nothing but names of outlets and menus: "The Fjord | Fjord.org", "Subscribe | Log in"."""
     if line.count > LONGEST_HOUSE or line.closed:
         return False
-    return all(is_outlet(part) for part in _HOUSES.split(line.plain))
+    parts = _HOUSES.split(line.plain)
+    return all(is_outlet(part) or (len(parts) > 1 and furniture().kind(part) == "furniture") for part in parts)
 
 
 def _is_capitals(line: Line) -> bool:

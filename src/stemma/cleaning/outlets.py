@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from stemma.cleaning.dates import DATE
 from stemma.knowledge import Outlet, find, outlet, outlet_of_domain
 from stemma.knowledge.furniture import furniture
+from stemma.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +27,11 @@ _DOMAIN = re.compile(
 )
 _ENDING = re.compile(r"\.(?:txt|md|markdown|html?|jsonl?)$", re.IGNORECASE)
 # "CNN | Trump …", "… - BBC News": the name after or before the last bar or spaced dash.
+# As in: OSLO, March 5, 2024 (Fjord Newswire) - Talks resumed …
+_LEAD = re.compile(r"[A-ZÀ-Þ]{2}[^()]{1,60}\(([A-Z][\w.&' -]{2,40})\) ?-")
+_STAFF = re.compile(r" (?:staff(?: writers?| reporters?)?|correspondents?|reporters?|desk)$", re.IGNORECASE)
+_BY = re.compile(r"^(?:by|from) ", re.IGNORECASE)
+LONGEST_NAME = 5
 _SUFFIX = re.compile(r"(?: \| | - | » )([^|»]{2,40})$")
 
 
@@ -72,19 +79,51 @@ def _from_container(article: Article) -> tuple[str | None, str | None]:
 
 def _from_known_signs(lines: Sequence[Line], kinds: Sequence[SegmentKind | None]) -> tuple[str | None, str | None]:
     for line, kind in zip(lines, kinds, strict=True):
+        name = None
         if kind in {"furniture", "credit", "disclosure"}:
-            for pattern in furniture().known_outlet:
-                match = pattern.fullmatch(line.plain)
-                known = _known(match["outlet"]) if match else None
-                # "© AFP 2018" credits the agency whose text it is, not the page.
-                if known is not None and known.kind != "agency":
-                    return known.name, f'the page says: "{line.plain}"'
+            matches = (pattern.fullmatch(line.plain) for pattern in furniture().known_outlet)
+            name = next((found for match in matches if match and (found := _house(match["outlet"]))), None)
+        elif kind in {"byline", "dateline"}:
+            name = _house_in_head(line.plain)
         elif kind == "headline":
             match = _SUFFIX.search(line.plain)
-            known = _known(match[1]) if match else None
-            if known is not None:
-                return known.name, "the end of the page's title"
-    return None, None
+            name = _house(match[1]) if match else None
+        if name:
+            return name, f'the page says: "{line.plain}"'
+    lead = next((line for line, kind in zip(lines, kinds, strict=True) if kind is None), None)
+    match = _LEAD.match(lead.plain) if lead else None
+    name = _house(match[1]) if match else None
+    return (name, "the dateline of its first paragraph") if name else (None, None)
+
+
+def _house_in_head(line: str) -> str | None:
+    """Find the house in a byline or dateline: "By Jane Doe, The Fjord Times", "Harbour Gazette Staff"."""
+    parts = [part.strip(" .") for part in re.split(r" ?[,|•·] ?| - |\bfor\b", DATE.sub("", line))]
+    for part in parts:
+        name = _house(_STAFF.sub("", _BY.sub("", part)))
+        if name:
+            return name
+    return None
+
+
+def _house(name: str) -> str | None:
+    """
+    Give the name of a house that is no agency: one that the table knows, or one called as houses are.
+
+    "© AFP 2018" credits the agency whose text it is, not the page.
+    """
+    known = _known(name)
+    if known is not None:
+        # A programme's name ("Today") is a word as well.
+        programme = fold(name) in {fold(row) for row in known.programmes}
+        return None if known.kind == "agency" or programme else known.name
+    words = name.split()
+    if any(_known(" ".join(words[first:])) for first in range(1, len(words))):
+        return None
+    capitals = all(word[0].isupper() or word in {"of", "the", "and"} for word in words)
+    if 1 < len(words) <= LONGEST_NAME and capitals and words[-1].lower() in furniture().outlet_nouns:
+        return name.strip()
+    return None
 
 
 def _common(name: str) -> str:
