@@ -20,6 +20,12 @@ _AGREEMENTS = frozenset(["accord", "accords", "treaty", "convention", "agreement
 _DOCUMENTS = frozenset(
     ["indictment", "communique", "communiqué", "memorandum", "declaration", "resolution", "dossier", "subpoena"]
 )
+# "R-Neb.", "D-Calif.": the party and the state of a member of Congress.
+_PARTY = re.compile(r"[RDI]-.+")
+# Bodies of which every state has one: alone they name none.
+_GENERIC = (
+    naming().state_bodies | naming().office_parts | naming().leader_bodies | {"union", "capitol", "constitution"}
+) - {"treasury"}
 # Words between a state's name and the head of its body: "the Norwegian [foreign] ministry".
 _LONGEST_BODY = 4
 
@@ -67,6 +73,8 @@ def link_other_names(draft: Draft, elsewhere: set[str]) -> None:
         if run.label == "PERSON" or not draft.is_free(run.first, run.end) or not any(map(is_capital, tokens)):
             continue
         text = draft.text(run.first, run.end)
+        if _PARTY.fullmatch(text) or (len(tokens) == 1 and tokens[0].lower in _GENERIC):
+            continue
         if (draft.title_case and text not in elsewhere) or (
             len(tokens) == 1 and tokens[0].pos not in {"PROPN", "NOUN", "ADJ"}
         ):

@@ -56,9 +56,7 @@ def _context(drafts: Iterable[Draft]) -> Context:
     context = Context()
     for row in drafts:
         for found in row.found:
-            sure = {reference.entity for reference in found.references if not reference.ambiguous}
-            if len(sure) == 1 and len(found.references) == 1:
-                context.clear[found.references[0].entity] += 1
+            context.note(found)
     return context
 
 

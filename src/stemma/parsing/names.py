@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from stemma.knowledge import Reference, find, longest_from, state_of
+from stemma.knowledge import Reference, find, longest_from, regions_of, state_of
 from stemma.parsing.places import is_inside, is_place
 from stemma.parsing.runs import Run, is_capital
 from stemma.text import slug
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 # A name does not run over these.
 _STOPS = frozenset('.,;:!?()[]"“”„«»…–—')
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+# A region of more states than this says nothing about which of two namesakes is meant.
+_SMALL_REGION = 12
 _ARTICLES = frozenset({"the", "The", "THE"})
 # Kinds whose names hold a state that is a name of its own: "[U.S.] Secretary of State".
 _NESTS = frozenset({"office", "organisation"})
@@ -42,9 +45,50 @@ class Found:
 
 @dataclass
 class Context:
-    """What the article has said so far: how often each entity was named by a name that is its alone."""
+    """
+    What the article says by names that are one entity's alone.
+
+    *clear* counts them by entity, *owners* by the state that they belong to, *places* only the places among
+    those; *states* are the states that are named.
+    """
 
     clear: Counter[str] = field(default_factory=Counter)
+    owners: Counter[str] = field(default_factory=Counter)
+    places: Counter[str] = field(default_factory=Counter)
+    states: set[str] = field(default_factory=set)
+
+    def note(self, found: Found) -> None:
+        """Count a name if only one entity has it."""
+        if len(found.references) != 1 or found.references[0].ambiguous:
+            return
+        row = found.references[0]
+        self.clear[row.entity] += 1
+        owner = _owner(row.entity)
+        if owner is not None:
+            self.owners[owner] += 1
+            self.places[owner] += row.kind == "place"
+            if row.kind == "state":
+                self.states.add(owner)
+
+    def company(self, row: Reference) -> int:
+        """Count what the article names beside a candidate: places of its state, or states of its region."""
+        owner = _owner(row.entity)
+        if owner is None:
+            return 0
+        return self.places[owner] if row.kind == "place" else len(_neighbours(owner) & self.states)
+
+
+@functools.cache
+def _owner(entity: str) -> str | None:
+    state = state_of(entity)
+    return state.iso3 if state is not None else None
+
+
+@functools.cache
+def _neighbours(iso3: str) -> frozenset[str]:
+    """Give the states that share a small region with a state."""
+    small = (region.members for region in regions_of(iso3) if len(region.members) <= _SMALL_REGION)
+    return frozenset(member for members in small for member in members) - {iso3}
 
 
 def scan(article: Article, sentence: Sentence) -> Iterator[Found]:
@@ -123,8 +167,9 @@ def choose(found: Found, context: Context, run: Run | None) -> Reference | None:
         if not judge(found.sentence, found.first, found.end):
             return _best(metonyms, context)
         return _best(places, context) if places else _as_place(found)
-    states = [row for row in sure if row.kind == "state" and row.form != "metonym"]
-    return _best(states or sure, context)
+    named = [row for row in sure if row.kind == "state" and row.form != "metonym"]
+    places = [row for row in sure if row.kind == "place"]
+    return _best([*named, *places] if named else sure, context)
 
 
 def _is_common_word(found: Found) -> bool:
@@ -145,8 +190,8 @@ def _is_cued(found: Found, row: Reference, context: Context) -> bool:
     """Say whether the context supports an ambiguous name: a speaking outlet, or a body of a state that the text names."""
     if row.kind != "organisation":
         return _has_cue(found)
-    owner = state_of(row.entity)
-    return owner is not None and context.clear[owner.entity] > 0
+    owner = _owner(row.entity)
+    return owner is not None and context.owners[owner] > 0
 
 
 def _has_cue(found: Found) -> bool:
@@ -167,7 +212,9 @@ def _has_cue(found: Found) -> bool:
 def _best(references: Sequence[Reference], context: Context) -> Reference | None:
     if not references:
         return None
-    return max(enumerate(references), key=lambda pair: (context.clear[pair[1].entity], -pair[0]))[1]
+    return max(
+        enumerate(references), key=lambda pair: (context.clear[pair[1].entity], context.company(pair[1]), -pair[0])
+    )[1]
 
 
 def _is_part_of_longer_name(found: Found, run: Run) -> bool:

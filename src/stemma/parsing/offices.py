@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from stemma.knowledge import offices, state_of
 from stemma.knowledge.naming import naming
+from stemma.parsing.persons import office_of
 from stemma.parsing.runs import is_capital
 from stemma.text import fold, slug
 
@@ -43,7 +44,21 @@ _OBJECTS = frozenset(
     ]
 )
 # Titles of one word that one person holds in a state; "a Norwegian minister" is one of many.
-_SINGLE = frozenset(["president", "premier", "chancellor", "king", "queen", "emir", "sultan", "pope", "governor", "ambassador", "speaker"])
+_SINGLE = frozenset(
+    [
+        "president",
+        "premier",
+        "chancellor",
+        "king",
+        "queen",
+        "emir",
+        "sultan",
+        "pope",
+        "governor",
+        "ambassador",
+        "speaker",
+    ]
+)
 _FORMER = frozenset({"former", "then", "ex"})
 
 
@@ -92,6 +107,9 @@ def _link_office(draft: Draft, people: Register, token: Token) -> None:
     stop = last if owner_after is not None else end
     title = _plain_title(draft, first, end)
     entity, name = _entity(owner, title, draft.text(owner_first, stop))
+    if owner is None and held is not None:
+        person = people.find(held[1].name)
+        entity = (office_of(person.entity, person.name.surname, token.lower) if person else None) or entity
     draft.add(owner_first, stop, "office", entity, name, "office")
 
 

@@ -69,21 +69,22 @@ class Person:
 
 def take_apart(text: str) -> PersonName | None:
     """Take a personal name apart; None if nothing of a name is left without its titles."""
-    words = [word.strip(".,") for word in text.replace(_SOFT_HYPHEN, "").replace("’", "'").split()]
-    words = [word for word in words if word and word != "-"]
+    words = [word.strip(",") for word in text.replace(_SOFT_HYPHEN, "").replace("’", "'").split()]
+    words = [word for word in words if word.strip(".-")]
     titles = naming().titles
-    while len(words) > 1 and fold(words[0]) in titles:
+    while len(words) > 1 and fold(words[0]).strip(".") in titles:
         words.pop(0)
+    display = " ".join(words)
     if not words or not any(char.isalpha() for char in "".join(words)):
         return None
-    suffix = fold(words.pop()) if len(words) > 1 and fold(words[-1]) in _SUFFIXES else ""
-    folded = [fold(word) for word in words]
+    suffix = fold(words.pop()).strip(".") if len(words) > 1 and fold(words[-1]).strip(".") in _SUFFIXES else ""
+    folded = [fold(word).strip(".") for word in words]
     if 1 < len(folded) <= _LONGEST_FAMILY_FIRST and folded[0] in _FAMILY_FIRST:
-        return PersonName(" ".join(words), tuple(folded[1:]), folded[0], suffix)
+        return PersonName(display, tuple(folded[1:]), folded[0], suffix)
     start = len(folded) - 1
     while start > 1 and folded[start - 1] in PARTICLES:
         start -= 1
-    return PersonName(" ".join(words), tuple(folded[:start]), " ".join(folded[start:]), suffix)
+    return PersonName(display, tuple(folded[:start]), " ".join(folded[start:]), suffix)
 
 
 def agree(one: PersonName, other: PersonName) -> bool:
@@ -110,6 +111,14 @@ def gender_of(name: PersonName, titles: frozenset[str] | set[str] = frozenset())
     return "female" if first in table.given_female else ""
 
 
+def _key(name: PersonName) -> str:
+    """Give the key of an id: without initials in the middle, so that "Anna B. Lund" is "anna-lund"."""
+    given = name.given[:1] + tuple(part for part in name.given[1:] if len(part) > 1)
+    surname_first = fold(name.text).startswith(name.surname) and bool(given)
+    parts = (name.surname, *given) if surname_first else (*given, name.surname)
+    return slug(" ".join((*parts, name.suffix)))
+
+
 class Register:
     """The persons of one article, looked up by surname."""
 
@@ -132,11 +141,22 @@ class Register:
             if agree(person.name, name) and (entity is None or person.entity == entity):
                 person.full_uses += bool(name.given)
                 if len(name.given) > len(person.name.given) and display is None and not person.rank:
-                    person.name, person.display, person.entity = name, name.text, f"person:{slug(name.text)}"
+                    person.name, person.display, person.entity = name, name.text, f"person:{_key(name)}"
                     person.gender = person.gender or gender_of(name)
                     self._by_given.setdefault(name.given[0], []).append(person)
                 return person
-        person = Person(name, entity or f"person:{slug(name.text)}", display or name.text, int(bool(name.given)))
+        known = None if entity else known_person(name)
+        if known is not None:
+            return self._enter(name, *known)
+        return self._enter(name, entity or f"person:{_key(name)}", display or name.text)
+
+    def _enter(self, name: PersonName, entity: str, display: str) -> Person:
+        rows = self._by_surname.setdefault(name.surname, [])
+        person = next((row for row in rows if row.entity == entity), None)
+        if person is not None:
+            person.full_uses += bool(name.given)
+            return person
+        person = Person(name, entity, display, int(bool(name.given)))
         person.gender = gender_of(name)
         rows.append(person)
         if name.given:
@@ -165,14 +185,39 @@ class Register:
         return fold(word) in self._by_surname
 
 
+# A person's time in an office: id, name, title, first day, first day out of it, the office's id.
+_Held = tuple[str, str, str, "date", "date | None", str]
+
+
 @functools.cache
-def _by_surname() -> dict[str, tuple[tuple[str, str, str, date, date | None], ...]]:
-    index: dict[str, list[tuple[str, str, str, date, date | None]]] = {}
+def _by_surname() -> dict[str, tuple[_Held, ...]]:
+    index: dict[str, list[_Held]] = {}
     for term in all_terms():
         name = take_apart(term.person)
         if name is not None:
-            index.setdefault(name.surname, []).append((term.entity, term.person, term.title, term.start, term.end))
+            index.setdefault(name.surname, []).append(
+                (term.entity, term.person, term.title, term.start, term.end, term.office)
+            )
     return {surname: tuple(rows) for surname, rows in index.items()}
+
+
+def known_person(name: PersonName) -> tuple[str, str] | None:
+    """Give entity and name of the one person of the tables whom a full name fits ("Anna B. Lund" fits "Anna Lund")."""
+    if not name.given or len(name.given[0]) == 1:
+        return None
+    people = {(row[0], row[1]) for row in _by_surname().get(name.surname, ()) if _fits(name, row[1])}
+    return next(iter(people)) if len(people) == 1 else None
+
+
+def _fits(name: PersonName, known: str) -> bool:
+    other = take_apart(known)
+    return other is not None and agree(name, other) and len(other.given) <= len(name.given)
+
+
+def office_of(entity: str, surname: str, title: str) -> str | None:
+    """Give the id of the latest office of a person of the tables whose title has the word *title*."""
+    rows = [row for row in _by_surname().get(surname, ()) if row[0] == entity and title in row[2].lower().split()]
+    return max(rows, key=lambda row: row[3])[5] if rows else None
 
 
 def holder(surname: str, title: str, day: date | None) -> tuple[str, str] | None:

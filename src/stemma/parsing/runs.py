@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -73,8 +72,6 @@ PARTICLES = frozenset(
         "y",
     ]
 )
-# "R-Neb.", "D-Calif.": the party and the state of a member of Congress.
-_PARTY = re.compile(r"(?:[RDI]-)?[A-Z][a-z]{1,4}\.$|[RDI]-[A-Z].*")
 # A headline in title case has hardly a word in lower case but short ones.
 _LONG_WORD = 4
 _TITLE_SHARE = 0.75
@@ -108,7 +105,7 @@ def runs(sentence: Sentence) -> tuple[Run, ...]:
             first, end = _trim(tokens, i, j)
             if label == "PERSON":
                 found.extend(Run(*piece, label) for piece in _names(tokens, first, end))
-            elif first < end and not _PARTY.fullmatch(tokens[first].text):
+            elif first < end:
                 found.append(Run(first, end, label))
         i = j
     return tuple(found)
