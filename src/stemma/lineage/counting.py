@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stemma.lineage.citations import own_outlet
 from stemma.lineage.names import named
 from stemma.lineage.origins import Citations, index_citations, is_described, own_id, person, speaks, spoken_id
+from stemma.lineage.tallying import Ground, tally
 from stemma.model import Node, OriginCount
 
 if TYPE_CHECKING:
@@ -27,32 +28,6 @@ PUBLIC_ACTS = frozenset(
     }
 )  # fmt: skip
 FARTHEST = 6  # steps up the tree; more would be a circle
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """
-    What one witness rests on.
-
-    *best* is the likeliest origin's id, *worst* the one if what is only inferred does not hold.
-    *explicit* tells that the words themselves lead there, *bare* that the article states it in its own
-    voice. A *speaker* is set for a public statement, with the *occasion* (an outlet's id) where one is
-    told; *described* tells that the speaker goes without a name ("a spokesman"). *hidden* tells that
-    the words name nobody ("reportedly"). *alone* names an article that retells a report, where it states
-    something without pointing there: it may know that by itself.
-    """
-
-    best: str
-    worst: str
-    explicit: bool = True
-    bare: bool = False
-    speaker: str | None = None
-    occasion: str | None = None
-    described: bool = False
-    hidden: bool = False
-    act: bool = False
-    doubt: str = ""
-    alone: str = ""
 
 
 def counter(readings: Sequence[Reading], lineage: Lineage) -> Callable[[Sequence[Witness]], OriginCount]:
@@ -90,13 +65,13 @@ class _Counter:
         grounds = [self.ground(article_id, where) for article_id, where in sorted(set(witnesses), key=str)]
         if not grounds:
             return OriginCount(0, 0, 0)
-        return _Tally(self, grounds).result()
+        return tally(grounds, self.owner, {origin_id: origin.label for origin_id, origin in self.origins.items()})
 
     def ground(self, article_id: str, where: str | None) -> Ground:
         """Follow one witness to what it rests on."""
         reading = self.readings[article_id]
         claim = self.claims.get(where) if where else None
-        attribution = reading.attribution(claim.attribution if claim else where)
+        attribution = self._statement(reading, claim.attribution if claim else where)
         place = claim.sentence if claim else attribution.sentence if attribution else None
         if attribution is not None:
             found = self._attributed(reading, attribution)
@@ -111,6 +86,10 @@ class _Counter:
         act = claim is not None and attribution is None and claim.predicate in PUBLIC_ACTS
         return self._unattributed(reading, attribution, main, act=act)
 
+    def _statement(self, reading: Reading, key: str | None) -> Attribution | None:
+        """Give the innermost attribution that states something; what a source seeks or does is the reporter's word."""
+        return next((row for row in reading.chain(key) if row.behaviour != "attitude"), None)
+
     def _attributed(self, reading: Reading, attribution: Attribution) -> Ground | None:
         chain = reading.chain(attribution.id)
         for i, link in enumerate(chain):
@@ -124,6 +103,7 @@ class _Counter:
                     origin_id,
                     speaker=person(profile),
                     occasion=occasion,
+                    channel=self._channel(reading, link, occasion),
                     described=is_described(profile),
                 )
             outlet = profile.entity if profile.kind == "outlet" else link.outlet
@@ -131,6 +111,15 @@ class _Counter:
                 # "…, told RT": who spoke is lost, so that a named speaker of the same words is likely it.
                 return replace(self._outlet(reading, outlet), bare=profile.kind == "unknown")
         return None
+
+    def _channel(self, reading: Reading, attribution: Attribution, occasion: str | None) -> str:
+        """Give the owner of the outlet through which an article has a statement, empty where it heard it itself."""
+        if occasion is not None:
+            outlet = named(occasion)
+            return outlet.owner or outlet.entity if outlet else occasion
+        story = reading.parse.sentences[attribution.sentence].story
+        row = self._main(reading.article.id, self.stories.get((reading.article.id, story)))
+        return self.owner(self._upstream(row, explicit=True).best) if row else ""
 
     def _outlet(self, reading: Reading, entity: str) -> Ground:
         own = own_outlet(reading)
@@ -208,96 +197,3 @@ class _Counter:
             return origin_id
         outlet = named(origin.entity)
         return outlet.owner or outlet.entity if outlet else origin.entity
-
-
-class _Tally:
-    """The grounds of one finding, folded into origins."""
-
-    def __init__(self, tree: _Counter, grounds: Sequence[Ground]) -> None:
-        self.tree = tree
-        self.spoken = [ground for ground in grounds if ground.speaker is not None]
-        rest = [ground for ground in grounds if ground.speaker is None]
-        self.hidden = [ground for ground in rest if ground.hidden]
-        self.told = [ground for ground in rest if not ground.hidden]
-
-    def result(self) -> OriginCount:
-        """Count: speakers by their occasions, outlets by their owners, the nameless only where nothing else stands."""
-        said_low, said_best, said_ids = self._statements()
-        told_best, told_high, told_ids, doubts = self._outlets()
-        if any(ground.act for ground in self.told):
-            return self._act(max(said_best + told_high, 1))
-        if said_best and told_best:
-            # What some attribute to a speaker and others state bare is likely that speaker's still.
-            doubts = (*doubts, "those who do not name the speaker knew it from elsewhere")
-            sourced = {self.tree.owner(ground.best): ground.best for ground in self.told if not ground.bare}
-            low, best, high = said_low, said_best + len(sourced), said_best + told_high
-            ids = (*said_ids, *sourced.values())
-        else:
-            low, best, high = said_low + told_best, said_best + told_best, said_best + told_high
-            ids = (*said_ids, *told_ids)
-        if self.hidden:
-            high += 1
-            doubts = (*doubts, "what is reported without a source has one of its own")
-            if not best:
-                low, best = 1, 1
-                ids = tuple(sorted({ground.best for ground in self.hidden}))[:1]
-        low = min(low, best)
-        least = (
-            "the same speaker's words on several occasions"
-            if len(self.spoken) > 1 and not told_best
-            else "unnamed sources and a named speaker"
-        )
-        reason = self._reason(best, low, high, least, doubts)
-        return OriginCount(best, low, high, tuple(sorted(set(ids))), reason)
-
-    def _act(self, most: int) -> OriginCount:
-        ids = {ground.best for ground in (*self.spoken, *self.told)}
-        reason = "a public act: its record is one, whoever reports it"
-        return OriginCount(1, 1, most, tuple(sorted(ids))[:1], reason)
-
-    def _statements(self) -> tuple[int, int, tuple[str, ...]]:
-        """Count speakers (the least) and their occasions (the likeliest)."""
-        by_speaker: dict[str, list[Ground]] = defaultdict(list)
-        for ground in self.spoken:
-            by_speaker[ground.speaker or ""].append(ground)
-        plain = [name for name, rows in by_speaker.items() if not all(row.described for row in rows)]
-        if plain:
-            # "A spokesman" beside the same words from a named person is that person, or speaks for him.
-            by_speaker = {name: rows for name, rows in by_speaker.items() if name in plain}
-        best = 0
-        ids: list[str] = []
-        for _, rows in sorted(by_speaker.items()):
-            occasions = {row.occasion: row.best for row in rows if row.occasion}
-            best += max(len(occasions), 1)
-            ids.extend(occasions[name] for name in sorted(occasions)) if occasions else ids.append(rows[0].best)
-        return len(by_speaker), best, tuple(ids)
-
-    def _outlets(self) -> tuple[int, int, tuple[str, ...], tuple[str, ...]]:
-        """Count outlets by owner: as inferred, and if no inference held."""
-        owner = self.tree.owner
-        vouched = {owner(ground.best) for ground in self.told if ground.explicit}
-        best: dict[str, str] = {}
-        worst: set[str] = set()
-        doubts: list[str] = []
-        alone: list[str] = []
-        for ground in self.told:
-            best.setdefault(owner(ground.best), ground.best)
-            worst.add(owner(ground.worst))
-            if ground.doubt:
-                doubts.append(ground.doubt)
-            # Where another account takes the very claim from that upstream, a bare one has it from there too.
-            if ground.alone and owner(ground.best) not in vouched:
-                alone.append(ground.alone)
-        if alone:
-            several = "one of " + ", ".join(dict.fromkeys(alone)) if len(alone) > 1 else alone[0]
-            doubts.append(f"{several} had it from elsewhere")
-        high = max(len(worst), len(best)) + bool(alone)
-        return len(best), high, tuple(best.values()), tuple(dict.fromkeys(doubts))
-
-    def _reason(self, best: int, low: int, high: int, least: str, doubts: Sequence[str]) -> str:
-        said = []
-        if low < best:
-            said.append(f"{low} if {least} are one origin")
-        if high > best and doubts:
-            said.append(f"{high} if " + " and ".join(doubts[:3]))
-        return "; ".join(said)

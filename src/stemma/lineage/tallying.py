@@ -1,0 +1,134 @@
+"""Tallying: the grounds of one finding's witnesses, folded into origins."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from stemma.model import OriginCount
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+MOST_DOUBTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """
+    What one witness rests on.
+
+    *best* is the likeliest origin's id, *worst* the one if what is only inferred does not hold.
+    *explicit* tells that the words themselves lead there, *bare* that the article states it in its own
+    voice. A *speaker* is set for a public statement, with the *occasion* (an outlet's id) where one is
+    told; *described* tells that the speaker goes without a name ("a spokesman"). *hidden* tells that
+    the words name nobody ("reportedly"). *channel* is the owner of the outlet through
+    which the article has a statement. *alone* names an article that retells a report, where it states
+    something without pointing there: it may know that by itself.
+    """
+
+    best: str
+    worst: str
+    explicit: bool = True
+    bare: bool = False
+    speaker: str | None = None
+    occasion: str | None = None
+    channel: str = ""
+    described: bool = False
+    hidden: bool = False
+    act: bool = False
+    doubt: str = ""
+    alone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    """One who says it: the origins of the occasions that are told apart, and the outlets it came through."""
+
+    occasions: tuple[str, ...]
+    channels: frozenset[str]
+    described: bool
+
+
+def tally(grounds: Sequence[Ground], owner: Callable[[str], str], labels: Mapping[str, str]) -> OriginCount:
+    """
+    Fold what the witnesses rest on into origins.
+
+    One speaker is one origin, or as many as there are occasions told apart; outlets of one owner are
+    one. What some take from a speaker and others state bare is likely that speaker's still. A speaker
+    whose words came only through an outlet that is an origin here itself adds none: the outlet's
+    report connects them. *owner* gives the key under which origins are one, *labels* their names.
+    """
+    told = [ground for ground in grounds if ground.speaker is None and not ground.hidden]
+    hidden = [ground for ground in grounds if ground.speaker is None and ground.hidden]
+    speakers = _speakers([ground for ground in grounds if ground.speaker is not None])
+    if any(ground.act for ground in told):
+        return _act(grounds, owner)
+    sourced = {owner(ground.best): ground.best for ground in told if not ground.bare}
+    apart = [row for row in speakers if not row.channels or not row.channels <= sourced.keys()]
+    folded = [row for row in speakers if row not in apart]
+    outlets = sourced if apart else {owner(ground.best): ground.best for ground in told}
+    most, doubts = _most(told, owner)
+    doubts.extend(f"{labels.get(row.occasions[0], 'the speaker')} said it apart from that" for row in folded)
+    if apart and len(told) > len([ground for ground in told if not ground.bare]):
+        doubts.append("those who do not name the speaker knew it from elsewhere")
+    said = sum(len(row.occasions) for row in apart)
+    best = said + len(outlets)
+    high = said + len(folded) + most
+    low = len(apart) + len(outlets)
+    ids = [origin for row in apart for origin in row.occasions] + list(outlets.values())
+    if hidden:
+        high += 1
+        doubts.append("what is reported without a source has one of its own")
+        if not best:
+            low, best, high = 1, 1, max(high, 1)
+            ids = sorted(ground.best for ground in hidden)[:1]
+    return OriginCount(best, min(low, best), max(high, best), tuple(sorted(set(ids))), _reason(low, best, high, doubts))
+
+
+def _act(grounds: Sequence[Ground], owner: Callable[[str], str]) -> OriginCount:
+    """Count an act that is its own public record."""
+    most = len({ground.speaker or owner(ground.worst) for ground in grounds})
+    reason = "a public act: its record is one, whoever reports it"
+    return OriginCount(1, 1, max(most, 1), tuple(sorted({ground.best for ground in grounds}))[:1], reason)
+
+
+def _speakers(grounds: Sequence[Ground]) -> list[_Speaker]:
+    rows: dict[str, list[Ground]] = defaultdict(list)
+    for ground in grounds:
+        rows[ground.speaker or ""].append(ground)
+    speakers = []
+    for _, group in sorted(rows.items()):
+        occasions = {row.occasion: row.best for row in group if row.occasion}
+        speakers.append(
+            _Speaker(
+                tuple(occasions[name] for name in sorted(occasions)) or (group[0].best,),
+                frozenset(row.channel for row in group) if all(row.channel for row in group) else frozenset(),
+                described=all(row.described for row in group),
+            )
+        )
+    # "A spokesman" beside the same words from a named person is that person, or speaks for him.
+    named = [row for row in speakers if not row.described]
+    return named or speakers
+
+
+def _most(told: Sequence[Ground], owner: Callable[[str], str]) -> tuple[int, list[str]]:
+    """Count the outlets if no inference held, and say which inferences those are."""
+    vouched = {owner(ground.best) for ground in told if ground.explicit}
+    worst = {owner(ground.worst) for ground in told}
+    doubts = list(dict.fromkeys(ground.doubt for ground in told if ground.doubt))
+    # Where another account takes the very claim from that upstream, a bare one has it from there too.
+    alone = list(dict.fromkeys(row.alone for row in told if row.alone and owner(row.best) not in vouched))
+    if alone:
+        doubts.append(f"{'one of ' if len(alone) > 1 else ''}{', '.join(alone[:MOST_DOUBTS])} had it from elsewhere")
+    return len(worst | {owner(ground.best) for ground in told if not ground.doubt}) + bool(alone), doubts
+
+
+def _reason(low: int, best: int, high: int, doubts: Sequence[str]) -> str:
+    said = []
+    if low < best:
+        said.append(f"{low} if the same speaker's words on several occasions are one origin")
+    if high > best and doubts:
+        said.append(f"{high} if " + " and ".join(doubts[:MOST_DOUBTS]))
+    return "; ".join(said)
