@@ -114,9 +114,7 @@ def _house(name: str) -> str | None:
     """
     known = _known(name)
     if known is not None:
-        # A programme's name ("Today") is a word as well.
-        programme = fold(name) in {fold(row) for row in known.programmes}
-        return None if known.kind == "agency" or programme else known.name
+        return known.name if known.kind != "agency" else None
     words = name.split()
     if any(_known(" ".join(words[first:])) for first in range(1, len(words))):
         return None
@@ -139,7 +137,10 @@ def _known(name: str) -> Outlet | None:
             return found
     for reference in find(name.strip()):
         if reference.kind == "outlet":
-            return outlet(reference.entity)
+            found = outlet(reference.entity)
+            # "Today" and "Gazette" name an outlet only beside a cue.
+            if fold(name) not in {fold(short) for short in found.ambiguous}:
+                return found
     return None
 
 
