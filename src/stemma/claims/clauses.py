@@ -208,6 +208,6 @@ def evoked(clause: Clause) -> frames.Evocation | None:
         # the noun carries it: "is a precondition", "made a proposal"
         for thing in tree.children(head, "attr", "dobj"):
             named = frames.noun(thing.lemma.lower())
-            if named is not None:
+            if named is not None and (lemma not in {"be", "remain"} or named.kind in {"condition", "status"}):
                 return frames.Evocation(named)
     return found

@@ -1,30 +1,30 @@
 """
 Alignment: which claims of different articles are about the same, found without comparing all with all.
 
-Claims meet in blocks: a rare term brings all its claims together, a commoner one only together
-with a second. The work grows with the number of claims times the size of a block, which is capped.
+Claims in the same words (wire copies have them by the dozen) are compared once. The others meet where
+they share heavy terms: each claim looks up the claims of its heaviest terms, and only those that
+share most are compared. The work grows with the number of claims times a capped list.
 """
 
 from __future__ import annotations
 
-import itertools
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stemma.comparison.similarity import likeness, sameness
+from stemma.text import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from stemma.comparison.profiles import Profile
 
-RARE = 24  # claims that one term may bring together
-BLOCK = 120  # claims that two terms may bring together
-KEYS = 8  # heaviest terms of a claim that make blocks
+KEYS = 10  # heaviest terms of a claim that it is looked up by
+POSTINGS = 150  # a term that more claims have brings no two of them together
+NEAREST = 40  # claims that one claim is compared with
 ALIKE = 0.3  # likeness, and
 SAME = 0.1  # sameness, under which a pair is forgotten
-NEIGHBOURS = 40  # pairs kept for one claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +44,15 @@ class Alignment:
 
     Pairs are ordered by *alike*, best first; *first* stands before *second* in the pile, and both
     can be of one article. Groups are tuples of profiles in order of the pile. *near* lists the pairs
-    of each claim by its order.
+    of each claim by its order, *copies* all claims in the same words by the order of the first,
+    which alone was compared.
     """
 
     profiles: tuple[Profile, ...]
     pairs: tuple[Pair, ...]
     groups: tuple[tuple[Profile, ...], ...]
     near: Mapping[int, tuple[Pair, ...]]
+    copies: Mapping[int, tuple[Profile, ...]]
 
     def beside(self, row: Profile) -> Iterator[tuple[Pair, Profile]]:
         """Give the pairs that a claim stands in, best first, each with the other claim."""
@@ -59,56 +61,65 @@ class Alignment:
 
 
 def alignment_of(
-    rows: Sequence[Profile], group: Callable[[Sequence[Pair]], tuple[tuple[Profile, ...], ...]]
+    rows: Sequence[Profile],
+    group: Callable[[Sequence[Pair], Mapping[int, tuple[Profile, ...]]], tuple[tuple[Profile, ...], ...]],
 ) -> Alignment:
     """Align the claims of a pile and group them."""
-    pairs = align(rows)
+    firsts, copies = _distinct(rows)
+    pairs = align(firsts)
     near: dict[int, list[Pair]] = defaultdict(list)
     for pair in pairs:
         near[pair.first.order].append(pair)
         near[pair.second.order].append(pair)
-    return Alignment(tuple(rows), pairs, group(pairs), {order: tuple(found) for order, found in near.items()})
+    beside = {order: tuple(found) for order, found in near.items()}
+    return Alignment(tuple(rows), pairs, group(pairs, copies), beside, copies)
+
+
+def _distinct(rows: Sequence[Profile]) -> tuple[list[Profile], dict[int, tuple[Profile, ...]]]:
+    """Keep the first of all claims in the same words, and list them all by its order."""
+    firsts: dict[tuple[str, ...], Profile] = {}
+    copies: dict[int, list[Profile]] = {}
+    for row in rows:
+        key = (row.claim.kind, row.claim.polarity, str(row.claim.asserted), *words(row.claim.statement))
+        first = firsts.setdefault(key, row)
+        if first is not row:
+            copies.setdefault(first.order, [first]).append(row)
+    return list(firsts.values()), {order: tuple(found) for order, found in copies.items()}
 
 
 def align(rows: Sequence[Profile]) -> tuple[Pair, ...]:
     """Find the pairs of claims that are about the same, best first."""
-    best: dict[int, list[Pair]] = defaultdict(list)
-    for i, j in _candidates(rows):
-        first, second = rows[i], rows[j]
-        alike = likeness(first, second)
-        same = sameness(first, second)
+    pairs = []
+    for first, second in _candidates(rows):
+        alike, same = likeness(first, second), sameness(first, second)
         if alike >= ALIKE or same >= SAME:
-            pair = Pair(first, second, alike, same)
-            best[i].append(pair)
-            best[j].append(pair)
-    kept: dict[tuple[int, int], Pair] = {}
-    for pairs in best.values():
-        pairs.sort(key=_rank)
-        for pair in pairs[:NEIGHBOURS]:
-            kept[pair.first.order, pair.second.order] = pair
-    return tuple(sorted(kept.values(), key=_rank))
+            pairs.append(Pair(first, second, alike, same))
+    return tuple(sorted(pairs, key=_rank))
 
 
 def _rank(pair: Pair) -> tuple[float, int, int]:
     return (-round(pair.alike, 6), pair.first.order, pair.second.order)
 
 
-def _candidates(rows: Sequence[Profile]) -> Iterator[tuple[int, int]]:
-    """Give the pairs that share a block, each once, in order."""
-    blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for i, row in enumerate(rows):
-        keys = sorted(row.terms, key=lambda term: (-row.terms[term], term))[:KEYS]
-        for term in keys:
-            blocks[(term,)].append(i)
-        for two in itertools.combinations(sorted(keys), 2):
-            blocks[two].append(i)
-    pairs: set[tuple[int, int]] = set()
-    for terms, members in blocks.items():
-        if len(members) > (RARE if len(terms) == 1 else BLOCK):
-            continue
-        pairs.update((i, j) for i, j in itertools.combinations(members, 2) if not _nested(rows[i], rows[j]))
-    yield from sorted(pairs)
-
-
-def _nested(first: Profile, second: Profile) -> bool:
-    return first.claim.span.overlaps(second.claim.span)
+def _candidates(rows: Sequence[Profile]) -> Iterator[tuple[Profile, Profile]]:
+    """Give the pairs that share most of their heavy terms, each once, in order."""
+    keys = [sorted(row.terms, key=lambda term: (-row.terms[term], term))[:KEYS] for row in rows]
+    postings: dict[str, list[int]] = defaultdict(list)
+    for i, terms in enumerate(keys):
+        for term in terms:
+            postings[term].append(i)
+    found: set[tuple[int, int]] = set()
+    for i, terms in enumerate(keys):
+        shared: dict[int, float] = defaultdict(float)
+        for term in terms:
+            holders = postings[term]
+            if len(holders) <= POSTINGS:
+                weight = rows[i].terms[term]
+                for j in holders:
+                    shared[j] += weight
+        shared.pop(i, None)
+        for j in sorted(shared, key=lambda j: (-shared[j], j))[:NEAREST]:
+            if not rows[i].claim.span.overlaps(rows[j].claim.span):
+                found.add((min(i, j), max(i, j)))
+    for i, j in sorted(found):
+        yield rows[i], rows[j]

@@ -23,12 +23,12 @@ _VERBS: dict[str, tuple[str, ...]] = {
     "hinge": ("on", "upon"),
     "depend": ("on", "upon"),
     "require": (),
-    "need": (),
 }
-_NEEDING = frozenset({"require", "need"})
+_NEEDING = frozenset({"require"})
 _CONSIDER = frozenset({"consider", "see", "view", "make", "regard", "treat", "set", "call", "name", "deem", "have"})
 _THEMSELVES = frozenset({"~require"})
 MIN_SHARE = 0.3
+MIN_WORDS = 3
 LEAD = 0.15
 
 
@@ -138,7 +138,8 @@ def _is_inverse(one: Dependence, other: Dependence) -> bool:
     straight = min(_share(one.first, other.first), _share(one.then, other.then))
     crossed = min(_share(one.first, other.then), _share(one.then, other.first))
     apart = one.row.claim.article_id != other.row.claim.article_id
-    return apart and crossed >= MIN_SHARE and crossed >= straight + LEAD
+    words = len(one.first & other.then) + len(one.then & other.first)
+    return apart and words >= MIN_WORDS and crossed >= MIN_SHARE and crossed >= straight + LEAD
 
 
 def _draft(first: Sequence[Dependence], second: Sequence[Dependence]) -> Draft:

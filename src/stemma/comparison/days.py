@@ -9,6 +9,7 @@ from stemma.comparison.sides import Draft, Part
 from stemma.comparison.similarity import rest
 from stemma.comparison.tenses import meet_in_tense
 from stemma.knowledge import frames
+from stemma.text import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,7 @@ MIN_SHARED = 3
 WEEK = 7
 _REPEATED = frozenset({"announce", "speak", "discuss", "describe", "promise", "show", "plan", "attack", "fight"})
 LONGEST = 45  # days: "last year" and "in March" are too wide to clash
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _MONTH = re.compile(r"^[X\d]{4}-(\d\d)(?:-(\d\d))?$")
 _WEEKDAY = re.compile(r"^[X\d]{4}-WXX-(\d)$")
 
@@ -94,25 +96,56 @@ def _theme(row: Profile) -> set[str]:
 
 
 def _when(row: Profile) -> TimeExpression | None:
-    """Give the one day or short stretch that a claim names; None for none or several."""
-    own = {token.start for token in row.tokens}
-    times = [time for time in row.times if time.kind in {"date", "time"} and time.span.start in own and _is_tight(time)]
+    """Give the one day or short stretch that a claim's own verb has; None for none or several."""
+    own = {token.start: token for token in row.tokens}
+    times = [
+        time
+        for time in row.times
+        if time.kind in {"date", "time"} and time.span.start in own and _is_tight(time) and _of_verb(row, time)
+    ]
     return times[0] if len(times) == 1 else None
 
 
+def _of_verb(row: Profile, time: TimeExpression) -> bool:
+    """Say whether a time hangs on a verb: in "flew to the talks on Monday" it may be the talks'."""
+    tokens = row.sentence.tokens
+    inside = [token for token in tokens if time.span.start <= token.start < time.span.end]
+    top = next((token for token in inside if token.head not in {other.i for other in inside}), inside[0])
+    head = tokens[top.head]
+    if head.dep == "prep":
+        head = tokens[head.head]
+    return head.pos in {"VERB", "AUX"}
+
+
 def _is_tight(time: TimeExpression) -> bool:
-    if time.interval is not None:
-        start, end = time.interval.start, time.interval.end
-        return start is not None and end is not None and (end - start).days <= LONGEST
-    return bool(_MONTH.match(time.value) or _WEEKDAY.match(time.value))
+    return bool(_MONTH.match(time.value) or _WEEKDAY.match(time.value)) and (time.interval is None or _is_short(time))
+
+
+def _is_short(time: TimeExpression) -> bool:
+    start, end = (time.interval.start, time.interval.end) if time.interval is not None else (None, None)
+    return start is not None and end is not None and (end - start).days <= LONGEST
 
 
 def _clash(first: TimeExpression, second: TimeExpression) -> bool:
-    if first.interval is not None and second.interval is not None:
-        return not first.interval.meets(second.interval)
+    """
+    Say whether two times cannot be one.
+
+    Days of the week are compared with days of the week, dates with dates: a weekday's date hangs on the
+    article's own, which may be off by one.
+    """
+    day, other_day = _weekday(first), _weekday(second)
+    if day or other_day:
+        return bool(day and other_day) and day != other_day
     one, other = _MONTH.match(first.value), _MONTH.match(second.value)
-    if one and other:
-        same_month = one[1] == other[1]
-        return not same_month or (one[2] is not None and other[2] is not None and one[2] != other[2])
-    day, other_day = _WEEKDAY.match(first.value), _WEEKDAY.match(second.value)
-    return bool(day and other_day and day[1] != other_day[1])
+    if not (one and other):
+        return False
+    years = {first.value[:4], second.value[:4]}
+    if len(years) == len([year for year in years if year.isdigit()]) > 1:
+        return False  # another year, another event
+    same_month = one[1] == other[1]
+    return not same_month or (one[2] is not None and other[2] is not None and one[2] != other[2])
+
+
+def _weekday(time: TimeExpression) -> str | None:
+    """Give the day of the week that the words name."""
+    return next((word for word in words(time.span.quote) if word in _WEEKDAYS), None)

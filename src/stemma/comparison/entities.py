@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from stemma.knowledge import same_given_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from stemma.model import Reading
+
+_BODIES = frozenset({"administration", "government", "cabinet", "team", "campaign", "presidency"})
 
 
 def canonical_entities(readings: Sequence[Reading]) -> dict[str, str]:
@@ -38,6 +40,25 @@ def canonical_entities(readings: Sequence[Reading]) -> dict[str, str]:
         if len(names) == 1 or (names and counts[entity] and _leads(names, counts)):
             fullest = max(names, key=lambda name: (counts[name], name))
             found[entity] = found.get(fullest, fullest)
+    return found
+
+
+def led_by(entities: Iterable[str]) -> dict[str, str]:
+    """Map bodies that bear a person's name to the person: "organisation:roe-administration" to "person:ada-roe"."""
+    rows = sorted(set(entities))
+    surnames: dict[str, list[str]] = defaultdict(list)
+    for entity in rows:
+        kind, _, slug = entity.partition(":")
+        if kind == "person":
+            surnames[slug.split("-")[-1]].append(entity)
+    found: dict[str, str] = {}
+    for entity in rows:
+        kind, _, slug = entity.partition(":")
+        parts = slug.split("-")
+        if kind == "organisation" and len(parts) > 1 and parts[-1] in _BODIES:
+            persons = surnames.get(parts[-2], ())
+            if len(persons) == 1:
+                found[entity] = persons[0]
     return found
 
 

@@ -9,7 +9,7 @@ from stemma.model import Finding
 from stemma.text import key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from stemma.comparison.alignment import Pair
     from stemma.comparison.profiles import Profile
@@ -19,15 +19,17 @@ SAME = 0.12  # a pair that starts a group
 MEAN = 0.1  # the mean over all pairs of two groups that join
 LEAST = 0.02  # no two members may be less alike
 WITHIN = 0.35  # repeats inside one article must be plain
+LIGHTEST = 5.0  # the weight of two common words: "it is unclear" is no finding
 MEMBERS = 10  # members of a group that are compared when two groups join: the surest, which came first
 
 
-def group(pairs: Sequence[Pair]) -> tuple[tuple[Profile, ...], ...]:
+def group(pairs: Sequence[Pair], copies: Mapping[int, tuple[Profile, ...]]) -> tuple[tuple[Profile, ...], ...]:
     """
     Group claims that state the same, by average and complete link.
 
-    Two groups join where their members are alike on average and no two of them unlike, so that a
-    vague claim ("the talks continue") cannot tie two findings together.
+    *copies* holds the claims in the same words by the order of their first. Two groups join where
+    their members are alike on average and no two of them unlike, so that a vague claim ("the talks
+    continue") cannot tie two findings together.
     """
     groups: dict[int, list[Profile]] = {}
     home: dict[int, int] = {}
@@ -49,9 +51,23 @@ def group(pairs: Sequence[Pair]) -> tuple[tuple[Profile, ...], ...]:
             groups[one] = first + groups.pop(other)
         else:
             refused.add(attempt)
-    found = [tuple(sorted(rows, key=lambda row: row.order)) for rows in groups.values()]
-    wide = [rows for rows in found if len({row.claim.article_id for row in rows}) > 1]
-    return tuple(sorted(wide, key=lambda rows: rows[0].order))
+    for order, rows in copies.items():
+        if rows[0].claim.asserted and order not in home:
+            groups[order] = [rows[0]]
+    whole = [_with_copies(rows, copies) for rows in groups.values()]
+    return tuple(sorted((rows for rows in whole if _is_finding(rows)), key=lambda rows: rows[0].order))
+
+
+def _with_copies(rows: Sequence[Profile], copies: Mapping[int, tuple[Profile, ...]]) -> tuple[Profile, ...]:
+    every = {copy.order: copy for row in rows for copy in copies.get(row.order, (row,))}
+    return tuple(every[order] for order in sorted(every))
+
+
+def _is_finding(rows: Sequence[Profile]) -> bool:
+    """Say whether a group tells something: more than a title, and in two articles or more."""
+    several = len({row.claim.article_id for row in rows}) > 1
+    titles = all(row.claim.kind == "status" and row.claim.polarity == "positive" for row in rows)
+    return several and not titles and max(row.mass for row in rows) >= LIGHTEST
 
 
 def _can_join(pair: Pair) -> bool:

@@ -8,7 +8,7 @@ it decides whether "President Roe" is an office or a courtesy.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -51,13 +51,45 @@ def find_status_conflicts(alignment: Alignment, readings: Sequence[Reading]) -> 
             if len(name) > len(names.get(person, "")):
                 names[person] = name
     by_id = {reading.article.id: reading for reading in readings}
+    courtesies = _courtesies(alignment)
     for person in sorted(standings):
-        yield from _conflicts(names[person], standings[person], by_id)
+        yield from _conflicts(person, names[person], standings[person], by_id, courtesies)
 
 
-def _conflicts(name: str, standings: dict[str, Standing], readings: dict[str, Reading]) -> Iterator[Draft]:
+def _courtesies(alignment: Alignment) -> dict[str, frozenset[str]]:
+    """
+    Give, by article, the persons whose title is a courtesy: another is given it more often.
+
+    "President Roe" in a report on President Poe was president once.
+    """
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in alignment.profiles:
+        claim = row.claim
+        title = claim.argument("object")
+        if claim.kind == "status" and claim.polarity == "positive" and title is not None:
+            office = _title(title.span.quote)
+            foreign = row.entities - row.actors
+            if office and not any(entity.startswith("state:") for entity in foreign):
+                counts[claim.article_id][_person(row)] += 1
+    return {
+        article: frozenset(person for person, number in rows.items() if number < max(rows.values()))
+        for article, rows in counts.items()
+    }
+
+
+def _conflicts(
+    person: str,
+    name: str,
+    standings: dict[str, Standing],
+    readings: dict[str, Reading],
+    courtesies: dict[str, frozenset[str]],
+) -> Iterator[Draft]:
     out = {key: row for key, row in standings.items() if row.over}
-    inside = {key: row for key, row in standings.items() if row.running and not row.over}
+    inside = {
+        key: row
+        for key, row in standings.items()
+        if row.running and not row.over and person not in courtesies.get(key, ())
+    }
     if not out or not inside:
         return
     spans = {key: row for key, row in out.items() if any(_near(readings[key], readings[other]) for other in inside)}

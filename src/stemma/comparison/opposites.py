@@ -20,6 +20,30 @@ ALIKE = 0.42
 REST = 0.34
 COVERED = 0.6
 _LIGHT = frozenset({"be", "have", "make", "take", "get", "give", "become", "remain", "plan", "launch", "show"})
+_ATTITUDES = frozenset({"expect", "plan", "believe", "promise", "threaten", "know", "say", "call-for", "want", "hope"})
+_NORMS = frozenset({"should", "must", "ought"})
+# Adverbs that narrow what is denied: "not tough enough" is not "not tough".
+_NARROWING = frozenset(
+    {
+        "enough",
+        "necessarily",
+        "always",
+        "fully",
+        "entirely",
+        "completely",
+        "exactly",
+        "directly",
+        "immediately",
+        "personally",
+        "so",
+        "as",
+        "too",
+        "very",
+        "really",
+        "just",
+        "alone",
+    }
+)
 # What somebody said, thought or wished can be said and not said on the same day; numbers and
 # offices have conflicts of their own.
 _OTHER_KINDS = frozenset({"position", "quantity", "status"})
@@ -28,25 +52,29 @@ _OTHER_KINDS = frozenset({"position", "quantity", "status"})
 def find_polarity_conflicts(alignment: Alignment, readings: Mapping[str, Reading]) -> Iterator[Draft]:
     """Give pairs of claims about the same thing that deny each other."""
     for pair in alignment.pairs:
-        first, second = pair.first, pair.second
-        if first.claim.article_id == second.claim.article_id or pair.alike < ALIKE:
-            continue
-        if (
-            _deny_each_other(first, second)
-            and first.parties & second.parties
-            and _one_actor(first, second)
-            and rest(first, second) >= REST
-            and _one_thing(first, second)
-            and not by_two_parties(first, second, readings)
-        ):
-            yield _draft(pair, alignment)
+        if pair.alike >= ALIKE and _conflict(pair.first, pair.second, readings):
+            yield _draft(pair, alignment, readings)
+
+
+def _conflict(first: Profile, second: Profile, readings: Mapping[str, Reading]) -> bool:
+    return (
+        first.claim.article_id != second.claim.article_id
+        and _deny_each_other(first, second)
+        and bool(first.parties & second.parties)
+        and _one_actor(first, second)
+        and rest(first, second) >= REST
+        and _one_thing(first, second)
+        and not by_two_parties(first, second, readings)
+    )
 
 
 def _deny_each_other(first: Profile, second: Profile) -> bool:
     a, b = first.claim, second.claim
     if not (a.asserted and b.asserted) or "unknown" in {a.certainty, b.certainty}:
         return False
-    if {a.kind, b.kind} & _OTHER_KINDS or not meet_in_tense(first, second):
+    if {a.kind, b.kind} & _OTHER_KINDS or {a.predicate, b.predicate} & _ATTITUDES or not meet_in_tense(first, second):
+        return False
+    if _is_norm(first) or _is_norm(second):
         return False
     if first.intervals and second.intervals and not any(x.meets(y) for x in first.intervals for y in second.intervals):
         return False
@@ -55,15 +83,32 @@ def _deny_each_other(first: Profile, second: Profile) -> bool:
     return a.polarity == "positive" and frames.opposed(a.predicate, b.predicate)
 
 
+def _is_norm(row: Profile) -> bool:
+    """Say whether a claim tells what ought to be."""
+    return any(token.lower in _NORMS and token.tag == "MD" for token in row.tokens)
+
+
 def _one_predicate(first: Profile, second: Profile) -> bool:
     """Say whether both state the same event or state; a verb that says nothing by itself needs its noun."""
     one, other = frames.result(first.claim.predicate), frames.result(second.claim.predicate)
     if one != other or one in {"do", "will", "would", "can"}:
         return False
+    if not (_verbs(first) & _verbs(second)) and not _is_narrow(one):
+        return False
     if one in _LIGHT:
         nouns = [_complements(row) for row in (first, second)]
         return bool(nouns[0] & nouns[1])
     return True
+
+
+def _verbs(row: Profile) -> set[str]:
+    return {token.lemma.lower() for token in row.tokens if token.pos == "VERB"}
+
+
+def _is_narrow(name: str) -> bool:
+    """Say whether other words of a frame mean the same act: "step down" is "resign", "stop" is not "derail"."""
+    frame = frames.frame(name)
+    return frame is not None and (frame.once or frame.symmetric or (frame.kind == "relation" and bool(frame.converse)))
 
 
 def _complements(row: Profile) -> set[str]:
@@ -81,6 +126,8 @@ def _covers(first: Profile, second: Profile) -> bool:
     "Did not offer permanent shelter" leaves room for shelter; "offered no shelter" does not leave
     room for permanent shelter.
     """
+    if any(token.lower in _NARROWING for row in (first, second) for token in row.tokens if token.pos == "ADV"):
+        return False
     denied, affirmed = (first, second) if first.claim.polarity == "negative" else (second, first)
     words = beside(denied, affirmed)
     covered = sum(weight for term, weight in words.items() if term in affirmed.terms)
@@ -127,7 +174,7 @@ def by_two_parties(first: Profile, second: Profile, readings: Mapping[str, Readi
     return None not in speakers and speakers[0] != speakers[1]
 
 
-def _draft(pair: Pair, alignment: Alignment) -> Draft:
+def _draft(pair: Pair, alignment: Alignment, readings: Mapping[str, Reading]) -> Draft:
     positive, negative = pair.first, pair.second
     if positive.claim.polarity == "negative":
         positive, negative = negative, positive
@@ -143,20 +190,18 @@ def _draft(pair: Pair, alignment: Alignment) -> Draft:
             else f"Of the same parties one account states “{positive.claim.predicate}”, the other “{negative.claim.predicate}”."
         ),
         sides=(
-            Part(positive.claim.statement, (positive.claim.span, *companions(positive, negative, alignment)), "first"),
-            Part(negative.claim.statement, (negative.claim.span, *companions(negative, positive, alignment)), "second"),
+            Part(positive.claim.statement, _side(positive, negative, alignment, readings), "first"),
+            Part(negative.claim.statement, _side(negative, positive, alignment, readings), "second"),
         ),
     )
 
 
-def companions(row: Profile, against: Profile, alignment: Alignment) -> Iterator[Span]:
-    """Give the claims that stand with one side of a conflict: alike, of the same polarity and outcome."""
-    for pair, other in alignment.beside(row):
-        if (
-            pair.alike >= ALIKE
-            and other.claim.polarity == row.claim.polarity
-            and frames.result(other.claim.predicate) == frames.result(row.claim.predicate)
-            and not other.claim.span.overlaps(against.claim.span)
-            and other.claim.asserted
-        ):
-            yield other.claim.span
+def _side(row: Profile, against: Profile, alignment: Alignment, readings: Mapping[str, Reading]) -> tuple[Span, ...]:
+    """Give a claim with its copies and with the others that stand against the other side as it does."""
+    spans = [copy.claim.span for copy in alignment.copies.get(row.order, (row,))]
+    spans += [
+        other.claim.span
+        for pair, other in alignment.beside(against)
+        if pair.alike >= ALIKE and other.claim.polarity == row.claim.polarity and _conflict(other, against, readings)
+    ]
+    return tuple(spans)

@@ -14,7 +14,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from stemma.comparison.entities import canonical_entities
+from stemma.comparison.entities import canonical_entities, led_by
 from stemma.knowledge import frames
 
 if TYPE_CHECKING:
@@ -78,7 +78,8 @@ class Profile:
 def profiles(readings: Sequence[Reading]) -> tuple[Profile, ...]:
     """Make the profile of every claim of a pile, in order of article and text."""
     names = canonical_entities(readings)
-    sources = [_Source(reading, names) for reading in readings]
+    leaders = led_by(names.get(row.entity, row.entity) for reading in readings for row in reading.parse.mentions)
+    sources = [_Source(reading, names, leaders) for reading in readings]
     frequency: Counter[str] = Counter()
     sentences = 0
     for source in sources:
@@ -96,9 +97,10 @@ def profiles(readings: Sequence[Reading]) -> tuple[Profile, ...]:
 class _Source:
     """One reading with its things by sentence."""
 
-    def __init__(self, reading: Reading, names: dict[str, str]) -> None:
+    def __init__(self, reading: Reading, names: dict[str, str], leaders: dict[str, str]) -> None:
         self.reading = reading
         self.names = names
+        self.leaders = leaders
         self.sentences = {sentence.index: sentence for sentence in reading.parse.sentences}
         self.mentions = _by_sentence(reading.parse.mentions)
         self.quantities = _by_sentence(reading.parse.quantities)
@@ -179,8 +181,8 @@ class _Source:
             reach=reach,
             context=around,
             entities=frozenset(entities),
-            parties=frozenset(parties),
-            actors=frozenset(actors),
+            parties=self._with_leaders(parties),
+            actors=self._with_leaders(actors),
             numbers=tuple(row for row in self.quantities.get(claim.sentence, ()) if start <= row.span.start < end),
             times=tuple(row for row in self.times.get(claim.sentence, ()) if start <= row.span.start < end),
             story=sentence.story,
@@ -189,6 +191,10 @@ class _Source:
             reach_mass=sum(reach.values()),
             context_mass=sum(around.values()),
         )
+
+    def _with_leaders(self, entities: set[str]) -> frozenset[str]:
+        """Add the person whose administration acts: what it does, she is said to do."""
+        return frozenset(entities | {self.leaders[entity] for entity in entities if entity in self.leaders})
 
     def _own(self, claim: Claim, sentence: Sentence) -> Sequence[Token]:
         """Give the tokens of a claim without those of the claims that stand inside it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stemma.comparison.sides import Draft, Part
@@ -10,12 +11,12 @@ from stemma.comparison.tenses import tense
 from stemma.knowledge import frames
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from stemma.comparison.alignment import Alignment
     from stemma.comparison.profiles import Profile
-    from stemma.model import Reading
+    from stemma.model import Reading, Token
 
 ALIKE = 0.3
 DONE_REST = 0.5
@@ -23,7 +24,6 @@ _ORDERS = {
     "before": "before",
     "prior": "before",
     "during": "during",
-    "amid": "during",
     "after": "after",
     "following": "after",
 }
@@ -41,44 +41,63 @@ def find_order_conflicts(alignment: Alignment) -> Iterator[Draft]:
             or len(first.terms.keys() & second.terms.keys()) < MIN_SHARED
         ):
             continue
-        one, other = _orders(first), _orders(second)
-        for event in sorted(one.keys() & other.keys()):
-            if one[event] != other[event] and _single_acts(first, second) - {event}:
+        orders = [(one, other) for one in _orders(first) for other in _orders(second)]
+        for one, other in orders:
+            if one.order != other.order and one.event == other.event and one.acts & other.acts - {one.event}:
                 yield Draft(
                     kind="time",
-                    summary=f"{one[event]} or {other[event]}: {first.claim.statement}",
-                    reason=f"One account puts it {one[event]}, the other {other[event]} the same event.",
+                    summary=f"{one.order} or {other.order}: {first.claim.statement}",
+                    reason=f"One account puts it {one.order}, the other {other.order} the same event.",
                     sides=(
-                        Part(one[event], (first.claim.span,), one[event]),
-                        Part(other[event], (second.claim.span,), other[event]),
+                        Part(one.order, (first.claim.span,), one.order),
+                        Part(other.order, (second.claim.span,), other.order),
                     ),
                 )
 
 
-def _single_acts(first: Profile, second: Profile) -> set[str]:
-    """Give the acts in both claims that happen once: a speech or a talk can come before and during a summit."""
-    rows = [(term, frames.frame(term.lstrip("~"))) for term in first.terms.keys() & second.terms.keys()]
-    return {term for term, frame in rows if frame is not None and frame.once}
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a claim puts before, during or after an *event*: *acts* are the frames, of those that happen once."""
+
+    acts: frozenset[str]
+    order: str
+    event: str
 
 
-def _orders(row: Profile) -> dict[str, str]:
-    """Give the events that a claim is put before, during or after, by their frames."""
-    found: dict[str, str] = {}
+def _orders(row: Profile) -> list[Order]:
+    found = []
+    tokens = row.sentence.tokens
     for token in row.tokens:
         order = _ORDERS.get(token.lower)
-        if order is None or token.dep not in {"prep", "mark"}:
+        if order is None or token.dep != "prep":
             continue
-        below = [other for other in row.sentence.tokens if other.head == token.i and other.dep in {"pobj", "pcomp"}]
-        below += [row.sentence.tokens[token.head]] if token.dep == "mark" else []
-        for head in below:
-            for other in (
-                head,
-                *(thing for thing in row.sentence.tokens if thing.head == head.i and thing.dep in {"dobj", "pobj"}),
-            ):
-                label = row.labels.get(other.i, "")
-                if frames.frame(label.lstrip("~")) is not None:
-                    found[label] = order
+        head = tokens[token.head]
+        acts = {_frame(row, other, once=True) for other in _below(row, [head], {"dobj", "xcomp", "advcl", "ccomp"})}
+        for event in _below(
+            row, [other for other in tokens if other.head == token.i and other.dep in {"pobj", "pcomp"}], {"dobj"}
+        ):
+            name = _frame(row, event, once=False)
+            if name and acts - {"", name}:
+                found.append(Order(frozenset(acts - {"", name}), order, name))
     return found
+
+
+def _below(row: Profile, heads: Sequence[Token], deps: set[str]) -> list[Token]:
+    """Give tokens with what they govern by these labels, two steps down."""
+    found = list(heads)
+    for _ in range(2):
+        inside = {token.i for token in found}
+        found += [
+            token
+            for token in row.sentence.tokens
+            if token.head in inside and token.dep in deps and token.i not in inside
+        ]
+    return found
+
+
+def _frame(row: Profile, token: Token, *, once: bool) -> str:
+    frame = frames.frame(row.labels.get(token.i, "").lstrip("~"))
+    return frame.name if frame is not None and (frame.once or not once) else ""
 
 
 def find_stage_conflicts(alignment: Alignment, readings: Mapping[str, Reading]) -> Iterator[Draft]:

@@ -52,6 +52,8 @@ def find_value_conflicts(alignment: Alignment, readings: Mapping[str, Reading]) 
             continue
         if not (first.clause.claim.asserted and second.clause.claim.asserted) or _of_other_times(first, second):
             continue
+        if _of_other_parties(first, second):
+            continue
         yield _draft(first, second, rows)
 
 
@@ -147,6 +149,11 @@ def _of_other_times(first: Measure, second: Measure) -> bool:
     """Say whether the clauses name times that do not meet: last year's figure and this year's are two things."""
     one, other = first.clause.intervals, second.clause.intervals
     return bool(one and other) and not any(a.meets(b) for a in one for b in other)
+
+
+def _of_other_parties(first: Measure, second: Measure) -> bool:
+    one, other = first.clause.parties, second.clause.parties
+    return bool(one and other) and not one & other
 
 
 def _draft(first: Measure, second: Measure, rows: Sequence[Measure]) -> Draft:
