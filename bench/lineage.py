@@ -1,7 +1,7 @@
 """
 Lineage on labelled news: upstream outlets, copies, origins; stories of a mixed pile.
 
-    python bench/lineage.py [--shared FOLDER] [--verbose]
+    python bench/lineage.py [--verbose]
 
 Reads the 36 labelled Helsinki articles up to their lineage, writes a brief-like file, and scores it with
 the shared scorer. The findings are the labelled ones (their instances, as spans), so that the count of
@@ -11,17 +11,15 @@ one pile and its stories scored by B-cubed.
 
 from __future__ import annotations
 
-import argparse
 import hashlib
 import json
-import os
-import subprocess
 import sys
 import tempfile
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from common import header, need, score
 from stemma.attribution import attribute
 from stemma.cleaning import bound, clean
 from stemma.lineage import counter, trace
@@ -30,8 +28,6 @@ from stemma.parsing import parse, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-HERE = Path(__file__).resolve()
 
 
 def read(paths: Iterable[Path], root: Path) -> tuple[Reading, ...]:
@@ -56,14 +52,6 @@ def traced(readings: tuple[Reading, ...]) -> tuple[tuple[Reading, ...], Lineage]
         for reading, layout in zip(readings, layouts, strict=True)
     )
     return dated, trace(dated)
-
-
-def fingerprint(paths: Iterable[Path]) -> str:
-    """Hash the data that a figure was measured on."""
-    digest = hashlib.sha256()
-    for path in sorted(paths):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()[:16]
 
 
 def labelled_claims(reading: Reading, gold: dict[str, Any]) -> list[tuple[str, Claim]]:
@@ -183,44 +171,29 @@ def stories_of_triplets(folder: Path) -> None:
     said = [story[reading.article.id] for reading in readings]
     true = [reading.article.name.split("/")[0] for reading in readings]
     precision, recall, f1 = b_cubed(said, true)
-    print(f"stories of {len(paths)} BASIL articles in one pile (data {fingerprint(paths)})")
-    print(f"    {len(set(said))} stories of {len(set(true))}; B-cubed P {precision:.3f} R {recall:.3f} F1 {f1:.3f}")
+    header(f"Stories of {len(paths)} BASIL articles mixed into one pile", *sorted(paths))
+    print(f"{len(set(said))} stories of {len(set(true))}; B-cubed P {precision:.3f} R {recall:.3f} F1 {f1:.3f}")
 
 
-def main() -> int:
+def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[1])
-    parser.add_argument("--shared", type=Path, default=HERE.parents[2] / "shared")
-    parser.add_argument("--verbose", action="store_true", help="print each finding's origins and reason")
-    options = parser.parse_args()
-    bench = options.shared / "bench"
-    if not bench.is_dir():
-        print(f"not measured: {bench} is missing")
-        return 0
-    folder = bench / "helsinki" / "labelled"
-    paths = list(folder.glob("*.txt"))
+    verbose = "--verbose" in sys.argv
+    folder = need("bench", "helsinki", "labelled")
+    paths = sorted(folder.glob("*.txt"))
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
-    print(
-        f"lineage of {len(paths)} Helsinki articles (data {fingerprint(paths)}), {len(os.sched_getaffinity(0))} cores"
-    )
+    header(f"Lineage of {len(paths)} labelled Helsinki articles", *paths, folder / "gold.json")
     readings, lineage = traced(read(paths, folder))
     brief = brief_like(readings, lineage, gold)
-    if options.verbose:
+    if verbose:
         for finding in brief["findings"]:
             print("   ", finding["id"], finding["independent_origins"], finding["origin_range"], finding["labels"])
             print("       ", finding["reason"])
-    with tempfile.TemporaryDirectory() as scratch:
-        path = Path(scratch) / "brief.json"
+    with tempfile.TemporaryDirectory() as temporary:
+        path = Path(temporary) / "brief.json"
         path.write_text(json.dumps(brief), encoding="utf-8")
-        scorer = options.shared / "tools" / "score_lineage.py"
-        print(
-            subprocess.run(
-                [sys.executable, scorer, folder / "gold.json", path], capture_output=True, text=True, check=True
-            ).stdout
-        )
-    stories_of_triplets(bench / "basil")
-    return 0
+        print(score("score_lineage.py", folder / "gold.json", path))
+    stories_of_triplets(need("bench", "basil"))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
