@@ -11,13 +11,15 @@ from stemma.page.evidence import describe, letters
 from stemma.text import fold
 
 if TYPE_CHECKING:
-    from stemma.model import Conflict, Drift, Finding, Side, Span
+    from stemma.model import Claim, Conflict, Drift, Finding, LineageRow, Side, Span
     from stemma.page.context import Context
     from stemma.page.evidence import Passage
     from stemma.page.exhibits import Exhibit
     from stemma.page.redline import Piece
 
 _SOLE_SHOWN = 40
+# Shorter than this, a claim is a name or a fragment, and says nothing by itself.
+_FEWEST_WORDS = 5
 _LONGEST_LABEL = 48
 
 
@@ -83,8 +85,9 @@ class DriftGroup:
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """A line of the ledger."""
+    """A line of the ledger. *key* is the finding's id."""
 
+    key: str
     anchor: str
     statement: str
     kind: str
@@ -223,6 +226,7 @@ def _finding(context: Context, finding: Finding) -> FindingView:
     claims = [context.claims[key] for key in finding.claims if key in context.claims]
     certainties = list(dict.fromkeys(claim.certainty for claim in claims if claim.certainty != "unknown"))
     return FindingView(
+        key=finding.id,
         anchor=context.anchor("f", finding.id),
         statement=finding.statement,
         kind=words.label(words.CLAIMS, finding.kind),
@@ -241,33 +245,64 @@ def _finding(context: Context, finding: Finding) -> FindingView:
     )
 
 
-def sole(context: Context, ledger: tuple[FindingView, ...], changes: tuple[DriftView, ...]) -> tuple[SoleView, ...]:
-    """Show, by article, what a single derived account alone has: its quotations first, then its other statements."""
-    upstreams: dict[str, dict[str, None]] = defaultdict(dict)
+@dataclass(frozen=True, slots=True)
+class _Debt:
+    """What an article owes for one of its page's stories: to whom, and for which words (None: for all of them)."""
+
+    upstreams: tuple[str, ...]
+    scope: tuple[Span, ...] | None
+
+    def covers(self, claim: Claim) -> bool:
+        """Say whether a claim stands in the part that rests on another account."""
+        return self.scope is None or any(claim.span.overlaps(span) for span in self.scope)
+
+
+def _debts(context: Context) -> dict[tuple[str, int], _Debt]:
+    """Give what each article owes, by its id and the number of the story on its page."""
+    numbers = {
+        (key, story.id): number for story in context.brief.lineage.stories for key, number in reversed(story.members)
+    }
+    rows: dict[tuple[str, int], list[LineageRow]] = defaultdict(list)
     for row in context.brief.lineage.rows:
         if row.below.article_id is not None:
-            upstreams[row.below.article_id][row.label or "a source it does not name"] = None
-    alone: dict[str, list[FindingView]] = defaultdict(list)
-    for line in ledger:
-        if line.raw == 1 and line.exhibits:
-            alone[line.exhibits[0].reading.article.id].append(line)
+            rows[row.below.article_id, numbers.get((row.below.article_id, row.story or ""), 0)].append(row)
+    return {
+        key: _Debt(
+            tuple(dict.fromkeys(row.label or "a source it does not name" for row in inside)),
+            tuple(span for row in inside for span in row.scope) if all(row.scope for row in inside) else None,
+        )
+        for key, inside in rows.items()
+    }
+
+
+def sole(context: Context, ledger: tuple[FindingView, ...], changes: tuple[DriftView, ...]) -> tuple[SoleView, ...]:
+    """Show, by article, what a single derived account alone has: its quotations first, then its other statements."""
+    debts = _debts(context)
+    shared = {key for one in context.brief.comparison.findings if len(one.articles) > 1 for key in one.claims}
+    links = {
+        key: line.anchor
+        for one, line in ((context.findings.get(line.key), line) for line in ledger)
+        if one is not None and len(one.articles) == 1
+        for key in one.claims
+    }
     quotations: dict[str, list[DriftView]] = defaultdict(list)
     for change in changes:
         if change.key == "quotation_sole_witness" and change.downstream is not None:
             quotations[change.downstream.exhibit.reading.article.id].append(change)
-    joined = {key for finding in context.brief.comparison.findings for key in finding.claims}
     shown = []
     for one in context.evidence.exhibits:
         key = one.reading.article.id
-        if key not in upstreams:
-            continue
-        lines = [SoleLine(line.statement, line.anchor, line.passages) for line in alone.get(key, [])]
-        lines += _unjoined(context, one, joined)
+        owed = {number: debt for (article_id, number), debt in debts.items() if article_id == key}
+        lines = [
+            SoleLine(claim.statement, links.get(claim.id), context.evidence.cite([claim.span]))
+            for claim in _alone(one, owed, shared)
+        ]
         if lines or quotations.get(key):
+            names = dict.fromkeys(name for number in sorted(owed) for name in owed[number].upstreams)
             shown.append(
                 SoleView(
                     exhibit=one,
-                    upstreams=words.listed(list(upstreams[key])),
+                    upstreams=words.listed(list(names)),
                     quotations=tuple(quotations.get(key, ())),
                     statements=tuple(lines[:_SOLE_SHOWN]),
                     rest=max(len(lines) - _SOLE_SHOWN, 0),
@@ -276,18 +311,21 @@ def sole(context: Context, ledger: tuple[FindingView, ...], changes: tuple[Drift
     return tuple(shown)
 
 
-def _unjoined(context: Context, shown: Exhibit, joined: set[str]) -> list[SoleLine]:
-    """Give the claims of an article that no finding joins to another's, the widest where several lie in each other."""
-    taken = [claim.span for claim in shown.reading.claims if claim.id in joined]
-    widest_first = sorted(shown.reading.claims, key=lambda claim: (-len(claim.span), claim.span.start, claim.id))
+def _alone(shown: Exhibit, owed: dict[int, _Debt], shared: set[str]) -> list[Claim]:
+    """Give an article's derived claims that no other article carries: the widest where several lie in each other."""
+    reading = shown.reading
+    stories = {sentence.index: sentence.story for sentence in reading.parse.sentences}
+    taken = [claim.span for claim in reading.claims if claim.id in shared]
     kept = []
-    for claim in widest_first:
-        if claim.id in joined or not claim.asserted or any(claim.span.overlaps(other) for other in taken):
+    for claim in sorted(reading.claims, key=lambda claim: (-len(claim.span), claim.span.start, claim.id)):
+        debt = owed.get(stories.get(claim.sentence, 0))
+        if debt is None or not debt.covers(claim) or claim.id in shared or not claim.asserted:
+            continue
+        if len(claim.statement.split()) < _FEWEST_WORDS or any(claim.span.overlaps(other) for other in taken):
             continue
         taken.append(claim.span)
         kept.append(claim)
-    kept.sort(key=lambda one: (one.span.start, one.id))
-    return [SoleLine(claim.statement, None, context.evidence.cite([claim.span])) for claim in kept]
+    return sorted(kept, key=lambda claim: (claim.span.start, claim.id))
 
 
 def silences(context: Context) -> tuple[SilenceView, ...]:

@@ -90,7 +90,9 @@ class Context:
         # Labels such as "Reuters, 31 July 2025" carry their day already.
         label = self._label(key)
         parts = [label] if not when or when in label else [label, when]
-        if not origin.in_collection:
+        if origin.kind == "statement":
+            parts[0] += " (statement)"
+        elif not origin.in_collection and origin.kind != "anonymous":
             parts.append("not among the files")
         return ", ".join(parts)
 

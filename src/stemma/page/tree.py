@@ -195,9 +195,7 @@ def _periods(order: list[tuple[date, int]], scale: Scale) -> tuple[Period, ...]:
 
 def measure(text: str, size: float) -> float:
     """Estimate how wide a line of type is, in pixels, in the widest of the fonts that the style names."""
-    units = sum(
-        0.37 if char in _NARROW else 1.02 if char in _WIDE else 0.77 if char.isupper() else 0.68 for char in text
-    )
+    units = sum(0.4 if char in _NARROW else 1.05 if char in _WIDE else 0.78 if char.isupper() else 0.7 for char in text)
     return units * size
 
 
