@@ -15,7 +15,7 @@ from stemma.knowledge.naming import naming
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from stemma.model import Mention, Token
+    from stemma.model import Mention, MentionKind, Token
     from stemma.parsing.drafts import Draft
     from stemma.parsing.persons import Person, Register
 
@@ -46,6 +46,7 @@ class Memory:
     subjects: dict[str, int] = field(default_factory=dict)
     states: dict[str, tuple[int, Mention]] = field(default_factory=dict)
     frameworks: dict[str, tuple[int, Mention]] = field(default_factory=dict)
+    bodies: dict[str, str] = field(default_factory=dict)
 
     def note(self, mention: Mention, *, subject: bool) -> None:
         """Remember a mention; a later one of the same entity moves to the end."""
@@ -58,7 +59,9 @@ class Memory:
         elif mention.kind == "state":
             self.states.pop(mention.entity, None)
             self.states[mention.entity] = (mention.sentence, mention)
-        elif mention.kind == "framework":
+        if mention.kind in {"framework", "organisation"} and " " in mention.name:
+            self.bodies.setdefault(mention.entity, mention.name)
+        if mention.kind == "framework":
             self.frameworks[mention.entity] = (mention.sentence, mention)
 
 
@@ -73,6 +76,8 @@ def link_back(drafts: Sequence[Draft], people: Register) -> None:
             starts.setdefault(first, mention)
         ends = dict(sorted(draft.places))
         for token in tokens:
+            if _is_short_form(draft, token, memory):
+                continue
             if token.i in starts:
                 mention = starts[token.i]
                 head = tokens[ends[token.i] - 1]
@@ -81,6 +86,25 @@ def link_back(drafts: Sequence[Draft], people: Register) -> None:
                 _link_pronoun(draft, token, memory, by_entity)
             elif token.lower in _DEFINITE and token.dep == "det":
                 _link_description(draft, token, memory, by_entity)
+
+
+def _is_short_form(draft: Draft, token: Token, memory: Memory) -> bool:
+    """Link "the Commission" to the one body so far whose name starts or ends with the word; say whether it was done."""
+    before = draft.sentence.tokens[token.i - 1].lower if token.i else ""
+    old = draft.places.get((token.i, token.i + 1))
+    following = draft.sentence.tokens[token.i + 1] if token.i + 1 < len(draft.sentence.tokens) else None
+    if following is not None and (following.text[:1].isupper() or following.text == "-"):
+        return False
+    if before != "the" or token.tag != "NNP" or (old is None and not draft.is_free(token.i, token.i + 1)):
+        return False
+    if old is not None and (old.kind != "organisation" or any(not row.ambiguous for row in find(token.text))):
+        return False
+    fitting = [entity for entity, name in memory.bodies.items() if token.text in {name.split()[0], name.split()[-1]}]
+    if len(fitting) != 1:
+        return False
+    kind: MentionKind = "framework" if fitting[0].startswith("framework:") else "organisation"
+    draft.put(token.i, kind, fitting[0], memory.bodies[fitting[0]])
+    return True
 
 
 def _link_pronoun(draft: Draft, token: Token, memory: Memory, people: dict[str, Person]) -> None:

@@ -123,8 +123,10 @@ def link_acronyms(draft: Draft, known: dict[str, Mention]) -> None:
         if full is None:
             continue
         old = draft.places.get((token.i, token.i + 1))
-        if old is None:
-            if draft.is_free(token.i, token.i + 1):
-                draft.add(token.i, token.i + 1, full.kind, full.entity, full.name, "alias")
-        elif old.entity.partition(":")[0] in {"organisation", "place", "other", "person"} and old.form == "name":
-            draft.replace(token.i, token.i + 1, full)
+        made = (
+            old is not None
+            and old.form == "name"
+            and old.entity.partition(":")[0] in {"organisation", "place", "other", "person"}
+        )
+        if made or draft.is_free(token.i, token.i + 1):
+            draft.put(token.i, full.kind, full.entity, full.name)

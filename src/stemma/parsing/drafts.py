@@ -37,12 +37,12 @@ class Draft:
         self.places[first, end] = mention
         self.taken.update(range(first, end))
 
-    def replace(self, first: int, end: int, known: Mention) -> None:
-        """Give the mention of tokens [first, end) the entity of another."""
-        old = self.places[first, end]
-        new = Mention(old.span, known.kind, known.entity, known.name, "alias", old.sentence)
-        self.mentions[self.mentions.index(old)] = new
-        self.places[first, end] = new
+    def put(self, i: int, kind: MentionKind, entity: str, name: str) -> None:
+        """Make token *i* a short form of an entity, whatever it was before."""
+        old = self.places.pop((i, i + 1), None)
+        if old is not None:
+            self.mentions.remove(old)
+        self.add(i, i + 1, kind, entity, name, "alias")
 
     def is_free(self, first: int, end: int) -> bool:
         """Say whether no token of [first, end) is part of a mention yet."""

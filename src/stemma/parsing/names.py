@@ -107,7 +107,7 @@ def scan(article: Article, sentence: Sentence) -> Iterator[Found]:
 
 
 def _may_start(tokens: Sequence[Token], i: int) -> bool:
-    return is_capital(tokens[i]) or (tokens[i].text in _ARTICLES and i + 1 < len(tokens) and is_capital(tokens[i + 1]))
+    return is_capital(tokens[i]) or tokens[i].text in _ARTICLES
 
 
 def _longest(article: Article, sentence: Sentence, i: int) -> Found | None:
@@ -117,12 +117,19 @@ def _longest(article: Article, sentence: Sentence, i: int) -> Found | None:
     while end < last and tokens[end].text not in _STOPS and tokens[end].pos not in {"VERB", "AUX"}:
         end += 1
     for stop in range(end, i, -1):
-        if tokens[stop - 1].text in _POSSESSIVE or (stop == i + 1 and tokens[i].text in _ARTICLES):
+        if tokens[stop - 1].text in _POSSESSIVE or _is_plain(tokens[i:stop]):
             continue
         references = find(article.text[tokens[i].start : tokens[stop - 1].end])
         if references:
             return Found(sentence, i, stop, references)
     return None
+
+
+def _is_plain(tokens: Sequence[Token]) -> bool:
+    """Tell "the kingdom", which goes back to a name (see `stemma.parsing.anaphora`), from one: "the claims commission"."""
+    if tokens[0].text not in _ARTICLES:
+        return False
+    return len(tokens) == 1 or (len(tokens) == 2 and not is_capital(tokens[1]))  # noqa: PLR2004 - article and noun
 
 
 def _inside(article: Article, found: Found) -> Iterator[Found]:

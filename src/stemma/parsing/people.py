@@ -113,8 +113,12 @@ def _leader_title(tokens: Sequence[Token], first: int, end: int) -> str:
 
 
 def _after_titles(draft: Draft, run: Run) -> int:
-    tokens, titles, first = draft.sentence.tokens, naming().titles, run.first
-    while first < run.end - 1 and fold(tokens[first].text).strip(".") in titles:
+    return _past_titles(draft, run.first, run.end)
+
+
+def _past_titles(draft: Draft, first: int, end: int) -> int:
+    tokens, titles = draft.sentence.tokens, naming().titles
+    while first < end - 1 and fold(tokens[first].text).strip(".") in titles:
         first += 1
     return first
 
@@ -128,6 +132,8 @@ def link_table_person(draft: Draft, people: Register, first: int, end: int, name
     """Make a mention of a name that a table has."""
     person = people.find(name)
     if person is not None:
+        first = _past_titles(draft, first, end)
+        _note_titles(draft, person, first)
         _add(draft, first, end, person)
 
 

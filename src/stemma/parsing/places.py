@@ -13,7 +13,9 @@ _DIRECTION = frozenset({"to", "from", "for", "toward", "towards", "out", "of"})
 _LINKS = frozenset({"compound", "nmod", "amod"})
 _DASHES = frozenset({"-", "--", "–", "—", "(", "/"})
 # "Baku is the capital" is about the city; "Baku is ready" is not, so the verb alone does not decide.
-_TOWN = frozenset({"capital", "city", "town", "port"})
+_TOWN = frozenset(
+    {"capital", "city", "town", "port", "hub", "streets", "outskirts", "suburbs", "suburb", "district", "mayor"}
+)
 
 
 def is_place(sentence: Sentence, first: int, end: int) -> bool:

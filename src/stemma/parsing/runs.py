@@ -105,7 +105,7 @@ def runs(sentence: Sentence) -> tuple[Run, ...]:
             first, end = _trim(tokens, i, j)
             if label == "PERSON":
                 found.extend(Run(*piece, label) for piece in _names(tokens, first, end))
-            elif first < end:
+            elif first < end and all(token.text != ":" for token in tokens[first:end]):
                 found.append(Run(first, end, label))
         i = j
     return tuple(found)
