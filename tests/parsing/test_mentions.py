@@ -125,3 +125,8 @@ def test_spans_quote_and_lie_in_their_sentence(pieces: list[str]) -> None:
         tree.mentions, key=lambda row: (row.span.start, -row.span.end, row.kind, row.entity)
     )
     assert parse_on(text) == tree
+
+
+def test_speaker_is_not_he_in_a_quotation() -> None:
+    """Whoever speaks does not call himself "he"."""
+    assert "He" not in _entities("“He was rude to everyone,” said Erik Halvorsen, the minister.")

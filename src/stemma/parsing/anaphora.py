@@ -47,6 +47,21 @@ class Memory:
     states: dict[str, tuple[int, Mention]] = field(default_factory=dict)
     frameworks: dict[str, tuple[int, Mention]] = field(default_factory=dict)
     bodies: dict[str, str] = field(default_factory=dict)
+    quoted: bool = False
+    paragraph: int = -1
+
+    def read(self, token: Token, paragraph: int) -> None:
+        """Keep track of quotation marks: a quotation ends with its paragraph."""
+        if paragraph != self.paragraph:
+            self.quoted, self.paragraph = False, paragraph
+        if token.text in {"“", "``"} or (token.text == '"' and not self.quoted):
+            self.quoted = True
+        elif token.text in {"”", "''", '"'}:
+            self.quoted = False
+
+    def speaker(self) -> str | None:
+        """Give the person who was the last subject."""
+        return next(reversed(self.subjects), None)
 
     def note(self, mention: Mention, *, subject: bool) -> None:
         """Remember a mention; a later one of the same entity moves to the end."""
@@ -76,6 +91,7 @@ def link_back(drafts: Sequence[Draft], people: Register) -> None:
             starts.setdefault(first, mention)
         ends = dict(sorted(draft.places))
         for token in tokens:
+            memory.read(token, draft.sentence.paragraph)
             if _is_short_form(draft, token, memory):
                 continue
             if token.i in starts:
@@ -115,12 +131,27 @@ def _link_pronoun(draft: Draft, token: Token, memory: Memory, people: dict[str, 
         for entity, sentence in memory.persons.items()
         if here - sentence < _REACH and entity in people and people[entity].gender in {gender, ""}
     ]
+    if memory.quoted:
+        # "He was rude," said Berg: whoever speaks does not speak of himself as "he".
+        speakers = {memory.speaker(), _speaker_after(draft, token)}
+        near = [entity for entity in near if entity not in speakers]
     sure = [entity for entity in near if people[entity].gender == gender]
     chosen = near[0] if len(near) == 1 else sure[0] if len(sure) == 1 else _subject(memory, near, here)
     if chosen is not None:
         draft.add(token.i, token.i + 1, "person", chosen, people[chosen].display, "pronoun")
         memory.note(draft.places[token.i, token.i + 1], subject=token.dep in _SUBJECTS)
         people[chosen].gender = people[chosen].gender or ("male" if gender == "male" else "female")
+
+
+def _speaker_after(draft: Draft, token: Token) -> str | None:
+    """Give the person who is the subject after a token in its sentence: the speaker behind a quotation."""
+    tokens = draft.sentence.tokens
+    rows = [
+        (first, mention.entity)
+        for (first, end), mention in draft.places.items()
+        if first > token.i and mention.kind == "person" and tokens[end - 1].dep in _SUBJECTS
+    ]
+    return max(rows)[1] if rows else None
 
 
 def _subject(memory: Memory, near: list[str], here: int) -> str | None:
