@@ -15,7 +15,7 @@ from stemma.model import Node, OriginCount
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from stemma.model import Attribution, Lineage, LineageRow, Origin, Reading
+    from stemma.model import Attribution, Claim, Lineage, LineageRow, Origin, Reading
 
 Witness = tuple[str, "str | None"]
 
@@ -71,7 +71,7 @@ class _Counter:
         """Follow one witness to what it rests on."""
         reading = self.readings[article_id]
         claim = self.claims.get(where) if where else None
-        attribution = self._statement(reading, claim.attribution if claim else where)
+        attribution = _statement(reading, claim, where)
         place = claim.sentence if claim else attribution.sentence if attribution else None
         if attribution is not None:
             found = self._attributed(reading, attribution)
@@ -80,15 +80,13 @@ class _Counter:
         if place is None:
             return self._unattributed(reading, None, self._main(article_id, where), whole=True)
         main = self._main(article_id, self.stories.get((article_id, reading.parse.sentences[place].story)))
-        for row in self.citations.rows(article_id, place):
-            if row.scope or row is main:
-                return self._upstream(row, explicit=True)
+        pointing = sorted(self.citations.rows(article_id, place), key=lambda row: row.label is None)
+        if pointing:
+            # A hidden outlet is the one that it was inferred to be.
+            hidden = pointing[0].label is None and main is not None
+            return self._upstream(main if hidden and main else pointing[0], explicit=True)
         act = claim is not None and attribution is None and claim.predicate in PUBLIC_ACTS
         return self._unattributed(reading, attribution, main, act=act)
-
-    def _statement(self, reading: Reading, key: str | None) -> Attribution | None:
-        """Give the innermost attribution that states something; what a source seeks or does is the reporter's word."""
-        return next((row for row in reading.chain(key) if row.behaviour != "attitude"), None)
 
     def _attributed(self, reading: Reading, attribution: Attribution) -> Ground | None:
         chain = reading.chain(attribution.id)
@@ -197,3 +195,22 @@ class _Counter:
             return origin_id
         outlet = named(origin.entity)
         return outlet.owner or outlet.entity if outlet else origin.entity
+
+
+def _statement(reading: Reading, claim: Claim | None, where: str | None) -> Attribution | None:
+    """
+    Give the innermost attribution that states something.
+
+    What a source seeks or does is the reporter's word ("he thought about asking"): the statement is
+    the one around it, or one whose content holds the claim.
+    """
+    chain = reading.chain(claim.attribution if claim else where)
+    stated = [row for row in chain if row.behaviour != "attitude"]
+    if not stated and chain and claim is not None:
+        stated = [
+            row
+            for row in reading.attributions
+            if row.behaviour != "attitude" and any(part.covers(claim.span) for part in row.content)
+        ]
+        stated.sort(key=lambda row: (sum(len(part) for part in row.content), row.id))
+    return stated[0] if stated else None

@@ -41,6 +41,7 @@ _STAMP = re.compile(r"\b(?:published|updated|posted)\b|\d{1,2}:\d\d", re.IGNOREC
 _AUTHORED = re.compile(r"\b(?:authored|written|posted|by)\b", re.IGNORECASE)
 # An agency's name by itself, or before a separator, a day or a time.
 _ALONE = re.compile(r"\s*$|\s*[|—–-]|\s+\w+day,|.*\b(?:published|updated|posted)\b|.*\d{1,2}:\d\d", re.IGNORECASE)
+_AMONG = re.compile(r"\s*[,;&/•·]|\s+(?:and|with|via)\b", re.IGNORECASE)
 _WRITER = re.compile(
     r"^\s*(?:[A-Z]\w+ ){0,3}(?:writer|correspondent|staff|reporter|editor)?s?\s*(?:[|•·].*)?$", re.IGNORECASE
 )
@@ -175,7 +176,7 @@ def _is_dateline(line: _Line, left: str, right: str) -> bool:
 def _is_byline(line: _Line, name: Name, left: str, right: str) -> bool:
     """Recognise "By Reuters", "By ANN LEE Associated Press", "Ann Lee, USA TODAY Published 3:55 a.m."."""
     if line.kind == "byline":
-        return True
+        return any(pattern.match(right) for pattern in (_WRITER, _ALONE, _AMONG)) or _STAMP.search(right) is not None
     if line.kind in {"headline", "links", "disclosure", "embedded"} or not (line.head or line.foot):
         return False
     if _VIA.search(left) and _AUTHORED.search(left):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ SAME_SOURCES = 0.7
 # Accounts of two reports that share so much: one of the reports likely has it from the other.
 CLOSE = 0.6
 MOST_SURE = 0.9
+_AGENCY = re.compile(r"\bagenc|\bwire\b", re.IGNORECASE)
 
 
 def infer_hidden(tree: Tree) -> None:
@@ -63,6 +65,8 @@ def _likeliest(tree: Tree, row: LineageRow) -> tuple[LineageRow, Kinship] | None
         kin = tree.kinship(member, theirs)
         if kin.score >= LIKELY:
             near.append((not tree.is_agency(other.upstream), -kin.score, other.id, other, kin))
+    if any(_AGENCY.search(span.quote) for span in row.evidence):
+        near = [found for found in near if not found[0]]
     if not near:
         return None
     *_, model, kin = min(near, key=lambda found: found[:3])
@@ -90,7 +94,7 @@ def infer_among_origins(tree: Tree) -> None:
     for story, by_origin in resting.items():
         for one, other in combinations(sorted(by_origin), 2):
             above, below = _direct(tree, tree.origins[one], tree.origins[other])
-            if above is None or below is None or above.entity == below.entity:
+            if above is None or below is None or above.entity == below.entity or below.id not in tree.reports:
                 continue
             confidence, reason = _dependence(tree, by_origin[below.id], by_origin[above.id])
             if confidence:

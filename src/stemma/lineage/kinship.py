@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stemma.knowledge import terms
-from stemma.text import words
+from stemma.text import slug, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,6 +21,7 @@ QUOTATION = 0.35  # words of an unnamed source: only one newsroom heard them
 SPEECH = 0.05  # words said in public: anybody could
 SOURCE_COUNT = 0.45
 PERSON = 0.12
+HOLDER = 0.03  # a person of high office, whom everybody names
 NUMBER = 0.15
 ORDER = 0.2
 # The most that one kind of sign can give: ten shared names are not ten times one.
@@ -27,6 +29,8 @@ MOST_PERSONS = 3
 MOST_NUMBERS = 3
 MOST_QUOTATIONS = 2
 QUOTED = re.compile(r"[“\"]([^”\"\n]{12,600})[”\"]|‘‘([^’\n]{12,600})’’")
+LEAST_FIGURE = 13
+LAST_YEAR = 2100
 GRAM = 4
 SHARED_GRAMS = 0.4
 LEAST_ORDERED = 5
@@ -48,7 +52,7 @@ class Signs:
     """
     What one text shows of where it comes from.
 
-    *persons* maps a person's entity to the name; *numbers* maps a value with its unit to how the text
+    *persons* maps a surname to the name (a first name is often spelled in two ways); *numbers* maps a value with its unit to how the text
     writes it; *quotations* and *whispers* are the words of named and of unnamed speakers; *counts* the
     stated numbers of anonymous sources; *order* the entities in the order in which they first appear.
     """
@@ -82,7 +86,7 @@ def signs(reading: Reading, story: int) -> Signs:
         " ".join(words(span.quote)) for row in reading.attributions if row.profile.anonymous for span in row.content
     )
     return Signs(
-        persons={mention.entity: mention.name for mention in mentions if mention.kind == "person"},
+        persons={slug(row.name.split()[-1]): row.name for row in mentions if row.kind == "person"},
         numbers=dict(_numbers(row for row in reading.parse.quantities if row.sentence in inside)),
         quotations=tuple(row for row in quoted if " ".join(row) not in hidden),
         whispers=tuple(row for row in quoted if " ".join(row) in hidden),
@@ -93,9 +97,10 @@ def signs(reading: Reading, story: int) -> Signs:
 
 def _numbers(rows: Iterable[Quantity]) -> Iterable[tuple[tuple[float, str], str]]:
     for row in rows:
-        # Small round counts are everywhere; a figure with a unit or of some size is a trace.
-        if row.unit or row.value > max(NUMBERS.values()):
-            yield (row.value, row.unit or row.counted), row.span.quote
+        # Small counts and years are everywhere; a figure with a unit or of some size is a trace. What it
+        # counts is worded in many ways ("people", "dead"): the figure itself must do.
+        if row.unit or ((row.value >= LEAST_FIGURE and not row.value.is_integer()) or row.value > LAST_YEAR):
+            yield (row.value, row.unit), row.span.quote
 
 
 def source_counts(sentences: Sequence[Sentence]) -> list[int]:
@@ -110,8 +115,12 @@ def source_counts(sentences: Sequence[Sentence]) -> list[int]:
 
 def ordinary(pile: Sequence[Signs]) -> frozenset[str]:
     """Give the persons whom everybody names: holders of high office, as the tables know them."""
-    persons = {entity: name for row in pile for entity, name in row.persons.items()}
-    return frozenset(entity for entity, name in persons.items() if terms(name))
+    return frozenset(surname for row in pile for surname, name in row.persons.items() if _holds_office(name))
+
+
+@functools.cache
+def _holds_office(name: str) -> bool:
+    return bool(terms(name))
 
 
 def kinship(one: Signs, other: Signs, known: frozenset[str] = frozenset()) -> Kinship:
@@ -128,10 +137,11 @@ def kinship(one: Signs, other: Signs, known: frozenset[str] = frozenset()) -> Ki
     if counts := sorted(one.counts & other.counts):
         rest *= 1 - SOURCE_COUNT
         reasons.append(f"both rest on {counts[0]} unnamed sources")
-    persons = sorted(entity for entity in one.persons.keys() & other.persons.keys() if entity not in known)
+    persons = sorted(one.persons.keys() & other.persons.keys(), key=lambda name: (name in known, name))[:MOST_PERSONS]
+    for name in persons:
+        rest *= 1 - (HOLDER if name in known else PERSON)
     if persons:
-        rest *= (1 - PERSON) ** min(len(persons), MOST_PERSONS)
-        reasons.append("both name " + ", ".join(one.persons[entity] for entity in persons[:MOST_PERSONS]))
+        reasons.append("both name " + ", ".join(one.persons[name] for name in persons))
     if numbers := sorted(one.numbers.keys() & other.numbers.keys()):
         rest *= (1 - NUMBER) ** min(len(numbers), MOST_NUMBERS)
         reasons.append("both give " + ", ".join(one.numbers[number] for number in numbers[:MOST_NUMBERS]))

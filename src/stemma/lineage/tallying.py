@@ -44,9 +44,16 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class _Speaker:
-    """One who says it: the origins of the occasions that are told apart, and the outlets it came through."""
+    """
+    One who says it.
+
+    *occasions* are the origins of the occasions that are told apart, *hearers* the owners of the
+    outlets that heard it, *channels* those through which all accounts have it (none where one heard
+    it itself).
+    """
 
     occasions: tuple[str, ...]
+    hearers: frozenset[str]
     channels: frozenset[str]
     described: bool
 
@@ -68,8 +75,10 @@ def tally(grounds: Sequence[Ground], owner: Callable[[str], str], labels: Mappin
     sourced = {owner(ground.best): ground.best for ground in told if not ground.bare}
     apart = [row for row in speakers if not row.channels or not row.channels <= sourced.keys()]
     folded = [row for row in speakers if row not in apart]
+    heard = frozenset(hearer for row in apart for hearer in row.hearers)
     outlets = sourced if apart else {owner(ground.best): ground.best for ground in told}
-    most, doubts = _most(told, owner)
+    outlets = {name: origin for name, origin in outlets.items() if name not in heard}
+    most, doubts = _most([ground for ground in told if owner(ground.best) not in heard], owner)
     doubts.extend(f"{labels.get(row.occasions[0], 'the speaker')} said it apart from that" for row in folded)
     if apart and len(told) > len([ground for ground in told if not ground.bare]):
         doubts.append("those who do not name the speaker knew it from elsewhere")
@@ -104,6 +113,7 @@ def _speakers(grounds: Sequence[Ground]) -> list[_Speaker]:
         speakers.append(
             _Speaker(
                 tuple(occasions[name] for name in sorted(occasions)) or (group[0].best,),
+                frozenset(row.channel for row in group if row.occasion),
                 frozenset(row.channel for row in group) if all(row.channel for row in group) else frozenset(),
                 described=all(row.described for row in group),
             )

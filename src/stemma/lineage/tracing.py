@@ -175,6 +175,8 @@ def _trace_outlet(tree: Tree, reading: Reading, member: Key, outlet: Outlet, row
     upstream = _in_collection(tree, outlet, member, pointing)
     if upstream is None:
         upstream = Node(origin_id=tree.phantom(outlet, tree.stories[member], rows).id)
+    if upstream.origin_id and any(row.manner == "report" for row in pointing):
+        tree.reports.add(upstream.origin_id)
     helped = all(row.manner == "contribution" for row in pointing)
     tree.add(
         LineageRow(

@@ -25,7 +25,8 @@ class Tree:
     A family tree in the making.
 
     *stories* gives the story of each text (article id and its page's story number), *signs* what
-    the text shows of its origin, *known* the persons whom everybody names.
+    the text shows of its origin, *known* the persons whom everybody names, *reports* the
+    origins of which a report is cited: what somebody told an outlet is not taken from another.
     """
 
     readings: Mapping[str, Reading]
@@ -33,6 +34,7 @@ class Tree:
     stories: Mapping[Key, str]
     signs: Mapping[Key, Signs]
     known: frozenset[str]
+    reports: set[str] = field(default_factory=set)
     origins: dict[str, Origin] = field(default_factory=dict)
     rows: dict[str, LineageRow] = field(default_factory=dict)
 
