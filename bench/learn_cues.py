@@ -70,11 +70,17 @@ def cases(document: int, reading: Reading, grid: Sequence[Place]) -> Iterator[Ca
     ]
     trees = [Tree(sentence) for sentence in reading.parse.sentences]
     for paragraph in group(text, trees, quotations(text)):
+        judged: list[tuple[Proposal, bool]] = []
         for row in proposals(paragraph):
             sentence, head = row.head
             start = reading.parse.sentences[sentence].tokens[head].start
             right = any(first <= start < last and agree(row, content, grid) for (first, last), content in known)
-            yield Case(document, row.lemma, row.way, row.signs, right)
+            judged.append((row, right))
+        # Where a quotation is rightly given to a cue, its other readings are never asked.
+        quoting = {row.head for row, right in judged if right and row.quote is not None}
+        for row, right in judged:
+            if row.quote is not None or row.head not in quoting:
+                yield Case(document, row.lemma, row.way, row.signs, right)
 
 
 def agree(row: Proposal, content: frozenset[int], grid: Sequence[Place]) -> bool:

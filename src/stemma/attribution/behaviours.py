@@ -27,7 +27,7 @@ def behave(found: Found, tree: Tree) -> Found:
         return found
     tests: tuple[tuple[Behaviour, bool], ...] = (
         ("denial", bool({token.lemma.lower() for token in cue} & reporting().denial)),
-        ("question", verb.lemma.lower() in reporting().question or _is_interrogative(found, tree)),
+        ("question", _is_question(found, verb) or _is_interrogative(found, tree)),
         ("silence", tree.kid(verb, "neg") is not None),
         ("attitude", _is_attitude(found, tree, verb)),
         ("hypothetical", any(token.lower in _MODALS and token.i < verb.i for token in cue) or _is_if(tree, verb)),
@@ -46,9 +46,16 @@ def _is_attitude(found: Found, tree: Tree, verb: Token) -> bool:
     )
     if quoting or found.finder.startswith(("quotation", "according")):
         return False
+    if lemma in reporting().question and "infinitive" in found.finder:
+        return True
     if lemma in reporting().willing:
         return tree.kid(verb, "xcomp") is not None and found.source is not None
     return lemma in reporting().attitude or tree.kid(verb, "acomp") is not None
+
+
+def _is_question(found: Found, verb: Token) -> bool:
+    """Say whether a verb asks; "asked the port to close" and "asked not to be named" are wishes."""
+    return verb.lemma.lower() in reporting().question and "infinitive" not in found.finder
 
 
 def _is_interrogative(found: Found, tree: Tree) -> bool:

@@ -18,7 +18,7 @@ _ACTS = frozenset(
     {
         "speak", "talk", "tell", "say", "confirm", "quote", "cite", "interview", "remark", "comment", "write",
         "request", "ask", "statement", "conversation", "email", "text", "appear", "appearance", "op-ed", "describe",
-        "respond", "add", "reveal", "disclose", "explain",
+        "respond", "add", "carry", "report", "publish", "air", "broadcast", "reveal", "disclose", "explain",
     }
 )  # fmt: skip
 
@@ -32,7 +32,7 @@ def outlet_of(found: Found, tree: Tree, mentions: Sequence[Mention]) -> str | No
     """
     for mention in mentions:
         place = (mention.span.start, mention.span.end)
-        if mention.kind != "outlet" or any(holds(part, place) for part in found.content):
+        if mention.kind != "outlet" or _is_source(mention, found) or any(holds(part, place) for part in found.content):
             continue
         if found.hearer is not None and holds(found.hearer, place):
             return mention.entity
@@ -40,6 +40,13 @@ def outlet_of(found: Found, tree: Tree, mentions: Sequence[Mention]) -> str | No
         if head is not None and _came_through(found, tree, _top(tree, head, place)):
             return mention.entity
     return None
+
+
+def _is_source(mention: Mention, found: Found) -> bool:
+    """Say whether the outlet is the source itself."""
+    return found.source is not None and (
+        found.source[0] <= mention.span.start and found.source[1] - 1 <= mention.span.end <= found.source[1]
+    )
 
 
 def _top(tree: Tree, token: Token, place: tuple[int, int]) -> Token:
@@ -63,7 +70,7 @@ def _came_through(found: Found, tree: Tree, token: Token) -> bool:
         return False
     if found.source is not None and holds(found.source, (speaking.start, speaking.end)):
         return True
-    return _is_act(found, tree, speaking) or _is_narrowing(found, tree, speaking)
+    return any(test(found, tree, speaking) for test in (_is_act, _is_aside, _is_narrowing))
 
 
 def _is_act(found: Found, tree: Tree, speaking: Token) -> bool:
@@ -74,6 +81,14 @@ def _is_act(found: Found, tree: Tree, speaking: Token) -> bool:
         if row.pos in {"VERB", "AUX"}:
             return False
     return False
+
+
+def _is_aside(found: Found, tree: Tree, speaking: Token) -> bool:
+    """Say whether the word of speaking is in an aside on the source: "the minister, as carried by TASS, said"."""
+    if found.source is None or tree.kid(speaking, "mark") is None or speaking.tag != "VBN":
+        return False
+    above = tree.head(speaking)
+    return holds(found.source, (above.start, above.end)) or holds(found.cue, (above.start, above.end))
 
 
 def _is_narrowing(found: Found, tree: Tree, speaking: Token) -> bool:

@@ -236,7 +236,8 @@ def is_anonymous(source: Phrase) -> bool:
     }
     if lemmas & words.insiders:
         return True
-    return bool(lemmas & words.persons) and any(token.lower in words.knowing for token in source.tokens)
+    described = source.tree.under(source.head, without=("appos", "punct"))
+    return bool(lemmas & words.persons) and any(token.lower in words.knowing for token in described)
 
 
 def count(source: Phrase) -> int | None:

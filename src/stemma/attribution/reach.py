@@ -44,7 +44,7 @@ def within_reach(tree: Tree, cue: Token, content: Sequence[Token]) -> tuple[Toke
 
 def _is_loose(tree: Tree, cue: Token, token: Token, first: int) -> bool:
     before = tree.tokens[first - 1].text
-    if token.dep == "relcl":
+    if token.dep == "relcl" or tree.tokens[first].lower in {"which", "who", "whose"}:
         return before == ","
     if token.dep == "advcl":
         return before == "," and token.tag == "VBG" and speaks(token)

@@ -34,6 +34,14 @@ def background(sentence: Sentence) -> tuple[bool, str | None]:
     return True, reason or None
 
 
+def undisturbed(words: str) -> str:
+    """Take the clause about anonymity off a description: "officials in Oslo, speaking on condition of …"."""
+    folded = plain(words).casefold()
+    head, _, rest = words.partition(",")
+    return head if rest and any(phrase in folded for phrase in reporting().background) else words
+
+
 def recorded(profile: SourceProfile, reason: str | None) -> SourceProfile:
     """Note on an anonymous source's profile that it spoke on background."""
-    return replace(profile, record="background", reason=reason or profile.reason)
+    described = undisturbed(profile.described_as) if profile.described_as is not None else None
+    return replace(profile, record="background", reason=reason or profile.reason, described_as=described)

@@ -64,7 +64,8 @@ class Register:
         part = _part(phrase)
         if part is not None:
             return self._subset(phrase, part)
-        if phrase.is_definite and (is_anonymous(phrase) or phrase.lemma in reporting().voices):
+        words = reporting()
+        if phrase.is_definite and (is_anonymous(phrase) or phrase.lemma in words.voices | words.persons):
             return self._same_role(phrase, whole=phrase.is_plural) or self._known(phrase)
         if is_anonymous(phrase) and phrase.is_plural:
             return self._smaller(phrase)
@@ -130,7 +131,7 @@ class Register:
 
     def _known(self, phrase: Phrase) -> SourceProfile | None:
         """Read "the adviser" where nobody unnamed has spoken: the person just named."""
-        if phrase.is_plural:
+        if phrase.is_plural or phrase.lemma in reporting().persons:
             return None
         return self._person(phrase, self._recent(phrase, _PRONOUN_REACH))
 

@@ -56,6 +56,9 @@ def _signs(
         yield "quoting"
     length = sum(end - start for start, end in content)
     yield f"length {'short' if length < _SHORT * 6 else 'middle' if length < _LONG * 6 else 'long'}"
+    if content[-1][1] <= cue[0]:
+        after = next((token.text for token in tree.tokens if token.start >= content[-1][1]), "")
+        yield "set off" if after == "," else "not set off"
     if tree.tokens[-1].text == "?":
         yield "question"
 

@@ -30,6 +30,8 @@ def source_place(tree: Tree, head: Token, cue: Sequence[Token] = (), *, alone: b
     narrow = tuple(
         child.dep for child in tree.kids(head, "relcl", "acl") if tree.tokens[_left(tree, child) - 1].text != ","
     )
+    asides = [child for child in tree.kids(head, "advcl") if tree.kid(child, "mark") is not None]
+    barred |= {token.i for aside in asides for token in tree.under(aside)}
     left_out = (*narrow, "conj", "cc") if alone else narrow
     rows = _around(head, tree.under(head, without=left_out, skip=barred))
     if len(rows) > _LONGEST_SOURCE:
