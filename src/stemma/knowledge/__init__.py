@@ -18,6 +18,7 @@ from stemma.knowledge.peoples import People, peoples
 from stemma.knowledge.places import Place, PlaceKind, place, places
 from stemma.knowledge.regions import Region, region, regions, regions_of
 from stemma.knowledge.states import State, state, states
+from stemma.knowledge.unlisted import outlet_like, spot, unlisted
 
 __all__ = [
     "Election",
@@ -52,6 +53,7 @@ __all__ = [
     "organisation",
     "organisations",
     "outlet",
+    "outlet_like",
     "outlet_of_domain",
     "outlets",
     "peoples",
@@ -61,9 +63,11 @@ __all__ = [
     "regions",
     "regions_of",
     "same_given_name",
+    "spot",
     "state",
     "state_of",
     "states",
     "terms",
     "transliterations",
+    "unlisted",
 ]
