@@ -107,6 +107,7 @@ def named(entity: str) -> Outlet | None:
     return next((outlet for outlet in outlets() if outlet.entity == entity), None)
 
 
+@functools.cache
 def identify(name: str | None) -> Outlet | None:
     """Give the outlet of a written name or address, as a layout or a metadata field has it."""
     if not name:
@@ -140,9 +141,15 @@ def scan(text: str, home: str | None = None) -> tuple[Name, ...]:
 
 
 def _match(text: str, tokens: list[re.Match[str]], i: int, found: list[Name], home: str | None) -> Name | None:
+    word = tokens[i].group()
+    entries = _gazetteer().get(word.casefold(), ())
+    if not entries:
+        return None
     article = tokens[i - 1].group() if i and _adjoins(text, tokens, i) else ""
-    entries = _gazetteer().get(tokens[i].group().casefold(), ())
     for entry in entries:
+        # Most words of a text are small, most names are not: this test spares the rest.
+        if word[0].islower() and not entry.words[0][0].islower():
+            continue
         span = tokens[i : i + len(entry.words)]
         if len(span) < len(entry.words) or not _together(text, span) or not _spelled(span, entry):
             continue
