@@ -23,6 +23,9 @@ FOUND = [
     "It takes [30 to 40 days|exact 30..40 day].",
     "It spent [2 to 3 million dollars|exact 2e+06..3e+06 USD].",
     "[One|exact 1 source] source agreed, but one of them and no one else.",
+    "[More than half|more_than 0.5] agreed to a [three-week|exact 3 week pause] pause.",
+    "She raised [$5 million|exact 5e+06 USD] to [$200,000|exact 200000 USD] for him.",
+    "The Group of Seven and the No. 2 senator flew flags at half-staff.",
     "Article 5, flight 370, an F-16 and the 21st century are no counts in 2018.",
     "Smith, 34, is the 45-year-old envoy's aide.",
 ]

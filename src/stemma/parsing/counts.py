@@ -18,6 +18,10 @@ _AGE = re.compile(r"(?i)[- ]?(?:years?|months?|weeks?|days?)?[- ]olds?\b")
 _AGED = re.compile(r"(?i)\b(?:aged?|age of) $")
 _LINK = re.compile(r"(?i)https?://|www\.|\.com\b")
 _LIST = re.compile(r"[.)](?:\s|$)")
+# "half of them", "half the troops", not "half-staff" or "cut in half".
+_HALF_OF = re.compile(r"(?i) (?:of|the|its|his|her|their|our|all|a|an|that|those)\b")
+# "the Group of Seven", "the Senate's No. 2 Democrat"
+_GROUP = re.compile(r"(?i)(?:\bgroup of|\bno\.) ?$")
 _NUMBERS = frozenset({"No.", "no.", "#", "number", "Number"})
 _MODIFIERS = frozenset({"nummod", "compound", "amod", "nmod", "quantmod", "npadvmod", "poss"})
 
@@ -30,13 +34,16 @@ def is_other(match: re.Match[str], sentence: Sentence) -> bool:
     """
     text, end = match.string, match.end()
     after = text[end : end + 16]
-    before = text[max(0, match.start() - 8) : match.start()]
+    before = text[max(0, match.start() - 12) : match.start()]
     if _ORDINAL_OR_CODE.match(after) or _AGE.match(after) or _AGED.search(before):
         return True
     low = match["low"]
     if low is None:
-        return False
-    if low.lower() in {"one", "a"} and not _counts(match, sentence):
+        half = (match["fraction"] or "").lower() == "half" and not match["qualifier"]
+        return half and not _HALF_OF.match(after)
+    if _GROUP.search(before) or after.startswith("-to-") or low == "911":
+        return True
+    if low.lower() in {"one", "a", "zero"} and not _counts(match, sentence):
         return True
     bare = not (match["sign"] or match["percent"] or match["unit"])
     return low[0].isdigit() and bare and _is_label(match, sentence, before, after)
@@ -72,6 +79,8 @@ def _is_year(text: str) -> bool:
 def _counts(match: re.Match[str], sentence: Sentence) -> bool:
     """Tell "one source" from "one of them", "no one" and "one could say"."""
     token = _token_at(sentence, match.start("low"))
+    if match.string[match.end() : match.end() + 1] == "-":
+        return False
     if token is None or token.dep != "nummod" or sentence.head(token).pos not in {"NOUN", "PROPN"}:
         return bool(match["unit"] or match["percent"])
     return sentence.head(token).i > token.i

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from stemma.model import Mention
 from stemma.parsing.names import Found, scan
-from stemma.parsing.runs import Run, is_title_case, runs
+from stemma.parsing.runs import Run, is_capital, is_title_case, runs
 
 if TYPE_CHECKING:
     from stemma.model import Article, MentionForm, MentionKind, Sentence
@@ -43,6 +43,18 @@ class Draft:
         if old is not None:
             self.mentions.remove(old)
         self.add(i, i + 1, kind, entity, name, "alias")
+
+    def claim(self, first: int, end: int) -> None:
+        """Take tokens [first, end) out of what spaCy and the tables found: they are part of another name."""
+        self.found = tuple(row for row in self.found if row.end <= first or end <= row.first)
+        kept: list[Run] = []
+        for run in self.runs:
+            parts = [(run.first, min(run.end, first)), (max(run.first, end), run.end)]
+            if run.end <= first or end <= run.first:
+                kept.append(run)
+            elif run.label == "PERSON":
+                kept.extend(Run(a, b, run.label) for a, b in parts if a < b and is_capital(self.sentence.tokens[b - 1]))
+        self.runs = tuple(kept)
 
     def is_free(self, first: int, end: int) -> bool:
         """Say whether no token of [first, end) is part of a mention yet."""

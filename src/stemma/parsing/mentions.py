@@ -17,6 +17,7 @@ from stemma.parsing.drafts import draft
 from stemma.parsing.names import Context, Found, choose
 from stemma.parsing.offices import link_offices
 from stemma.parsing.people import is_surname, link_people, link_table_person, register
+from stemma.parsing.unlisted import link_unlisted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,13 +29,17 @@ if TYPE_CHECKING:
     from stemma.parsing.persons import Register
 
 
-def link(article: Article, sentences: Sequence[Sentence], published: date | None = None) -> tuple[Mention, ...]:
+def link(
+    article: Article, sentences: Sequence[Sentence], published: date | None = None, *, outlet: str | None = None
+) -> tuple[Mention, ...]:
     """
     Find the mentions of an article, in order of the text.
 
-    *published* helps with surnames that an article never spells out ("President Trump").
+    *published* helps with surnames that an article never spells out ("President Trump"); *outlet* is the
+    name of the outlet whose page it is.
     """
     drafts = [draft(article, sentence) for sentence in sentences]
+    link_unlisted(drafts, outlet)
     context = _context(drafts)
     people = register(drafts, published)
     elsewhere = {row.text(run.first, run.end) for row in drafts if not row.title_case for run in row.runs}

@@ -29,10 +29,11 @@ def number(text: str) -> float | None:
     table = units()
     total = current = 0.0
     seen = False
-    for word in re.split(r"[\s-]+", cleaned):
+    parts = re.split(r"[\s-]+", cleaned)
+    for position, word in enumerate(parts):
         if word == "and" and seen:
             continue
-        if word in {"a", "an"} and not seen:
+        if word in {"a", "an"} and not seen and position + 1 < len(parts) and parts[position + 1] in table.multipliers:
             current, seen = 1.0, True
         elif _DIGITS.fullmatch(word):
             current, seen = current + float(word.replace(",", "")), True

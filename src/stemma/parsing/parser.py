@@ -55,7 +55,7 @@ def _linked(article: Article, layout: Layout, sentences: tuple[Sentence, ...]) -
     return Parse(
         article_id=article.id,
         sentences=sentences,
-        mentions=link(article, sentences, layout.dating.published),
+        mentions=link(article, sentences, layout.dating.published, outlet=layout.outlet),
         times=timed,
         quantities=quantities(article, sentences, timed),
         problems=_problems(article, sentences),

@@ -32,7 +32,7 @@ _SHORT = _either([name for name in _TABLE.multipliers if len(name) <= len("bn")]
 _WORD = number_words()
 _NUMBER = (
     rf"(?:(?:{DIGITS})(?:[ -](?:{_BIG})\b| ?(?:{_SHORT})\b)?"
-    rf"|(?:an? )?\b(?:{_WORD})(?:(?:[ -]|,? and )(?:{_WORD}))*\b)"
+    rf"|(?:an? (?=(?:{_BIG})\b))?\b(?:{_WORD})(?:(?:[ -]|,? and )(?:{_WORD}))*\b)"
 )
 _COLLECTIVE = _either(list(_TABLE.collectives))
 _FRACTION = rf"(?:(?:an?|one|two|three|four|five|seven|nine)[ -](?:{_either([n for n in _TABLE.fractions if n != 'half'])})s?|half)"
@@ -41,7 +41,7 @@ _UNIT = _either([name for name in _TABLE.units if name[-1].isalpha()])
 _QUALIFIER = _either(list(_TABLE.qualifiers))
 _QUANTITY = re.compile(
     rf"(?<![\w.,/:$€£+-])(?:(?P<qualifier>{_QUALIFIER}) )?(?:(?P<between>between|from) )?(?:(?P<sign>{_SIGN}) ?)?"
-    rf"(?:(?P<few>(?:an? |half a )?dozen|a couple(?: of)?|a pair of)\b"
+    rf"(?:(?P<few>(?:an? |half a |(?:a )?half-)?dozen|a couple(?: of)?|a pair of)\b"
     rf"|(?P<collective>(?:(?:{_COLLECTIVE}) of )?(?:{_COLLECTIVE})\b(?! of (?:{_COLLECTIVE})\b))"
     rf"|(?P<fraction>{_FRACTION}\b(?! (?:of )?(?:an? )?(?:{_BIG}|dozen|hour|century)))"
     rf"|(?P<low>{_NUMBER}))"
@@ -92,6 +92,7 @@ def _in_sentence(article: Article, sentence: Sentence, dated: Sequence[TimeExpre
         row = _quantity(article, sentence, match)
         if row is not None:
             rows.append(row)
+            at = row.span.end - sentence.span.start
     return rows
 
 
@@ -100,14 +101,18 @@ def _quantity(article: Article, sentence: Sentence, match: re.Match[str]) -> Qua
     if reading is None:
         return None
     end = match.end()
-    if match["high"] and reading.high == reading.value and match["joint"].lower() in {"and", "or"}:
+    start = match.start()
+    if match["high"] and reading.high == reading.value:
+        # No range after all: "5 million to 200,000", "two and three".
         end = match.start("joint")
-    tokens = sentence.within(sentence.span.start + match.start(), sentence.span.start + end)
-    text = match[0][: end - match.start()].rstrip()
+    if match["between"] and reading.high == reading.value:
+        start = match.end("between") + 1
+    tokens = sentence.within(sentence.span.start + start, sentence.span.start + end)
+    text = match.string[start:end].rstrip()
     if not tokens or not text:
         return None
     unit = _unit(match) or _unit_after_of(sentence, tokens[-1], match)
-    start = sentence.span.start + match.start()
+    start += sentence.span.start
     if match["qualifier"] and _qualifier(match) == "exact":
         start += len(match["qualifier"]) + 1
         text = text[len(match["qualifier"]) + 1 :]
@@ -126,7 +131,7 @@ def _quantity(article: Article, sentence: Sentence, match: re.Match[str]) -> Qua
 def _read(match: re.Match[str]) -> Reading | None:
     if match["few"]:
         word = match["few"].lower()
-        value = 6.0 if word.startswith("half") else 12.0 if word.endswith("dozen") else 2.0
+        value = 6.0 if "half" in word else 12.0 if word.endswith("dozen") else 2.0
         return Reading(value, value)
     if match["collective"]:
         value = 1.0
