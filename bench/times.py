@@ -52,7 +52,9 @@ def read(path: Path) -> tuple[Article, Layout, list[Timex]]:
     digest = hashlib.sha256(text.encode()).hexdigest()
     article = Article(digest[:12], path.name, text, digest)
     day = date.fromisoformat(created[1]) if created else None
-    layout = Layout(article.id, (Segment("body", article.span(0, len(text))),), Dating(day, None, "the document's creation time"))
+    layout = Layout(
+        article.id, (Segment("body", article.span(0, len(text))),), Dating(day, None, "the document's creation time")
+    )
     return article, layout, gold
 
 
@@ -100,8 +102,12 @@ def main() -> None:
     accuracy = totals["value"] / totals["relaxed"] if totals["relaxed"] else 0.0
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
     print(f"{len(paths)} documents, {totals['gold']} expressions, data sha256 {digest[:16]}, {os.cpu_count()} cores")
-    print(f"precision {totals['relaxed'] / max(totals['found'], 1):.3f}  recall {totals['relaxed'] / max(totals['gold'], 1):.3f}")
-    print(f"strict F1 {strict:.3f}  relaxed F1 {relaxed:.3f}  value accuracy {accuracy:.3f}  value F1 {relaxed * accuracy:.3f}")
+    print(
+        f"precision {totals['relaxed'] / max(totals['found'], 1):.3f}  recall {totals['relaxed'] / max(totals['gold'], 1):.3f}"
+    )
+    print(
+        f"strict F1 {strict:.3f}  relaxed F1 {relaxed:.3f}  value accuracy {accuracy:.3f}  value F1 {relaxed * accuracy:.3f}"
+    )
 
 
 def score(gold: list[Timex], found: list[Timex], name: str, *, show: bool) -> Counter[str]:
