@@ -45,11 +45,16 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A claim of the upper account and the claim of the lower one that says the same; *alike* is 0 to 1."""
+    """
+    A claim of the upper account and the claim of the lower one that passes it on.
+
+    *alike* is 0 to 1; *one_finding* tells that comparison put both into one finding.
+    """
 
     upstream: Profile
     downstream: Profile
     alike: float
+    one_finding: bool = False
 
 
 class Passages:
@@ -58,6 +63,8 @@ class Passages:
     def __init__(self, readings: Sequence[Reading], alignment: Alignment) -> None:
         """Cut the quotations of every account."""
         self._alignment = alignment
+        self._first = {copy.order: rows[0] for rows in alignment.copies.values() for copy in rows}
+        self._group = {row.order: number for number, group in enumerate(alignment.groups) for row in group}
         self._claims: dict[str, list[Profile]] = defaultdict(list)
         for row in alignment.profiles:
             if row.story == 0:
@@ -69,14 +76,30 @@ class Passages:
         return self._quotations[reading.article.id]
 
     def matches(self, pair: Pair, least: float) -> Iterator[Match]:
-        """Give for each claim of the lower account its likest claim above, where both choose each other."""
+        """
+        Give for each claim of the lower account the claim above that it passes on.
+
+        That is one of its own finding, else the likest, where both choose each other.
+        """
         for row in self._claims[pair.downstream.article.id]:
-            found = self._likest(row, pair.upstream)
-            if found is None or found.alike < least:
-                continue
-            back = self._likest(found.upstream, pair.downstream)
-            if back is not None and back.upstream is row:
+            found = self._grouped(row, pair.upstream)
+            if found is None:
+                found = self._likest(row, pair.upstream)
+                back = self._likest(found.upstream, pair.downstream) if found else None
+                if back is None or back.upstream is not row:
+                    continue
+            if found is not None and (found.one_finding or found.alike >= least):
                 yield found
+
+    def _grouped(self, row: Profile, other: Reading) -> Match | None:
+        """Give the likest claim of another account that states the same finding."""
+        number = self._group.get(row.order)
+        if number is None:
+            return None
+        near = {found.order: alike for found, alike in self._beside(row, other)}
+        mates = [each for each in self._alignment.groups[number] if each.claim.article_id == other.article.id]
+        best = max(mates, key=lambda each: (near.get(each.order, 0.0), -each.order), default=None)
+        return Match(best, row, near.get(best.order, 0.0), one_finding=True) if best else None
 
     def echo(self, quotation: Quotation, above: Reading, least: float) -> Profile | None:
         """Give the claim of another account, in its own words, that is likest to what a quotation says."""
@@ -93,7 +116,7 @@ class Passages:
         """Say whether what two quotations stand in is about the same."""
         mine = self._around(first)
         theirs = {row.order for row in self._around(second)}
-        return any(found.order in theirs for row in mine for _, found in self._alignment.beside(row))
+        return any(found.order in theirs for row in mine for found, _ in self._same_matter(row))
 
     def _around(self, quotation: Quotation) -> list[Profile]:
         rows = self._claims[quotation.span.article_id]
@@ -104,9 +127,17 @@ class Passages:
 
     def _beside(self, row: Profile, other: Reading) -> Iterator[tuple[Profile, float]]:
         """Give the claims of another account that are about the same, the likest first."""
-        for pair, found in self._alignment.beside(row):
+        for found, alike in self._same_matter(row):
             if found.claim.article_id == other.article.id and found.story == 0 and _telling(row, found):
-                yield found, pair.alike
+                yield found, alike
+
+    def _same_matter(self, row: Profile) -> Iterator[tuple[Profile, float]]:
+        """Give the claims in the same words, then those about the same, each with its likeness."""
+        copies = self._alignment.copies
+        first = self._first.get(row.order, row)
+        yield from ((copy, 1.0) for copy in copies.get(first.order, ()) if copy is not row)
+        for pair, found in self._alignment.beside(first):
+            yield from ((copy, pair.alike) for copy in copies.get(found.order, (found,)))
 
     def _cut(self, reading: Reading) -> Iterator[Quotation]:
         """Cut what stands in quotation marks, paragraph by paragraph, whether or not a speaker was found."""

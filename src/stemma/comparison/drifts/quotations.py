@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from stemma.comparison.drifts.passages import in_own_words
+from stemma.comparison.drifts.sources import says_number
 from stemma.model import Drift
 from stemma.text import key, plain, words
 
@@ -44,19 +45,21 @@ def altered_quotations(above: Sequence[Pair], passages: Passages) -> Iterator[Dr
     """
     for quotation in passages.quotations(above[0].downstream):
         for pair in above:
-            found = list(_against(pair, passages, quotation))
-            if found:
+            found = _against(pair, passages, quotation)
+            if found is not None:
                 yield from (_told_first(drift, above, passages) for drift in found)
                 break
 
 
-def _against(pair: Pair, passages: Passages, quotation: Quotation) -> Iterator[Drift]:
+def _against(pair: Pair, passages: Passages, quotation: Quotation) -> list[Drift] | None:
+    """Give what changed against an account that explains the quotation (nothing, if faithful), else None."""
     quoted_above = passages.quotations(pair.upstream)
     nearest = max(quoted_above, key=lambda other: (alike(other, quotation), -other.span.start), default=None)
     if nearest is not None and alike(nearest, quotation) >= SAME_UTTERANCE:
-        yield from _same_utterance(pair, passages, nearest, quotation)
-    elif len(quotation.words) >= FEWEST_WORDS:
-        yield from _from_own_words(pair, passages, quotation)
+        return list(_same_utterance(pair, passages, nearest, quotation))
+    if len(quotation.words) < FEWEST_WORDS:
+        return None
+    return list(_from_own_words(pair, passages, quotation)) or None
 
 
 def _told_first(drift: Drift, above: Sequence[Pair], passages: Passages) -> Drift:
@@ -139,6 +142,8 @@ def _from_own_words(pair: Pair, passages: Passages, quotation: Quotation) -> Ite
     claim = passages.echo(quotation, pair.upstream, SAME_STATEMENT)
     if claim is None or not _may_speak(pair.upstream, claim, quotation):
         return
+    if _named(quotation) and fuzz.partial_ratio(words(claim.claim.span.quote), quotation.words) >= SAME_WORDS:
+        return
     beside = [
         other
         for other in passages.quotations(pair.upstream)
@@ -167,7 +172,7 @@ def _may_speak(above: Reading, claim: Profile, quotation: Quotation) -> bool:
 def _count_lost(pair: Pair, stretch: Span, quotation: Quotation) -> Iterator[Drift]:
     """Tell when some of the sources said it above, and below it is quoted from nobody."""
     told = [row for row in pair.upstream.attributions if any(part.overlaps(stretch) for part in row.content)]
-    counted = next((row for row in told if row.profile.count and row.source), None)
+    counted = next((row for row in told if says_number(row)), None)
     if counted is not None and counted.source is not None and _speaker(quotation) == NOBODY:
         summary = f"{counted.source.quote} said so above; below it is quoted from nobody"
         yield _drift("source_count_dropped", summary, stretch, quotation, directed=pair.directed)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # Likeness from which two claims are one statement passed on.
 SAME_STATEMENT = 0.55
+# Likeness from which a named speaker below can be the unnamed one above.
+SURELY_SAME = 0.75
 # How near to the decision an unnamed source claims to stand. "senior" adds one.
 RANKS = {
     "source": 0,
@@ -36,6 +38,7 @@ RANKS = {
     "minister": 4,
     "leader": 4,
 }
+_NUMERALS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozen"})
 _PRONOUNS = frozenset({"", "he", "she", "they", "it", "who"})
 _SENIOR = frozenset({"senior", "top", "high-ranking", "highranking", "leading"})
 
@@ -75,14 +78,14 @@ def _of_match(pair: Pair, match: Match) -> Iterator[Drift]:
     if first is None or not _speaks(first):
         return
     if second is None:
-        if _named_nearby(pair, match, first):
+        if match.alike < SAME_STATEMENT or _named_nearby(pair, match, first):
             return
-        kind: DriftKind = "source_count_dropped" if first.profile.count else "attribution_dropped"
+        kind: DriftKind = "source_count_dropped" if says_number(first) else "attribution_dropped"
         summary = f"{_name(first)} said so above; below it is stated without a source"
         yield _drift(kind, summary, _place(first), match.downstream.claim.span, pair)
     elif first.profile.anonymous and second.profile.anonymous:
-        yield from _unnamed(pair, first, second)
-    elif first.profile.anonymous and second.profile.kind == "person":
+        yield from _unnamed(pair, match, first, second)
+    elif first.profile.anonymous and second.profile.kind == "person" and match.alike >= SURELY_SAME:
         yield _drift("source_changed", _told(first, second), _place(first), _place(second), pair)
 
 
@@ -93,13 +96,14 @@ def _named_nearby(pair: Pair, match: Match, first: Attribution) -> bool:
     return first.profile.entity in named or sentence.kind != "body" or marked(sentence.span.quote)
 
 
-def _unnamed(pair: Pair, first: Attribution, second: Attribution) -> Iterator[Drift]:
+def _unnamed(pair: Pair, match: Match, first: Attribution, second: Attribution) -> Iterator[Drift]:
     above, below = _rank(first), _rank(second)
-    if above is not None and below is not None and below > above:
+    sure = match.alike >= SAME_STATEMENT
+    if sure and above is not None and below is not None and below > above:
         yield _drift("source_upgraded", _told(first, second), _place(first), _place(second), pair)
     elif _sides(pair.downstream, second) - _sides(pair.upstream, first):
         yield _drift("source_changed", _told(first, second), _place(first), _place(second), pair)
-    elif (first.profile.count or 0) > 1 and second.profile.count is None:
+    elif sure and says_number(first) and second.profile.count is None:
         summary = f"{_name(first)} became {_name(second)}"
         yield _drift("source_count_dropped", summary, _place(first), _place(second), pair)
 
@@ -108,6 +112,12 @@ def _sides(reading: Reading, row: Attribution) -> set[str]:
     """Give the persons and bodies that a description puts a source near: "close to the Morgan campaign"."""
     place = _place(row)
     return {m.entity for m in reading.parse.mentions_in(place) if m.kind in {"person", "organisation", "office"}}
+
+
+def says_number(row: Attribution) -> bool:
+    """Say whether the report says how many sources there are: "two of the sources", not "the sources"."""
+    said = words(row.source.quote) if row.source else ()
+    return bool(row.profile.count) and (any(word.isdigit() or word in _NUMERALS for word in said[:4]))
 
 
 def _speaks(row: Attribution) -> bool:

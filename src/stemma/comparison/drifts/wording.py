@@ -30,6 +30,8 @@ def altered_wording(pair: Pair, passages: Passages) -> Iterator[Drift]:
     if not pair.shared:
         return
     for match in passages.matches(pair, SAME_STATEMENT):
+        if match.alike < SAME_STATEMENT:
+            continue
         yield from _certainty(pair, match)
         yield from _stage(pair, match)
         yield from _condition(pair, match)
@@ -69,20 +71,21 @@ def _condition(pair: Pair, match: Match) -> Iterator[Drift]:
 
 def _clause(reading: Reading, row: Profile) -> Span | None:
     """
-    Give the conditional clause that stands beside a claim in its sentence, with its conjunction.
+    Give the conditional clause that stands in a claim or beside it in its sentence, with its conjunction.
 
     It is read from the words, not from the tree: parsers take "provided Oslo signs" for the main clause.
     """
     tokens, claim = row.sentence.tokens, row.claim.span
     for place, token in enumerate(tokens):
-        if token.lower not in _CONDITIONAL or claim.start <= token.start < claim.end:
+        if token.lower not in _CONDITIONAL:
             continue
         following = tokens[place + 1].lower if place + 1 < len(tokens) else "."
         if following in _NO_CLAUSE:
             continue
         end = _clause_end(tokens, place)
-        between = (end, claim.start) if token.start < claim.start else (claim.end, token.start)
-        if 0 <= between[1] - between[0] <= BESIDE:
+        gap = claim.start - end if token.start < claim.start else token.start - claim.end
+        inside = claim.start < token.start < claim.end
+        if inside or 0 <= gap <= BESIDE:
             return reading.article.span(token.start, end)
     return None
 

@@ -1,0 +1,112 @@
+"""Drifts: what became of a statement as it was passed on, told between two accounts of one wire story."""
+
+from __future__ import annotations
+
+import pytest
+
+from stemma.model import Drift
+from stemma.pipeline import compose
+from tests.conftest import article
+
+# The fuller account names more of the wire's sources, so it stands as the upstream one.
+FULL = """Norway and Latvia near a fisheries pact, sources say
+
+4 March 2025
+
+Norway and Latvia are negotiating a fisheries pact, according to five sources with knowledge of the talks who spoke to
+Reuters.
+
+{said}
+
+Two of the sources said the pact could be signed within weeks. The Latvian government declined to comment, Reuters
+reported.
+"""
+DERIVED = """Fisheries pact between Norway and Latvia
+
+5 March 2025
+
+Norway and Latvia are negotiating a fisheries pact, Reuters reported on Tuesday.
+
+{said}
+"""
+
+
+def drifts(full: str, derived: str) -> list[Drift]:
+    """Give the drifts between two accounts, each with a paragraph of its own."""
+    above = article(FULL.format(said=full).replace("\n\n", "\f").replace("\n", " ").replace("\f", "\n\n"), "a.txt")
+    below = article(DERIVED.format(said=derived), "b.txt")
+    return [drift for drift in compose([above, below]).comparison.drifts if drift.downstream.article_id == below.id]
+
+
+@pytest.mark.parametrize(
+    ("full", "derived", "kind", "words"),
+    [
+        pytest.param(
+            "Norwegian trawlers have landed stockfish illegally at Latvian harbours for years, the sources said.",
+            "“Norwegian trawlers have landed stockfish illegally at Latvian harbours for years,” one source said.",
+            "paraphrase_became_quotation",
+            "Norwegian trawlers",
+            id="a-paraphrase-is-put-into-quotation-marks",
+        ),
+        pytest.param(
+            "“We want a quota that fishermen on both coasts can live with,” Norwegian Fisheries Minister Kari Holm said.",
+            "“We want a quota that fishermen on both coasts deserve,” Norwegian Fisheries Minister Kari Holm said.",
+            "quotation_changed",
+            "deserve",
+            id="a-quotation-is-reworded",
+        ),
+        pytest.param(
+            "“The herring quota is practically settled,” Norwegian Fisheries Minister Kari Holm said in Riga.",
+            "The herring quota is “practically settled,” Latvian Agriculture Minister Janis Ozols said in Riga.",
+            "quotation_reattributed",
+            "practically settled",
+            id="a-quotation-gets-another-speaker",
+        ),
+        pytest.param(
+            "The harbour of Liepaja would be opened to Norwegian trawlers.",
+            "“Whoever closes the sea will also close the schools on the coast,” a Latvian mayor told Reuters.",
+            "quotation_sole_witness",
+            "Whoever closes the sea",
+            id="only-the-derived-account-has-a-quotation",
+        ),
+        pytest.param(
+            "The harbour of Liepaja would be opened to Norwegian trawlers.",
+            "Five ministers with knowledge of the talks said that the pact would be good for both.",
+            "source_upgraded",
+            "Five ministers",
+            id="five-sources-become-five-ministers",
+        ),
+        pytest.param(
+            "Latvia will open the harbour of Liepaja to Norwegian trawlers.",
+            "Latvia will open the harbour of Liepaja to Norwegian trawlers, provided Oslo pays for the new pier.",
+            "condition_added",
+            "provided Oslo pays",
+            id="a-condition-is-added",
+        ),
+    ],
+)
+def test_finds_the_drift(full: str, derived: str, kind: str, words: str) -> None:
+    """The drift is told by its kind, at the words where the lower account departs."""
+    found = drifts(full, derived)
+    assert any(drift.kind == kind and words in drift.downstream.quote for drift in found), [
+        (drift.kind, drift.downstream.quote) for drift in found
+    ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "“We want a quota that fishermen on both coasts can live with,” Norwegian Fisheries Minister Kari Holm said.",
+        "The harbour of Liepaja would be opened to Norwegian trawlers, three of the sources said.",
+    ],
+)
+def test_a_faithful_account_does_not_drift(said: str) -> None:
+    """What is passed on word for word, with its source, is no drift."""
+    assert drifts(said, said) == []
+
+
+def test_unrelated_accounts_are_not_held_together() -> None:
+    """Two stories share no lineage, so nothing is said to have drifted between them."""
+    one = article("3 March 2025\n\n“We will sign in May,” Peru’s trade minister Ana Rojas told Andina.\n", "a.txt")
+    two = article("4 March 2025\n\nGhana opened a port at Tema, its government said. Ships came.\n", "b.txt")
+    assert compose([one, two]).comparison.drifts == ()
