@@ -166,13 +166,20 @@ def test_outlets(text: str, outlet: str | None, read: Callable[..., Reading]) ->
         ("Did the minister say that the port was closed?", "question"),
         ("Norway did not say that the port was closed.", "silence"),
         ("Norway claimed that the port was closed.", "doubtful"),
-        ("The minister wants to close the port for good.", "attitude"),
+        ("Norway said in May that it agreed to close the port.", "assertion"),
     ],
 )
 def test_behaviour(text: str, behaviour: str, read: Callable[..., Reading]) -> None:
     """Denials, questions, silence and wishes are told from assertions."""
     (row,) = attribute(read(text))
     assert row.behaviour == behaviour
+
+
+def test_an_attitude_is_no_statement(read: Callable[..., Reading]) -> None:
+    """What somebody wants is the reporter's statement about them, also where a finder takes it for speech."""
+    found = Found(sentence=0, cue=(7, 12), source=(0, 6), content=((13, 30),))
+    (row,) = attributions(read("Norway wants to close the port."), [found])
+    assert row.behaviour == "attitude"
 
 
 @pytest.mark.parametrize(

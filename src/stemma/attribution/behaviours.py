@@ -49,7 +49,7 @@ def _is_attitude(found: Found, tree: Tree, verb: Token) -> bool:
     if lemma in reporting().question and "infinitive" in found.finder:
         return True
     if lemma in reporting().willing:
-        return tree.kid(verb, "xcomp") is not None and found.source is not None
+        return tree.kid(verb, "xcomp") is not None and tree.kid(verb, "auxpass") is None
     return lemma in reporting().attitude or tree.kid(verb, "acomp") is not None
 
 

@@ -245,8 +245,8 @@ def _by_passive(tree: Tree, verb: Token, lemma: str, cue: tuple[Token, ...]) -> 
     kind = "passive by" if by is not None else "passive"
     if by is not None and (marker := tree.kid(verb, "agent")) is not None and marker.i == cue[-1].i + 1:
         cue = (*cue, marker)
-    for clause in tree.kids(verb, "ccomp"):
-        # "it was reported that …": the pronoun says nothing.
+    for clause in tree.kids(verb, "ccomp") if tree.kid(verb, "auxpass") is not None else ():
+        # Without "was" it may be a conjunction: "provided the port closes". "it was reported that …": the pronoun says nothing.
         yield Candidate(verb, lemma, f"{kind} clause", cue, source or theme, tuple(tree.under(clause)))
     lower = tree.kid(verb, "xcomp", "oprd")
     as_phrase = next((child for child in tree.kids(verb, "prep") if child.lower in {"as", "for"}), None)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from stemma.attribution.trees import Tree
     from stemma.model import Mention, Token
 
+_TRIMMINGS = 5
 _WAYS = frozenset({"to", "with", "by", "on", "from", "for", "in"})
 _ACTS = frozenset(
     {
@@ -43,10 +44,10 @@ def outlet_of(found: Found, tree: Tree, mentions: Sequence[Mention]) -> str | No
 
 
 def _is_source(mention: Mention, found: Found) -> bool:
-    """Say whether the outlet is the source itself."""
-    return found.source is not None and (
-        found.source[0] <= mention.span.start and found.source[1] - 1 <= mention.span.end <= found.source[1]
-    )
+    """Say whether the outlet is the source itself, with no more than an article or a comma about it."""
+    if found.source is None or not holds(found.source, (mention.span.start, mention.span.end)):
+        return False
+    return found.source[1] - found.source[0] - len(mention.span) <= _TRIMMINGS
 
 
 def _top(tree: Tree, token: Token, place: tuple[int, int]) -> Token:

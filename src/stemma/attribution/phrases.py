@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from stemma.attribution.clauses import Candidate
 from stemma.attribution.trees import QUOTE_MARKS, is_mark
+from stemma.knowledge.reporting import reporting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,6 +93,13 @@ def _colons(tree: Tree) -> Iterator[Candidate]:
             # "• Oslo: the ministry has …" heads an item of a list.
             return
         head = next((row for row in label if row.head >= token.i or row.head == row.i or row.head < label[0].i), None)
-        if head is not None and content and head.pos in {"PROPN", "NOUN"}:
+        if head is not None and content and _can_speak(head):
             yield Candidate(token, ":", "colon", (token,), head, tuple(content))
         return
+
+
+def _can_speak(head: Token) -> bool:
+    """Say whether a label names a speaker: "Minister:", "Poll:", "Sources:"; not "Introduction:"."""
+    words = reporting()
+    speaking = words.insiders | words.voices | words.documents | words.offices | words.organisations | words.crowds
+    return head.pos == "PROPN" or head.lemma.lower() in speaking

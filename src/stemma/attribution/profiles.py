@@ -156,7 +156,9 @@ def _apposed(source: Phrase, inside: list[Mention]) -> Mention | None:
         if any(_included(source, token) for token in tokens):
             return row
         # The parser may take the office for the head: "Secretary General Ann Berg".
-        if source.head.pos == "PROPN" and tokens[0].i == source.head.i + 1:
+        last = [token for token in source.tokens if not is_mark(token)][-1]
+        before = source.tree.tokens[tokens[0].i - 1] if tokens[0].i else tokens[0]
+        if source.head.pos == "PROPN" and tokens[-1].i == last.i and before.pos in {"PROPN", "NOUN", "ADJ"}:
             return row
     return None
 

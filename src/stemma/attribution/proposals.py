@@ -10,6 +10,7 @@ from stemma.attribution.found import Found, Place
 from stemma.attribution.phrases import phrases
 from stemma.attribution.reach import speaks, within_reach
 from stemma.attribution.signs import signs
+from stemma.attribution.silence import is_asked
 from stemma.attribution.spans import content_places, cue_place, source_place
 from stemma.attribution.speech import Spoken, spoken
 from stemma.attribution.subjects import outer_subject
@@ -74,6 +75,8 @@ def _in_sentence(tree: Tree, quotes: Sequence[Quotation]) -> Iterator[Proposal]:
     span = tree.sentence.span
     near = [quote for quote in quotes if quote.meets(span.start, span.end)]
     for candidate in (*candidates(tree), *phrases(tree)):
+        if is_asked(tree, candidate.head):
+            continue
         reached = within_reach(tree, candidate.head, candidate.content)
         content = content_places(tree, reached, near, cue_place(candidate.cue))
         if content:

@@ -126,7 +126,11 @@ def _asked(tree: Tree, verb: Token) -> bool:
 
 def _was_asked(tree: Tree, verb: Token) -> bool:
     """Read "The ministry, asked for comment, did not discuss the plan"."""
-    return any(
-        token.lemma.lower() == "ask" and token.tag in {"VBN", "VBD"} and tree.kid(token, "nsubj") is None
-        for token in tree.tokens[: verb.i]
-    )
+    return any(is_asked(tree, token) for token in tree.tokens[: verb.i])
+
+
+def is_asked(tree: Tree, token: Token) -> bool:
+    """Say whether *token* is the "asked" of "The ministry, asked for comment by Reuters, …"."""
+    if token.lower != "asked":
+        return False
+    return tree.kid(token, "nsubj") is None or (token.i > 0 and tree.tokens[token.i - 1].text == ",")

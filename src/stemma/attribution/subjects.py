@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stemma.attribution.reach import speaks
+from stemma.knowledge.reporting import reporting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +48,10 @@ def subject(tree: Tree, verb: Token) -> Token | None:
 def _shared(tree: Tree, verb: Token) -> tuple[Token | None, Token | None]:
     """Give the noun that is the subject of a verb without one of its own, or the verb whose subject it shares."""
     above = tree.head(verb)
+    if verb.dep == "acl" and verb.tag == "VBG" and above.dep in {"pobj", "dobj"} and _cannot_speak(above):
+        # "enters the race claiming …": not the race.
+        verbs = (row for row in tree.sentence.ancestors(above) if row.pos in {"VERB", "AUX"})
+        return None, next(verbs, None)
     if verb.dep in {"acl", "relcl"} and above.pos in {"NOUN", "PROPN", "PRON"}:
         return (above if verb.tag != "VBN" else None), None
     if verb.dep == "pcomp":
@@ -60,6 +65,13 @@ def _shared(tree: Tree, verb: Token) -> tuple[Token | None, Token | None]:
     if above.pos not in {"VERB", "AUX"}:
         return (above if verb.dep == "pcomp" and above.pos in {"NOUN", "PROPN"} else None), None
     return None, above
+
+
+def _cannot_speak(noun: Token) -> bool:
+    words = reporting()
+    speaking = words.documents | words.insiders | words.persons | words.voices | words.offices | words.organisations
+    known = speaking | words.crowds | words.publications | words.outlets
+    return noun.pos == "NOUN" and not noun.entity and noun.lemma.lower() not in known
 
 
 def _speaker(tree: Tree, verb: Token) -> Token | None:
