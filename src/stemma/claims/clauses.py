@@ -201,6 +201,7 @@ def evoked(clause: Clause) -> frames.Evocation | None:
         phrases.append(f"{lemma} {preposition.lower}")
         for thing in tree.children(preposition, "pobj"):
             phrases.insert(0, f"{lemma} {preposition.lower} {thing.lemma.lower()}")
+    phrases.extend(f"{lemma} {thing.lemma.lower()}" for thing in tree.children(head, "acomp", "oprd"))
     if clause.passive:
         phrases.append(f"be {head.lower}")
     found = frames.verb(*phrases, lemma)

@@ -41,7 +41,7 @@ def compare(
     touched = {span for conflict in conflicts for side in conflict.sides for span in side.spans}
     contested = frozenset(row.claim.id for row in rows if any(row.claim.span.overlaps(span) for span in touched))
     return Comparison(
-        find_findings(alignment.groups, count, contested),
+        find_findings(alignment.groups, count, contested, lineage),
         conflicts,
         find_drifts(readings, lineage, alignment, conflicts),
     )

@@ -66,7 +66,9 @@ def _by_noun(row: Profile, noun: Token) -> tuple[frozenset[str], frozenset[str]]
         verb = tokens[verb.head]
     subject = _children(row, verb, "dobj") if verb.lemma.lower() in _CONSIDER else []
     subject = (
-        subject or _children(row, verb, "nsubj", "nsubjpass") or ([tokens[verb.head]] if verb.dep == "acl" else [])
+        subject
+        or _children(row, verb, "nsubj", "nsubjpass", "csubj", "csubjpass")
+        or ([tokens[verb.head]] if verb.dep == "acl" else [])
     )
     purposes = [
         thing
@@ -94,7 +96,7 @@ def _by_noun(row: Profile, noun: Token) -> tuple[frozenset[str], frozenset[str]]
 def _by_verb(row: Profile, verb: Token) -> tuple[frozenset[str], frozenset[str]] | None:
     lemma = verb.lemma.lower()
     things = _children(row, verb, "dobj")
-    subject = _children(row, verb, "nsubj", "nsubjpass")
+    subject = _children(row, verb, "nsubj", "nsubjpass", "csubj", "csubjpass")
     links = [
         thing
         for link in _children(row, verb, "prep")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from stemma.comparison.actors import one_actor
 from stemma.comparison.sides import Draft, Part
 from stemma.comparison.similarity import rest
-from stemma.comparison.tenses import meet_in_tense
+from stemma.comparison.tenses import tense
+from stemma.comparison.times import MONTH, WEEKDAY, clash
 from stemma.knowledge import frames
-from stemma.text import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,9 +24,6 @@ MIN_SHARED = 3
 WEEK = 7
 _REPEATED = frozenset({"announce", "speak", "discuss", "describe", "promise", "show", "plan", "attack", "fight"})
 LONGEST = 45  # days: "last year" and "in March" are too wide to clash
-_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-_MONTH = re.compile(r"^[X\d]{4}-(\d\d)(?:-(\d\d))?$")
-_WEEKDAY = re.compile(r"^[X\d]{4}-WXX-(\d)$")
 
 
 def find_time_conflicts(alignment: Alignment) -> Iterator[Draft]:
@@ -36,7 +33,7 @@ def find_time_conflicts(alignment: Alignment) -> Iterator[Draft]:
         if first.claim.article_id == second.claim.article_id or pair.alike < ALIKE or not _one_event(first, second):
             continue
         one, other = _when(first), _when(second)
-        if one is None or other is None or not _clash(one, other):
+        if one is None or other is None or not clash(one, other):
             continue
         if not _happens_once(first) and not (_one_week(one, other) and _in_full(first, second)):
             continue
@@ -55,7 +52,8 @@ def _one_event(first: Profile, second: Profile) -> bool:
     a, b = first.claim, second.claim
     if a.predicate != b.predicate or not (a.asserted and b.asserted) or a.polarity != b.polarity:
         return False
-    if not meet_in_tense(first, second) or not first.actors & second.actors:
+    # "takes effect on Sunday" is as much to come as "will take effect"
+    if (tense(first) == "past") != (tense(second) == "past") or not one_actor(first, second):
         return False
     themes = [_theme(row) for row in (first, second)]
     return not all(themes) or bool(themes[0] & themes[1])
@@ -80,7 +78,7 @@ def _one_week(first: TimeExpression, second: TimeExpression) -> bool:
     if first.interval is not None and second.interval is not None:
         one, other = first.interval.start, second.interval.start
         return one is not None and other is not None and abs((one - other).days) <= WEEK
-    return bool(_WEEKDAY.match(first.value) and _WEEKDAY.match(second.value))
+    return bool(WEEKDAY.match(first.value) and WEEKDAY.match(second.value))
 
 
 def _theme(row: Profile) -> set[str]:
@@ -118,34 +116,9 @@ def _of_verb(row: Profile, time: TimeExpression) -> bool:
 
 
 def _is_tight(time: TimeExpression) -> bool:
-    return bool(_MONTH.match(time.value) or _WEEKDAY.match(time.value)) and (time.interval is None or _is_short(time))
+    return bool(MONTH.match(time.value) or WEEKDAY.match(time.value)) and (time.interval is None or _is_short(time))
 
 
 def _is_short(time: TimeExpression) -> bool:
     start, end = (time.interval.start, time.interval.end) if time.interval is not None else (None, None)
     return start is not None and end is not None and (end - start).days <= LONGEST
-
-
-def _clash(first: TimeExpression, second: TimeExpression) -> bool:
-    """
-    Say whether two times cannot be one.
-
-    Days of the week are compared with days of the week, dates with dates: a weekday's date hangs on the
-    article's own, which may be off by one.
-    """
-    day, other_day = _weekday(first), _weekday(second)
-    if day or other_day:
-        return bool(day and other_day) and day != other_day
-    one, other = _MONTH.match(first.value), _MONTH.match(second.value)
-    if not (one and other):
-        return False
-    years = {first.value[:4], second.value[:4]}
-    if len(years) == len([year for year in years if year.isdigit()]) > 1:
-        return False  # another year, another event
-    same_month = one[1] == other[1]
-    return not same_month or (one[2] is not None and other[2] is not None and one[2] != other[2])
-
-
-def _weekday(time: TimeExpression) -> str | None:
-    """Give the day of the week that the words name."""
-    return next((word for word in words(time.span.quote) if word in _WEEKDAYS), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from stemma.comparison.similarity import sameness
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from stemma.comparison.alignment import Pair
     from stemma.comparison.profiles import Profile
-    from stemma.model import FindingStatus, OriginCount
+    from stemma.model import FindingStatus, Lineage, OriginCount
 
 SAME = 0.12  # a pair that starts a group
 MEAN = 0.1  # the mean over all pairs of two groups that join
@@ -95,15 +96,18 @@ def find_findings(
     groups: Sequence[tuple[Profile, ...]],
     count: Callable[[Sequence[tuple[str, str | None]]], OriginCount],
     contested: frozenset[str],
+    lineage: Lineage,
 ) -> tuple[Finding, ...]:
     """Turn groups into findings; *contested* holds the ids of the claims that a conflict touches."""
-    return tuple(_finding(rows, count, contested) for rows in groups)
+    stories = {member: story.id for story in lineage.stories for member in story.members}
+    return tuple(_finding(rows, count, contested, stories) for rows in groups)
 
 
 def _finding(
     rows: tuple[Profile, ...],
     count: Callable[[Sequence[tuple[str, str | None]]], OriginCount],
     contested: frozenset[str],
+    stories: Mapping[tuple[str, int], str],
 ) -> Finding:
     claims = tuple(row.claim for row in rows)
     origins = count(tuple((claim.article_id, claim.id) for claim in claims))
@@ -116,7 +120,14 @@ def _finding(
         claims=tuple(claim.id for claim in claims),
         articles=tuple(dict.fromkeys(claim.article_id for claim in claims)),
         count=origins,
+        story=_story(rows, stories),
     )
+
+
+def _story(rows: Sequence[Profile], stories: Mapping[tuple[str, int], str]) -> str | None:
+    """Give the story that most of the witnesses tell it in."""
+    told = Counter(stories[place] for row in rows if (place := (row.claim.article_id, row.story)) in stories)
+    return min(told, key=lambda story: (-told[story], story)) if told else None
 
 
 def finding_id(rows: Sequence[Profile]) -> str:

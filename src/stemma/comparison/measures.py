@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from stemma.model import Quantity
 
 APPROXIMATE = 0.1  # "about 50" covers 45 to 55
+DOZEN = 0.2  # "a dozen" is said of 10 to 14
 NEARLY = 0.1  # "nearly 50" covers 45 to 50
 ABOVE = 0.2  # "more than 50" is said of 50 to 60; a higher figure does not contradict it
-OWN = 0.6
-AROUND = 0.4
+REACH = 40  # characters after a share in which its whole is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,25 @@ def _overlap(first: dict[str, float], second: dict[str, float]) -> float:
     return 0.5 * shared / least + shared / total if least else 0.0
 
 
+def owner(row: Measure) -> str | None:
+    """
+    Give whose whole a share is of: "30 percent of Norway's gas", "Norway sells 30 percent of its gas".
+
+    A pronoun stands for the subject of the clause; None where the words name nobody.
+    """
+    if row.quantity.unit != "percent":
+        return None
+    tokens, labels = row.own.sentence.tokens, row.own.labels
+    for token in tokens:
+        if token.dep != "poss" or not row.quantity.span.end <= token.start < row.quantity.span.end + REACH:
+            continue
+        if token.tag != "PRP$":
+            return labels.get(token.i)
+        subjects = [other for other in row.clause.tokens if other.dep in {"nsubj", "nsubjpass"} and other.i in labels]
+        return labels[subjects[0].i] if subjects else None
+    return None
+
+
 def bounds(quantity: Quantity) -> tuple[float, float]:
     """
     Give the interval of values that the words allow.
@@ -97,6 +116,8 @@ def bounds(quantity: Quantity) -> tuple[float, float]:
     if quantity.order_of_magnitude:
         return value, 10 * value
     low, top = value - half, max(high, value) + half
+    if "dozen" in quantity.span.quote.lower():
+        low, top = value * (1 - DOZEN), max(high, value) * (1 + DOZEN)
     match quantity.qualifier:
         case "about":
             return min(low, value * (1 - APPROXIMATE)), max(top, high * (1 + APPROXIMATE))

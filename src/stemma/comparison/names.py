@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Levenshtein
 
 from stemma.comparison.sides import Draft, Part
-from stemma.knowledge import same_given_name
+from stemma.knowledge import same_given_name, terms
 from stemma.text import fold
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 NEAR = 0.4  # share of the letters of a given name that may differ
 MIN_SURNAME = 4
+SLIP = 2  # letters
 INITIALS = 2  # a given name of so few letters is an initial or a short form
 ROLE_WORDS = 4  # words about the person that both sides must share
 WINDOW = 14  # tokens around a name that tell who it is
@@ -51,13 +52,19 @@ def find_name_conflicts(readings: Sequence[Reading]) -> Iterator[Draft]:
             by_surname[bearer.surname].append(bearer)
     for surname in sorted(by_surname):
         rows = by_surname[surname]
-        spellings = sorted({row.given for row in rows})
-        for i, one in enumerate(spellings):
-            for other in spellings[i + 1 :]:
-                first = [row for row in rows if row.given == one]
-                second = [row for row in rows if row.given == other]
-                if _one_person_two_names(one, other, first, second):
-                    yield _draft(first, second)
+        spellings = Counter(row.given for row in rows)
+        common = min(spellings, key=lambda given: (-spellings[given], given))
+        for given in sorted(spellings.keys() - {common}):
+            # two slips of the pen beside a common spelling are not held against each other
+            first = [row for row in rows if row.given == common]
+            second = [row for row in rows if row.given == given]
+            if _one_person_two_names(common, given, first, second) and not _is_slip(common, given, first):
+                yield _draft(first, second)
+
+
+def _is_slip(common: str, given: str, rows: Sequence[Bearer]) -> bool:
+    """Say whether a spelling of a known office holder's name is a mere slip: "Vladamir"."""
+    return Levenshtein.distance(common, given) <= SLIP and any(terms(row.name) for row in rows)
 
 
 def _one_person_two_names(one: str, other: str, first: Sequence[Bearer], second: Sequence[Bearer]) -> bool:

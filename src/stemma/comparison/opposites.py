@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stemma.comparison.actors import one_actor, one_party
 from stemma.comparison.sides import Draft, Part
 from stemma.comparison.similarity import beside, rest
 from stemma.comparison.tenses import meet_in_tense
+from stemma.comparison.times import apart
 from stemma.knowledge import frames
 
 if TYPE_CHECKING:
@@ -20,7 +22,25 @@ ALIKE = 0.42
 REST = 0.34
 COVERED = 0.6
 _LIGHT = frozenset({"be", "have", "make", "take", "get", "give", "become", "remain", "plan", "launch", "show"})
-_ATTITUDES = frozenset({"expect", "plan", "believe", "promise", "threaten", "know", "say", "call-for", "want", "hope"})
+_ATTITUDES = frozenset(
+    {
+        "expect",
+        "plan",
+        "believe",
+        "promise",
+        "threaten",
+        "know",
+        "say",
+        "call-for",
+        "want",
+        "hope",
+        "see",
+        "seem",
+        "look",
+        "like",
+        "feel",
+    }
+)
 _NORMS = frozenset({"should", "must", "ought"})
 # Adverbs that narrow what is denied: "not tough enough" is not "not tough".
 _NARROWING = frozenset(
@@ -60,7 +80,7 @@ def _conflict(first: Profile, second: Profile, readings: Mapping[str, Reading]) 
     return (
         first.claim.article_id != second.claim.article_id
         and _deny_each_other(first, second)
-        and bool(first.parties & second.parties)
+        and one_party(first, second)
         and _one_actor(first, second)
         and rest(first, second) >= REST
         and _one_thing(first, second)
@@ -74,9 +94,9 @@ def _deny_each_other(first: Profile, second: Profile) -> bool:
         return False
     if {a.kind, b.kind} & _OTHER_KINDS or {a.predicate, b.predicate} & _ATTITUDES or not meet_in_tense(first, second):
         return False
-    if _is_norm(first) or _is_norm(second):
+    if _is_norm(first) or _is_norm(second) or (_is_conditioned(first) and _is_conditioned(second)):
         return False
-    if first.intervals and second.intervals and not any(x.meets(y) for x in first.intervals for y in second.intervals):
+    if any(apart(x, y) for x in first.times for y in second.times):
         return False
     if a.polarity != b.polarity:
         return _one_predicate(first, second) and _covers(first, second)
@@ -86,6 +106,14 @@ def _deny_each_other(first: Profile, second: Profile) -> bool:
 def _is_norm(row: Profile) -> bool:
     """Say whether a claim tells what ought to be."""
     return any(token.lower in _NORMS and token.tag == "MD" for token in row.tokens)
+
+
+def _is_conditioned(row: Profile) -> bool:
+    """Say whether a condition stands with the claim: "will resume if", "will not resume unless"."""
+    return any(
+        token.lower in {"if", "unless", "until", "provided"} and token.dep in {"mark", "prep"}
+        for token in row.sentence.tokens
+    )
 
 
 def _one_predicate(first: Profile, second: Profile) -> bool:
@@ -151,10 +179,10 @@ def _one_thing(first: Profile, second: Profile) -> bool:
 
 def _one_actor(first: Profile, second: Profile) -> bool:
     """Say whether both can speak of one actor; where neither names one, the parties must do."""
-    if first.actors and second.actors:
-        frame = frames.frame(first.claim.predicate)
-        return bool(first.actors & second.actors) or (frame is not None and frame.symmetric)
-    return not first.actors and not second.actors
+    frame = frames.frame(first.claim.predicate)
+    if first.actors and second.actors and frame is not None and frame.symmetric:
+        return True
+    return one_actor(first, second) or (not first.actors and not second.actors and first.unnamed and second.unnamed)
 
 
 def by_two_parties(first: Profile, second: Profile, readings: Mapping[str, Reading]) -> bool:

@@ -18,7 +18,7 @@ from stemma.comparison.entities import canonical_entities, led_by
 from stemma.knowledge import frames
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from stemma.model import Claim, Interval, Mention, Quantity, Reading, Sentence, TimeExpression, Token
 
@@ -27,9 +27,9 @@ _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _EMPTY = frozenset(
     {
         "be", "have", "do", "make", "get", "go", "come", "take", "give", "say", "tell", "use", "keep", "put", "let",
-        "other", "such", "many", "much", "more", "most", "some", "several", "few", "own", "same", "new", "also",
+        "such", "many", "much", "more", "most", "some", "several", "few", "own", "same", "also",
         "thing", "way", "lot", "part", "time", "year", "day", "week", "month", "one", "mr", "mrs", "ms", "mr.", "ms.",
-        "mrs.", "dr.", "yet", "still", "already", "last", "next", "first", "people", "percent", "%",
+        "mrs.", "dr.", "yet", "still", "already", "people", "percent", "%",
     }
 )  # fmt: skip
 _SPELLING = (("isation", "ization"), ("ise", "ize"), ("yse", "yze"), ("our", "or"), ("tre", "ter"), ("ence", "ense"))
@@ -44,8 +44,8 @@ class Profile:
 
     *terms* maps each to its weight, *labels* each token of the sentence to its term, *reach* adds
     those of the claims inside, lightly; *context* holds those of its sentence and the one before; *entities*
-    are the linked ones of the claim, *parties* those of its actor, recipient and object, *actors* of the first
-    of these roles (for an unnamed subject, "these countries", those of the sentence before). *numbers* and *times* are
+    are the linked ones of the claim, *parties* those of its actor, recipient and object, *actors* and *lead* the
+    entities and the words of the first of these roles (for an unnamed subject, "these countries", those of the sentence before). *numbers* and *times* are
     what stands inside its own words; *unnamed* is true where the subject only points back;
     *mass*, *reach_mass* and *context_mass* are the sums of the weights.
     """
@@ -61,6 +61,7 @@ class Profile:
     entities: frozenset[str]
     parties: frozenset[str]
     actors: frozenset[str]
+    lead: frozenset[str]
     numbers: tuple[Quantity, ...]
     times: tuple[TimeExpression, ...]
     story: int
@@ -183,6 +184,7 @@ class _Source:
             entities=frozenset(entities),
             parties=self._with_leaders(parties),
             actors=self._with_leaders(actors),
+            lead=frozenset(self._lead(claim, sentence)),
             numbers=tuple(row for row in self.quantities.get(claim.sentence, ()) if start <= row.span.start < end),
             times=tuple(row for row in self.times.get(claim.sentence, ()) if start <= row.span.start < end),
             story=sentence.story,
@@ -191,6 +193,15 @@ class _Source:
             reach_mass=sum(reach.values()),
             context_mass=sum(around.values()),
         )
+
+    def _lead(self, claim: Claim, sentence: Sentence) -> Iterator[str]:
+        """Give the terms of the noun phrases that could be the subject: the actor, and the object of a passive."""
+        labels = self.labels[claim.sentence]
+        for row in (claim.argument("actor"), claim.argument("object")):
+            if row is not None:
+                tokens = sentence.within(row.span.start, row.span.end)
+                yield from (labels[token.i] for token in tokens if token.i in labels)
+                return
 
     def _with_leaders(self, entities: set[str]) -> frozenset[str]:
         """Add the person whose administration acts: what it does, she is said to do."""

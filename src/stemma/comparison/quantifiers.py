@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stemma.comparison.actors import one_party
 from stemma.comparison.opposites import by_two_parties
 from stemma.comparison.sides import Draft, Part
 
@@ -34,7 +35,7 @@ def find_composition_conflicts(alignment: Alignment, readings: Mapping[str, Read
             words = {one[noun], other.get(noun)}
             if not (words & _ALL and words & _PART) or not (pair.first.claim.asserted and pair.second.claim.asserted):
                 continue
-            if not pair.first.parties & pair.second.parties or by_two_parties(pair.first, pair.second, readings):
+            if not one_party(pair.first, pair.second) or by_two_parties(pair.first, pair.second, readings):
                 continue
             first, second = pair.first.claim, pair.second.claim
             yield Draft(

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from stemma.comparison.measures import alike, compatible, measures
+from stemma.comparison.actors import other_places
+from stemma.comparison.measures import alike, compatible, measures, owner
 from stemma.comparison.sides import Draft, Part
 from stemma.comparison.similarity import surroundings
+from stemma.comparison.times import apart
 from stemma.knowledge import frames
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ ALIKE_CLOSE = 0.34
 ALIKE_SURE = 0.55
 SURROUNDINGS = 0.15
 SHARED_WORDS = 3
+COUNT_WORDS = 2
 ALIKE_FAR = 0.62
 SAME_FIGURE = 0.02
 MARGIN = 0.15  # a match may fall so far behind the best one of its number
@@ -31,7 +34,7 @@ BLOCK = 60
 FEW = 10
 _FRACTIONS = frozenset({"third", "quarter", "half", "fifth", "tenth"})
 # Tolls and tallies rise from day to day: they are compared only where both are of one day.
-_MOVING = frozenset({"kill", "wound", "detain", "~people", "case", "infection", "vote"})
+_MOVING = frozenset({"kill", "wound", "detain", "~people", "case", "infection"})
 
 
 def find_value_conflicts(alignment: Alignment, readings: Mapping[str, Reading]) -> Iterator[Draft]:
@@ -113,11 +116,14 @@ def _measure_one_thing(value: float, first: Measure, second: Measure) -> bool:
     shared words do, if what surrounds the clauses is alike too.
     """
     ratio = _ratio(first.quantity, second.quantity)
+    shared = (first.wide | first.narrow).keys() & (second.wide | second.narrow).keys()
+    if not first.quantity.unit and len(shared) < COUNT_WORDS:
+        # "30 sailors" and "13 sailors" may be any sailors
+        return False
     if value >= (ALIKE_SURE if ratio <= CLOSE else ALIKE_FAR):
         return True
     if ratio > CLOSE or surroundings(first.clause, second.clause) < SURROUNDINGS:
         return False
-    shared = (first.wide | first.narrow).keys() & (second.wide | second.narrow).keys()
     return value >= ALIKE_CLOSE or (ratio <= VERY_CLOSE and len(shared) >= SHARED_WORDS and value >= ALIKE_NEAR)
 
 
@@ -147,13 +153,16 @@ def _of_one_day(first: Reading, second: Reading) -> bool:
 
 def _of_other_times(first: Measure, second: Measure) -> bool:
     """Say whether the clauses name times that do not meet: last year's figure and this year's are two things."""
-    one, other = first.clause.intervals, second.clause.intervals
-    return bool(one and other) and not any(a.meets(b) for a in one for b in other)
+    one, other = first.clause.times, second.clause.times
+    return bool(one and other) and any(apart(a, b) for a in one for b in other)
 
 
 def _of_other_parties(first: Measure, second: Measure) -> bool:
     one, other = first.clause.parties, second.clause.parties
-    return bool(one and other) and not one & other
+    if (one and other and not one & other) or other_places(first.clause, second.clause):
+        return True
+    base, other_base = owner(first), owner(second)
+    return base is not None and other_base is not None and base != other_base
 
 
 def _draft(first: Measure, second: Measure, rows: Sequence[Measure]) -> Draft:
