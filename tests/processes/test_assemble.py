@@ -155,7 +155,7 @@ def processes(read: Reader, *texts: str, day: date) -> tuple[Process, ...]:
             """
             sanctions: European Union sanctions on Belarus
               party Belarus
-              party European Union
+              party European Union in_force
               condition for European Union sanctions on Belarus: Minsk frees political prisoners
               done done 2004-01-01..2004-12-31: The EU first imposed sanctions against Belarus in 2004
             """,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from stemma import knowledge
 from stemma.knowledge.process_kinds import cues
 from stemma.knowledge.stages import ladder
 from stemma.model import Condition, Milestone, Process, Stake
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 # Clauses beside a predicate that speak of something else.
 _BESIDE = frozenset({"advcl", "conj", "parataxis", "relcl"})
 _MARKERS = frozenset({"as", "long", "so", "once", "until", "unless", "only", "if", "after", "when", "provided", "that"})
+_OLD = 5 * 365
 _MOST_MILESTONES = 40
 _MOST_STAKES = 40
 
@@ -67,7 +69,7 @@ def assemble(
             drafts[board.topic.key] = draft
     for scene in every:
         _fill(scene, wall, drafts, as_of)
-    rows = [_process(draft, wall, drafts, every, lineage) for draft in drafts.values() if _moves(draft)]
+    rows = [_process(draft, wall, drafts, every, lineage) for draft in drafts.values() if _moves(draft, as_of)]
     return events(every), tuple(sorted(flag_inverses(rows), key=lambda row: (row.kind, row.name)))
 
 
@@ -82,12 +84,25 @@ def _is_process(draft: Draft) -> bool:
     return bool(roles)
 
 
-def _moves(draft: Draft) -> bool:
-    """Say whether anything happens in a work: a corridor that is only mentioned is no process."""
-    if draft.board.topic.kind not in {"corridor", "project"}:
+def _moves(draft: Draft, as_of: date | None) -> bool:
+    """Say whether anything happens: a corridor or a treaty that is only mentioned is no process."""
+    if draft.board.topic.kind not in {"corridor", "project", "treaty", "convention"}:
         return True
-    ahead = any(row.kind != "done" for row in draft.milestones)
-    return ahead or bool(draft.requirements) or any(party.stage for party in draft.parties)
+    if any(row.kind != "done" for row in draft.milestones) or draft.requirements:
+        return True
+    steps = ladder()
+    telling = {*steps.beside, *steps.order[steps.order.index("agreed") :]}
+    if _is_old(draft.board.topic.framework, as_of):
+        telling = set(steps.beside)  # that it was once signed is history
+    return any(party.stage in telling for party in draft.parties)
+
+
+def _is_old(framework: str | None, as_of: date | None) -> bool:
+    """Say whether an instrument of the tables was opened long before the day."""
+    if framework is None or as_of is None or not framework.startswith("framework:"):
+        return False
+    opened = knowledge.framework(framework).opened
+    return opened is not None and (as_of - opened).days > _OLD
 
 
 def _fill(scene: Scene, wall: Wall, drafts: Mapping[Key, Draft], as_of: date | None) -> None:
@@ -146,7 +161,10 @@ def _draft(wall: Wall, drafts: Mapping[Key, Draft], scene: Scene, tokens: Sequen
 def _between_parties(scene: Scene, drafts: Mapping[Key, Draft]) -> Draft | None:
     """Find the process whose candidate and another party a scene names: "Fiji supplies a tenth of Oslo's oil"."""
     actors = {actor.name for actor in scene.actors(scene.sentence.tokens)}
+    here = (scene.reading.article.id, scene.sentence.story)
     for draft in drafts.values():
+        if here not in {(row.reading.article.id, row.sentence.story) for row in draft.board.scenes}:
+            continue
         candidates = {party.name for party in draft.parties if party.role == "candidate"}
         others = {party.name for party in draft.parties} - candidates
         if actors & candidates and actors & others:
@@ -173,7 +191,10 @@ def _process(
         conditions=merge_conditions([_condition(row, draft, wall, drafts) for row in draft.requirements]),
         milestones=merge_milestones(draft.milestones)[:_MOST_MILESTONES],
         stakes=merge_stakes(draft.stakes)[:_MOST_STAKES],
-        parts=parts([scene for scene in scenes if (scene.reading.article.id, scene.sentence.story) in members])
+        parts=parts(
+            (*draft.board.scenes, *draft.board.following),
+            [scene for scene in scenes if (scene.reading.article.id, scene.sentence.story) in members],
+        )
         if topic.kind in {"convention", "treaty", "corridor", "project"}
         else (),
         stories=tuple(sorted(story.id for story in lineage.stories if members & set(story.members))),

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from stemma import knowledge
 from stemma.processes.pairs import Pairs
 from stemma.processes.topics import members, sight
+from stemma.text import words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 # A sentence without a topic of its own goes on about the last one for this many sentences.
 REACH = 3
 _PROOF = 2
+_SAME = 0.5
 # Nouns that stand for the process at hand: "a deal could be reached" is the deal that was spoken of.
 _GENERIC = frozenset(
     {
@@ -70,10 +72,14 @@ class Board:
         """
         Say whether the process is more than a passing mention.
 
-        Two sentences that say something of it, or a headline that does; a name alone supports nothing.
+        Two sentences of one story that say something of it, a headline that does, or three sentences
+        wherever they stand; a name alone supports nothing.
         """
-        strong = {row.scene.number for row in self.sightings if row.strong}
-        return len(strong) >= _PROOF or any(row.strong and row.scene.is_headline for row in self.sightings)
+        strong = [row.scene for row in self.sightings if row.strong]
+        if any(scene.is_headline for scene in strong) or _distinct(strong) > _PROOF:
+            return True
+        stories = {_story(scene): [row for row in strong if _story(row) == _story(scene)] for scene in strong}
+        return any(_distinct(rows) >= _PROOF for rows in stories.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +157,18 @@ def _wall(scenes: Sequence[Scene], found: Sequence[Board]) -> Wall:
         else:
             age += 1
     return Wall(tuple(ordered), named, aside, context)
+
+
+def _distinct(scenes: Sequence[Scene]) -> int:
+    """Count sentences up to three; agency copy that several articles carry, changed a little or not, is one."""
+    kept: list[set[str]] = []
+    for scene in scenes:
+        here = set(words(scene.sentence.span.quote))
+        if all(len(here & other) < _SAME * len(here | other) for other in kept):
+            kept.append(here)
+        if len(kept) > _PROOF:
+            break
+    return len(kept)
 
 
 def _by_scene(rows: Iterable[Sighting]) -> dict[int, tuple[Sighting, ...]]:

@@ -10,7 +10,7 @@ from stemma.text import words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from stemma.model import Condition, Milestone, Process, Span, Stake
+    from stemma.model import Condition, Due, Milestone, Process, Span, Stake
 
 _SHARED_WORDS = 2
 _STOP = frozenset(
@@ -123,15 +123,29 @@ def merge_milestones(rows: Sequence[Milestone]) -> tuple[Milestone, ...]:
     merged: list[Milestone] = []
     for row in rows:
         for at, other in enumerate(merged):
-            same_due = row.due is not None and row.due == other.due
+            same_due = _is_within(row.due, other.due) or _is_within(other.due, row.due)
             no_due = row.due is None and other.due is None
             alike = len(_content(row.what) & _content(other.what))
             if row.kind == other.kind and ((same_due and alike >= _SHARED_WORDS) or (no_due and alike > _SHARED_WORDS)):
-                merged[at] = replace(other, spans=_joined(other.spans, row.spans), said_by=other.said_by or row.said_by)
+                due = row.due if _is_within(row.due, other.due) else other.due
+                said = other.said_by or row.said_by
+                merged[at] = replace(other, due=due, spans=_joined(other.spans, row.spans), said_by=said)
                 break
         else:
             merged.append(row)
     return tuple(sorted(merged, key=_milestone_order))
+
+
+def _is_within(one: Due | None, other: Due | None) -> bool:
+    """Say whether one due time is the other's or lies inside it: 5 February 2021 in 2021."""
+    if one is None or other is None or one.bound != other.bound:
+        return False
+    inner, outer = one.interval, other.interval
+    if inner == outer:
+        return True
+    if None in {inner.start, inner.end, outer.start, outer.end}:
+        return False
+    return bool(outer.start <= inner.start and inner.end <= outer.end)  # type: ignore[operator]
 
 
 def _milestone_order(row: Milestone) -> tuple[str, str, tuple[Span, ...]]:

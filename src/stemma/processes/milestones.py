@@ -28,7 +28,30 @@ _WITHIN = re.compile(
     r"\b(?:within|in)\s+(?:the\s+)?(?:coming\s+|next\s+|a\s+few\s+|a\s+matter\s+of\s+)?(?:days|weeks|months|years)\b",
     re.IGNORECASE,
 )
-_STATES = frozenset({"remain", "stay", "seem", "keep", "continue", "appear"})
+_STATES = frozenset(
+    {
+        "be",
+        "have",
+        "need",
+        "know",
+        "want",
+        "mean",
+        "matter",
+        "contain",
+        "include",
+        "depend",
+        "hope",
+        "look",
+        "think",
+        "believe",
+        "remain",
+        "stay",
+        "seem",
+        "keep",
+        "continue",
+        "appear",
+    }
+)
 _LONGEST = 5 * 366
 _NOT_INSIDE = frozenset({"relcl", "advcl", "parataxis", "conj", "ccomp"})
 
@@ -46,6 +69,10 @@ def milestones(scene: Scene, as_of: date | None) -> Iterator[tuple[Milestone, To
             continue
         kind = _kind(scene, here)
         if kind is None or here.lemma in _STATES or (time is not None and (time.kind == "set" or _is_vague(time))):
+            continue
+        if time is not None and (time.interval is None or time.value == "PRESENT_REF"):
+            continue
+        if kind != "done" and time is not None and _is_over(scene, time):
             continue
         due = Due(time.interval, time.bound) if time is not None and time.interval is not None else None
         if kind == "done" and (due is None or here.lemma not in ladder().done or _is_ahead(due, as_of)):
@@ -67,6 +94,14 @@ def milestones(scene: Scene, as_of: date | None) -> Iterator[tuple[Milestone, To
             ),
             token,
         )
+
+
+def _is_over(scene: Scene, time: TimeExpression) -> bool:
+    """Say whether a time lies before the article's own day: nothing is foretold of it."""
+    written = scene.reading.layout.dating.interval
+    start = written.start if written else None
+    end = time.interval.end if time.interval else None
+    return start is not None and end is not None and end < start
 
 
 def _is_ahead(due: Due, as_of: date | None) -> bool:
@@ -119,6 +154,8 @@ def _reported(scene: Scene, token: Token, time: TimeExpression | None, as_of: da
     if end is None or as_of is None or end > as_of or not _is_infinitive(scene, token):
         return token
     governor = scene.tree.head(token)
+    if governor.pos == "NOUN":  # "rejected an offer to extend it in May"
+        governor = scene.tree.head(governor)
     is_past = governor.pos == "VERB" and predicate(scene.tree, governor).tense == "past"
     return governor if is_past else token
 

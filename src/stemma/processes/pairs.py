@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 Two = tuple["Actor", "Actor"]
 _NAMES: dict[str, str] = {"peace_process": "peace process", "ceasefire": "ceasefire", "recognition": "relations"}
 _CLIMB = 6
+# "The peace talks" are those of the pair that one of the last sentences named.
+_NEAR = 4
 
 
 def pair_name(two: tuple[Actor, ...], kind: str) -> str:
@@ -29,6 +31,7 @@ class Pairs:
     def __init__(self) -> None:
         """Start with none."""
         self._last: list[Two] = []
+        self._at = 0
 
     def forget(self) -> None:
         """Begin another story."""
@@ -49,6 +52,7 @@ class Pairs:
             if key not in seen:
                 seen.add(key)
                 self._last.append(two)
+                self._at = scene.number
                 yield token, kind, two
 
     def _remember(self, scene: Scene) -> None:
@@ -57,6 +61,7 @@ class Pairs:
                 two = _explicit(scene, token)
                 if two:
                     self._last.append(two)
+                    self._at = scene.number
 
     def _of(self, scene: Scene, token: Token) -> Two | None:
         explicit = _explicit(scene, token)
@@ -71,12 +76,32 @@ class Pairs:
             before = next((two for two in reversed(self._last) if named[0].entity in {row.entity for row in two}), None)
             other = _counterpart(scene, token, named[0]) if named[0].entity in partners else None
             return (named[0], other) if other is not None else before
-        together = _makers(scene, token) or _coordinated(scene)
-        if not named and together is not None:
+        if named or _is_elsewhere(scene, token):
+            return None
+        return _makers(scene, token) or self._meant(scene, token)
+
+    def _meant(self, scene: Scene, token: Token) -> Two | None:
+        """Find the pair known to the story that a bare "peace talks" is about."""
+        known = {_key(two) for two in self._last}
+        together = _coordinated(scene)
+        if together is not None and _key(together) in known:
             return together
-        if not named and (_plural_side(scene, token) or len({_key(two) for two in self._last}) == 1):
-            return self._last[-1] if self._last else None
-        return None
+        near = bool(known) and scene.number - self._at <= _NEAR
+        return self._last[-1] if near and (_plural_side(scene, token) or len(known) == 1) else None
+
+
+def _is_elsewhere(scene: Scene, token: Token) -> bool:
+    """Say whether peace is meant for another place: two who agree on a truce "in Chad" are not its sides."""
+    modifiers = [kid for kid in scene.tree.phrase(token) if kid.i < token.i and kid.pos == "PROPN"]
+    # talks are held in a third place, a peace or a truce holds in its own
+    held = frozenset() if token.lemma.lower() in cues("peace", "heads") else frozenset({"in"})
+    places = [head for prep, head in obliques(scene.tree, token) if prep in held | {"for", "across", "over"}]
+    return bool(modifiers) or any(
+        mention.span.start <= head.start < mention.span.end
+        for head in places
+        for mention in scene.mentions
+        if mention.kind in {"place", "state", "region"}
+    )
 
 
 def _key(two: Two) -> tuple[str, ...]:

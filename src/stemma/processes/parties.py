@@ -27,6 +27,8 @@ _ROLE_ORDER: tuple[PartyRole, ...] = ("host", "mediator", "sponsor", "member", "
 _LOOSE_JOINS = frozenset({"sign", "enter", "apply"})
 _WIDENING = frozenset({"expand", "extend", "enlarge"})
 _LARGE = 12
+# Two years on, talks that a report mentions are history.
+_STALE = 2 * 365
 _MOST_SPANS = 12
 _SURE = frozenset({"certain", "probable"})
 
@@ -51,9 +53,14 @@ def parties(board: Board, wall: Wall, scenes: Sequence[Scene], *, as_of: date | 
     seats: dict[str, Seat] = {}
     for actor, role, span in _roles(board, scenes, as_of):
         seats.setdefault(actor.entity, Seat(actor)).take(role, span)
-    for scene in (*board.scenes, *board.following):
+    for standing in _sanctioning(board):
+        if standing.actor.entity in seats:
+            seats[standing.actor.entity].standings.append(standing)
+    # whether sanctions are agreed or in talks is not told by the verbs of negotiations around them
+    staged = () if board.topic.kind == "sanctions" else (*board.scenes, *board.following)
+    for scene in staged:
         for standing in standings(scene):
-            if wall.at(scene, _clause(standing)) != board.topic.key:
+            if wall.at(scene, _clause(standing)) != board.topic.key or _is_stale(standing, as_of):
                 continue
             # what is said of a region holds for the states that the same sentence lists
             concerned = items(scene, scenes) if standing.actor.kind == "region" else (standing.actor,)
@@ -62,6 +69,28 @@ def parties(board: Board, wall: Wall, scenes: Sequence[Scene], *, as_of: date | 
                     seats[actor.entity].standings.append(replace(standing, actor=actor))
     rows = [_party(seat) for seat in seats.values()]
     return tuple(sorted(rows, key=lambda row: (_ROLE_ORDER.index(row.role), row.name)))
+
+
+def _sanctioning(board: Board) -> Iterator[Standing]:
+    """Read how far sanctions are: imposed is in force, lifted withdrawn, considered floated."""
+    stages: dict[str, Stage] = {"impose": "in_force", "lift": "withdrawn", "consider": "floated"}
+    for sighting in board.sightings if board.topic.kind == "sanctions" else ():
+        verb = next((row for row in sighting.scene.tree.ancestors(sighting.anchor) if row.pos == "VERB"), None)
+        if verb is None or not sighting.actors or verb.dep not in {"ROOT", "ccomp", "conj"}:
+            continue  # "a deal in which Oslo lifts sanctions" lifts none
+        here = predicate(sighting.scene.tree, verb)
+        name = next((name for name in stages if here.lemma in cues("sanctions", name)), None)
+        if name is not None and not here.negated:
+            stage = stages[name] if here.tense != "future" and not here.modal else "floated"
+            yield Standing(sighting.actors[0], stage, "certain", sighting.scene, verb)
+
+
+def _is_stale(row: Standing, as_of: date | None) -> bool:
+    """Say whether talk of old tells nothing of today: "negotiated in 2010". A signature lasts."""
+    if as_of is None or row.stage in {"agreed", "signed", "ratified", "in_force", "withdrawn"}:
+        return False
+    since = _since(row)
+    return since is not None and since.end is not None and (as_of - since.end).days > _STALE
 
 
 def _party(seat: Seat) -> Party:
@@ -118,6 +147,8 @@ def _clause(row: Standing) -> tuple[Token, ...]:
         verb = next((token for token in tree.ancestors(row.token) if token.pos in {"VERB", "AUX"}), None)
         if verb is not None and len(inside) <= 2:  # noqa: PLR2004 - a bare "talks" says too little alone
             inside = tree.subtree(verb, without=frozenset({"conj", "advcl", "parataxis", "ccomp"}))
+    if row.token.dep in {"acl", "relcl"}:  # "a treaty [signed in 1987]" is about that treaty
+        inside = (*inside, tree.head(row.token))
     return inside
 
 
@@ -134,7 +165,7 @@ def _roles(board: Board, scenes: Sequence[Scene], as_of: date | None) -> Iterato
             yield from _leaders(board, as_of, outsiders=True)
             yield from _auspices(board)
     else:
-        yield from _signatories(board)
+        yield from _signatories(board, as_of)
 
 
 def _members(board: Board, as_of: date | None) -> Iterator[tuple[Actor, PartyRole, Span]]:
@@ -185,7 +216,7 @@ def _joining(scene: Scene, here: Predicate, inside: set[str], *, direct: bool) -
     if here.lemma in cues("accession", "join"):
         aimed = direct and bool(here.patients)
         return _stand(scene, here.agents) if aimed or here.lemma not in _LOOSE_JOINS else ()
-    if here.lemma in cues("accession", "bring"):
+    if here.lemma in cues("accession", "bring") and not here.negated:
         into = [head for prep, head in here.obliques if prep in {"to", "into", "in"}]
         return _stand(scene, [*here.patients, *(into if here.lemma in _WIDENING else ())])
     if here.lemma in {"be", "view", "see", "regard"}:
@@ -274,14 +305,19 @@ def _role(here: Predicate) -> PartyRole | None:
     return "sponsor" if here.lemma in cues("roles", "sponsor") else None
 
 
-def _signatories(board: Board) -> Iterator[tuple[Actor, PartyRole, Span]]:
+def _signatories(board: Board, as_of: date | None) -> Iterator[tuple[Actor, PartyRole, Span]]:
     """Give who signs, ratifies, joins or hosts a convention, treaty, corridor or project."""
-    acts = cues("instrument", "acts") | cues("corridor", "acts")
+    work = board.topic.kind in {"corridor", "project"}
+    acts = cues("corridor", "acts") if work else cues("instrument", "acts")
+    bound = members(board.topic.framework or "", as_of)
     for scene in board.scenes:
+        for actor in scene.actors(scene.sentence.tokens):
+            if actor.iso3 in bound:
+                yield actor, "party", actor.span
         for token in verbs(scene.tree):
             here = predicate(scene.tree, token)
             role: PartyRole | None = "party" if here.lemma in acts else _role(here)
-            for actor in _stand(scene, here.agents) if role else ():
+            for actor in _stand(scene, here.agents) if role in {"party", "host", "mediator"} else ():
                 if actor.kind in {"state", "organisation"} and role:
                     yield actor, role, scene.span(_around(scene, token))
 

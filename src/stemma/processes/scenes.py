@@ -81,7 +81,7 @@ class Scene:
             return Actor(mention.entity, mention.name, "group", None, mention.span)
         if mention.kind == "organisation" and _is_own_body(mention.entity):
             return Actor(mention.entity, mention.name, "organisation", None, mention.span)
-        iso3 = self.affiliations.get(mention.entity) or _iso3(mention.entity)
+        iso3 = self.affiliations.get(mention.entity) or _iso3(mention)
         if mention.kind == "organisation" and iso3 is None:
             iso3 = self._nested(mention)
         if iso3 is None or mention.kind in {"place", "outlet", "framework", "document"}:
@@ -113,14 +113,18 @@ class Scene:
         named = [actor for actor in map(self.actor, own) if actor is not None]
         if named:
             return (named[0],)
-        if head.lemma.lower() in cues("actors", "heads"):
+        word = head.lemma.lower()
+        if word in cues("actors", "relatives"):  # "Fiji's neighbours Chad and Mali": not Fiji
+            owners = {token.i for kid in self.tree.children(head, "poss") for token in self.tree.subtree(kid)}
+            return self.actors([token for token in self.tree.phrase(head) if token.i not in owners])
+        if word in cues("actors", "heads"):
             return self.actors(self.tree.phrase(head))
         return ()
 
     def _nested(self, mention: Mention) -> str | None:
         for inner in self.mentions:
             if inner is not mention and mention.span.covers(inner.span) and inner.kind in {"state", "person", "office"}:
-                iso3 = self.affiliations.get(inner.entity) or _iso3(inner.entity)
+                iso3 = self.affiliations.get(inner.entity) or _iso3(inner)
                 if iso3:
                     return iso3
         return None
@@ -170,7 +174,7 @@ def affiliations(reading: Reading) -> dict[str, str]:
                 continue
             tree = Tree(sentence)
             for mention in people:
-                iso3 = _iso3(mention.entity) or _beside(tree, mention, mentions, found)
+                iso3 = _iso3(mention) or _beside(tree, mention, mentions, found)
                 if iso3:
                     found[mention.entity] = iso3
     return found
@@ -191,16 +195,19 @@ def _beside(tree: Tree, mention: Mention, mentions: Sequence[Mention], found: Ma
         iso3
         for other in mentions
         if other.span.start in inside and other.entity != mention.entity and other.kind in {"state", "person", "office"}
-        for iso3 in [found.get(other.entity) or _iso3(other.entity)]
+        for iso3 in [found.get(other.entity) or _iso3(other)]
         if iso3
     }
     return named.pop() if len(named) == 1 else None
 
 
-def _iso3(entity: str) -> str | None:
+def _iso3(mention: Mention) -> str | None:
     """Give the state of an entity of the tables; None for what no table has."""
+    if mention.kind == "person":
+        terms = [term for term in knowledge.terms(mention.name) if term.entity == mention.entity]
+        return next((term.iso3 for term in reversed(terms) if term.iso3), None)
     try:
-        state = knowledge.state_of(entity)
+        state = knowledge.state_of(mention.entity)
     except InputError:
         return None
     return state.iso3 if state else None

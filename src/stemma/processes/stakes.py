@@ -20,8 +20,10 @@ _PENDING = frozenset({"once", "until", "after", "when", "unless", "if"})
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 _MOST_WORDS = 16
 _CONJUNCTS = 4
+_LENGTHS = frozenset({"kilometre", "mile", "metre"})
 # "Both countries", "the two sides": a pair is no count.
 _FEWEST = 3
+_FEWEST_PARTS = 2
 
 
 def stakes(scene: Scene) -> Iterator[tuple[Stake, Token]]:
@@ -31,6 +33,8 @@ def stakes(scene: Scene) -> Iterator[tuple[Stake, Token]]:
         if not tokens or not _counts(quantity):
             continue
         head = _counted(scene, tokens, quantity)
+        if quantity.unit in _LENGTHS and head.dep not in {"compound", "nmod", "amod"}:
+            continue  # "a 540-kilometre line" is at stake, a range of "500 kilometres" seldom is
         signed = _signing(scene, head)
         if signed is not None:
             what, extra = signed
@@ -95,14 +99,14 @@ def _what(scene: Scene, tokens: Sequence[Token], head: Token) -> str:
     return " ".join(_phrase(scene, tokens, head).quote.split())
 
 
-def parts(scenes: Sequence[Scene]) -> tuple[Part, ...]:
+def parts(about: Sequence[Scene], scenes: Sequence[Scene]) -> tuple[Part, ...]:
     """
     Give the parts of a mechanism with what each does, in their order.
 
-    Only where the text speaks of a mechanism with parts: "the second part of a compensation
-    mechanism". A part is a named body with at least one task ("the Register collects claims").
+    Only where a scene of *about* speaks of a mechanism with parts: "the second part of a compensation
+    mechanism". A part is a named body with at least one task in *scenes* ("the Register collects claims").
     """
-    if not any(_speaks_of_parts(scene) for scene in scenes):
+    if not any(_speaks_of_parts(scene) for scene in about):
         return ()
     found: dict[str, tuple[str, list[str], list[Span]]] = {}
     for scene in scenes:
@@ -121,6 +125,8 @@ def parts(scenes: Sequence[Scene]) -> tuple[Part, ...]:
             row = found.setdefault(_same(name, found), (name, [], []))
             row[1].append(" ".join(task.quote.split()))
             row[2].append(span)
+    if len(found) < _FEWEST_PARTS:
+        return ()
     stated = {name: number for scene in scenes for name, number in _ordinals(scene, found)}
     ordered = _in_order(tuple(found), stated)
     return tuple(
@@ -171,6 +177,8 @@ def _same(name: str, found: dict[str, tuple[str, list[str], list[Span]]]) -> str
 def _body(scene: Scene, head: Token) -> str | None:
     """Give a named body: the capitalised words of its phrase."""
     if not head.text[:1].isupper() or head.pos == "PRON" or any(row.kind == "state" for row in scene.acting(head)):
+        return None
+    if any(row.kind in {"person", "office"} and row.span.start <= head.start < row.span.end for row in scene.mentions):
         return None
     phrase = [row for row in scene.tree.phrase(head) if row.dep != "det" or row.i > head.i]
     run = [row for row in phrase if row.text[:1].isupper() or row.lower in {"of", "for", "the", "and", "on"}]
