@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 WORD = re.compile(r"\w+(?:[’'\-]\w+)*", re.UNICODE)
 OPENING_QUOTES = '“„«"‟'
@@ -58,3 +63,30 @@ def key(prefix: str, *parts: object) -> str:
     """Hash parts into a short stable id: "c-1f0e2d3c4b5a"."""
     joined = "\x1f".join(str(part) for part in parts)
     return f"{prefix}-{hashlib.sha256(joined.encode()).hexdigest()[:12]}"
+
+
+# Nobody wraps wider; a longer line is a paragraph.
+WIDEST_WRAP = 110
+# So many breaks must look made by width, and so large a part of all, before a text counts as wrapped.
+FEWEST_BREAKS, MOST_BREAKS = 3, 0.8
+
+
+def join_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """
+    Give the paragraphs of a text from the places of its lines: those broken at a fixed width are joined.
+
+    A break is made by width where the next line's first word would not have fitted on this one. Lines
+    come in order, without the blank ones; a text that is not wrapped gets them back.
+    """
+    pairs = [(a, b) for a, b in itertools.pairwise(lines) if b[0] - a[1] == 1]
+    width = max((end - start for (start, end), _ in pairs), default=0)
+    broken = {a for a, (start, end) in pairs if a[1] - a[0] + 1 + len(text[start:end].split(maxsplit=1)[0]) > width}
+    if width > WIDEST_WRAP or len(broken) < FEWEST_BREAKS or len(broken) < MOST_BREAKS * len(pairs):
+        yield from lines
+        return
+    first: int | None = None
+    for start, end in lines:
+        first = start if first is None else first
+        if (start, end) not in broken:
+            yield first, end
+            first = None

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from stemma.knowledge.furniture import furniture
-from stemma.text import WORD, plain
+from stemma.text import WORD, join_wrapped, plain
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _CLOSED = re.compile(r"""[.!?](?:["')\]]|\s)*$""")
@@ -26,7 +26,7 @@ class Line:
     """
     A line of an article that is not blank, without the space at its ends.
 
-    *start* and *end* are offsets in the article's text; *plain* is its plain form, *count* its words.
+    A paragraph that was broken at a fixed width is one line. *start* and *end* are offsets in the article's text; *plain* is its plain form, *count* its words.
     *closed* says that it ends as a sentence ends.
     """
 
@@ -60,24 +60,17 @@ class Line:
 
 def cut(text: str) -> tuple[Line, ...]:
     """Cut a text into its lines that are not blank."""
-    rows: list[Line] = []
-    for match in _LINE.finditer(text):
-        raw = match.group()
-        stripped = raw.strip()
-        if stripped:
-            start = match.start() + len(raw) - len(raw.lstrip())
-            form = plain(stripped)
-            rows.append(
-                Line(
-                    index=len(rows),
-                    start=start,
-                    end=start + len(stripped),
-                    plain=form,
-                    count=form.count(" ") + 1,
-                    closed=bool(_CLOSED.search(form)),
-                )
-            )
-    return tuple(rows)
+    places = [match.span() for match in _LINE.finditer(text) if match.group().strip()]
+    return tuple(_line(index, text, *place) for index, place in enumerate(join_wrapped(text, places)))
+
+
+def _line(index: int, text: str, start: int, end: int) -> Line:
+    raw = text[start:end]
+    stripped = raw.strip()
+    start += len(raw) - len(raw.lstrip())
+    form = plain(stripped)
+    closed = bool(_CLOSED.search(form))
+    return Line(index, start, start + len(stripped), form, form.count(" ") + 1, closed)
 
 
 def sentences(line: str) -> int:

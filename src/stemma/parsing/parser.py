@@ -12,6 +12,7 @@ from stemma.parsing.quantities import quantities
 from stemma.parsing.sentences import sentences_of
 from stemma.parsing.syntax import analyse
 from stemma.parsing.times import find_times, tied, times
+from stemma.text import join_wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,7 @@ LONGEST_ARTICLE = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A line of prose: where it starts in the article, its text, and the segment it stands in."""
+    """A paragraph of prose: where it starts in the article, its text, and the segment it stands in."""
 
     number: int
     start: int
@@ -79,17 +80,20 @@ def resolve(parse: Parse, layout: Layout) -> Parse:
 
 
 def paragraphs(article: Article, layout: Layout) -> list[Paragraph]:
-    """Cut the prose of an article into its lines, and lines that are too long into pieces."""
+    """Cut the prose of an article into its paragraphs, and those that are too long into pieces."""
     rows: list[Paragraph] = []
     for segment in layout.segments:
         if segment.kind not in PROSE:
             continue
-        for match in _LINE.finditer(article.text, segment.span.start, min(segment.span.end, LONGEST_ARTICLE)):
-            start = match.start()
-            while start < match.end():
-                stop = _stop(article.text, start, match.end())
+        found = _LINE.finditer(article.text, segment.span.start, min(segment.span.end, LONGEST_ARTICLE))
+        for place, end in join_wrapped(article.text, [match.span() for match in found]):
+            start = place
+            while start < end:
+                stop = _stop(article.text, start, end)
                 if article.text[start:stop].strip():
-                    rows.append(Paragraph(len(rows), start, article.text[start:stop], segment))
+                    # A break by width is a space; one sign for another keeps the offsets.
+                    text = article.text[start:stop].replace("\n", " ")
+                    rows.append(Paragraph(len(rows), start, text, segment))
                 start = stop
     return rows
 
