@@ -37,7 +37,7 @@ class Ladder:
     The steps in order, those beside the ladder after them.
 
     *refusable* are verbs whose negation says no; *governors* map a verb above a step to the stage it
-    leaves ("wants to join" is floated); *done* are the verbs of milestones that are reported as done.
+    leaves ("wants to join" is floated); *done* are the verbs of milestones that are reported as done, *states* verbs that are no milestones.
     """
 
     steps: tuple[Step, ...]
@@ -46,6 +46,7 @@ class Ladder:
     refusable: frozenset[str]
     governors: Mapping[str, Stage]
     done: frozenset[str]
+    states: frozenset[str]
 
     def rank(self, stage: Stage) -> int:
         """Give a stage's place; those beside the ladder come after its top."""
@@ -72,4 +73,5 @@ def ladder() -> Ladder:
         refusable=frozenset(table["refusal"]["verbs"]),
         governors={verb: cast("Stage", stage) for stage, verbs in table["governors"].items() for verb in verbs},
         done=frozenset(table["done"]["verbs"]),
+        states=frozenset(table["done"]["states"]),
     )

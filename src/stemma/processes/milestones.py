@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stemma.knowledge.stages import ladder
-from stemma.model import Due, Milestone
+from stemma.model import Due, Interval, Milestone
 from stemma.processes.certainty import band_of, certainty, hedge_words
 from stemma.processes.clauses import predicate
 
@@ -28,30 +29,9 @@ _WITHIN = re.compile(
     r"\b(?:within|in)\s+(?:the\s+)?(?:coming\s+|next\s+|a\s+few\s+|a\s+matter\s+of\s+)?(?:days|weeks|months|years)\b",
     re.IGNORECASE,
 )
-_STATES = frozenset(
-    {
-        "be",
-        "have",
-        "need",
-        "know",
-        "want",
-        "mean",
-        "matter",
-        "contain",
-        "include",
-        "depend",
-        "hope",
-        "look",
-        "think",
-        "believe",
-        "remain",
-        "stay",
-        "seem",
-        "keep",
-        "continue",
-        "appear",
-    }
-)
+_YEAR = re.compile(r"\d{4}")
+_MONTH = 27
+_FEBRUARY = 2
 _LONGEST = 5 * 366
 _NOT_INSIDE = frozenset({"relcl", "advcl", "parataxis", "conj", "ccomp"})
 
@@ -59,7 +39,8 @@ _NOT_INSIDE = frozenset({"relcl", "advcl", "parataxis", "conj", "ccomp"})
 def milestones(scene: Scene, as_of: date | None) -> Iterator[tuple[Milestone, Token]]:
     """Give the milestones that a scene states, each with its predicate."""
     taken: set[int] = set()
-    for time, words in _times(scene):
+    for found, words in _times(scene):
+        time = found
         token = _governing(scene, words)
         if token is None or token.i in taken:
             continue
@@ -68,12 +49,18 @@ def milestones(scene: Scene, as_of: date | None) -> Iterator[tuple[Milestone, To
         if here.negated or token.i in taken:
             continue
         kind = _kind(scene, here)
-        if kind is None or here.lemma in _STATES or (time is not None and (time.kind == "set" or _is_vague(time))):
+        if (
+            kind is None
+            or here.lemma in ladder().states
+            or (time is not None and (time.kind == "set" or _is_vague(time)))
+        ):
             continue
         if time is not None and (time.interval is None or time.value == "PRESENT_REF"):
             continue
-        if kind != "done" and time is not None and _is_over(scene, time):
-            continue
+        if kind != "done" and time is not None:
+            time = _turned(scene, time)
+            if _is_over(scene, time):
+                continue
         due = Due(time.interval, time.bound) if time is not None and time.interval is not None else None
         if kind == "done" and (due is None or here.lemma not in ladder().done or _is_ahead(due, as_of)):
             continue
@@ -94,6 +81,25 @@ def milestones(scene: Scene, as_of: date | None) -> Iterator[tuple[Milestone, To
             ),
             token,
         )
+
+
+def _turned(scene: Scene, time: TimeExpression) -> TimeExpression:
+    """
+    Turn a season or month without a year to the next one: what is foreseen for it lies ahead.
+
+    "Could be signed by early autumn" leaves the direction open to the grammar of times; here it is a forecast.
+    """
+    interval = time.interval
+    if interval is None or interval.start is None or interval.end is None or not _is_over(scene, time):
+        return time
+    if _YEAR.search(time.span.quote) or (interval.end - interval.start).days < _MONTH:
+        return time
+    ahead = Interval(_next_year(interval.start), _next_year(interval.end))
+    return replace(time, interval=ahead)
+
+
+def _next_year(day: date) -> date:
+    return day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == _FEBRUARY else day.day)
 
 
 def _is_over(scene: Scene, time: TimeExpression) -> bool:
