@@ -18,7 +18,7 @@ from stemma.knowledge.peoples import People, peoples
 from stemma.knowledge.places import Place, PlaceKind, place, places
 from stemma.knowledge.regions import Region, region, regions, regions_of
 from stemma.knowledge.states import State, state, states
-from stemma.knowledge.unlisted import outlet_like, spot, unlisted
+from stemma.knowledge.unlisted import kind_of_outlet, kinds_called, outlet_like, spot, unlisted
 
 __all__ = [
     "Election",
@@ -44,6 +44,8 @@ __all__ = [
     "frameworks",
     "holders",
     "horizon",
+    "kind_of_outlet",
+    "kinds_called",
     "longest_from",
     "longest_name",
     "members_of",

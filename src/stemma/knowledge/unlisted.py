@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from stemma.knowledge.gazetteer import find
 from stemma.knowledge.naming import naming
-from stemma.knowledge.outlets import Outlet, OutletKind
+from stemma.knowledge.outlets import Outlet, OutletKind, outlet
 from stemma.text import plain, slug
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class _Words:
     general: frozenset[str]
     beside: frozenset[str]
     false_friends: dict[str, frozenset[str]]
+    nouns: dict[str, frozenset[OutletKind]]
 
 
 @functools.cache
@@ -55,6 +56,7 @@ def _words() -> _Words:
         general=frozenset(table["general"]["words"]),
         beside=frozenset(table["beside"]["words"]),
         false_friends={word: frozenset(rows) for word, rows in table["false_friends"].items()},
+        nouns={noun: frozenset(kinds) for noun, kinds in table["nouns"].items()},
     )
 
 
@@ -150,6 +152,17 @@ def unlisted(name: str) -> Outlet | None:
     if kind is None or any(row.kind == "outlet" and not row.ambiguous for row in find(bare)):
         return None
     return Outlet(f"outlet:{slug(bare)}", bare, (), (), (), kind, None, None, (), None)
+
+
+def kinds_called(noun: str) -> frozenset[OutletKind]:
+    """Give the kinds of outlets that a common noun in lower case goes back to: "newspaper", "news agency"."""
+    return _words().nouns.get(noun, frozenset())
+
+
+def kind_of_outlet(entity: str, name: str) -> OutletKind | None:
+    """Give the kind of an outlet, of the tables or not, by its id and name; None where nothing tells."""
+    listed = next((row.entity for row in find(name) if row.kind == "outlet" and row.entity == entity), None)
+    return outlet(listed).kind if listed is not None else outlet_like(name, cued=True)
 
 
 def spot(text: str, *, cued: bool = False) -> Iterator[tuple[int, int]]:

@@ -1,5 +1,5 @@
 """
-Words that go back to a name: "the kingdom", "the accords", "the president", "he" and "she".
+Words that go back to a name: "the kingdom", "the accords", "the president", "the agency", "he" and "she".
 
 Precision before recall: each is linked only where the text before leaves one candidate.
 """
@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from stemma.knowledge import find
+from stemma.knowledge import find, kind_of_outlet, kinds_called
 from stemma.knowledge.naming import naming
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ _PRONOUNS = {
 _DEFINITE = frozenset({"the", "this", "that"})
 # A person or state is in reach for so many sentences after its last mention.
 _REACH = 3
+# "The newspaper" comes back over some paragraphs.
+_PRESS_REACH = 10
 _COUNTRIES = frozenset({"country", "nation", "state"})
 _AGREEMENTS = frozenset(
     ["accord", "accords", "treaty", "convention", "agreement", "agreements", "pact", "protocol", "deal", "framework"]
@@ -40,13 +42,18 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 @dataclass
 class Memory:
-    """What an article has named so far: persons, states and frameworks with the sentence of their last mention."""
+    """
+    What an article has named so far: persons, states, frameworks and outlets with the sentence of their last mention.
+
+    *houses* holds outlets and bodies in the order in which they were named last: "the agency" may be either.
+    """
 
     persons: dict[str, int] = field(default_factory=dict)
     subjects: dict[str, int] = field(default_factory=dict)
     states: dict[str, tuple[int, Mention]] = field(default_factory=dict)
     frameworks: dict[str, tuple[int, Mention]] = field(default_factory=dict)
     bodies: dict[str, str] = field(default_factory=dict)
+    houses: dict[str, Mention] = field(default_factory=dict)
     quoted: bool = False
     paragraph: int = -1
 
@@ -74,6 +81,9 @@ class Memory:
         elif mention.kind == "state":
             self.states.pop(mention.entity, None)
             self.states[mention.entity] = (mention.sentence, mention)
+        if mention.kind in {"outlet", "organisation"}:
+            self.houses.pop(mention.entity, None)
+            self.houses[mention.entity] = mention
         if mention.kind in {"framework", "organisation"} and " " in mention.name:
             self.bodies.setdefault(mention.entity, mention.name)
         if mention.kind == "framework":
@@ -163,6 +173,8 @@ def _subject(memory: Memory, near: list[str], here: int) -> str | None:
 def _link_description(draft: Draft, article: Token, memory: Memory, people: dict[str, Person]) -> None:
     tokens = draft.sentence.tokens
     i = article.i + 1
+    if article.head == i + 1 and kinds_called(f"{tokens[i].lower} {tokens[i + 1].lower}"):
+        _link_outlet(draft, i, i + 2, memory)
     if i >= len(tokens) or article.head != i or not draft.is_free(article.i, i + 1):
         return
     noun = tokens[i]
@@ -178,6 +190,8 @@ def _link_description(draft: Draft, article: Token, memory: Memory, people: dict
         near = [mention for sentence, mention in memory.states.values() if here - sentence < _REACH - 1]
         if len(near) == 1:
             draft.add(i, i + 1, "state", near[0].entity, near[0].name, "nominal")
+    elif noun.tag == "NN" and kinds_called(word):
+        _link_outlet(draft, i, i + 1, memory)
     elif noun.tag in {"NN", "NNP"} and memory.states:
         _link_state(draft, i, word, memory)
 
@@ -188,6 +202,19 @@ def _link_state(draft: Draft, i: int, word: str, memory: Memory) -> None:
     named = [mention for _, mention in memory.states.values() if mention.entity in possible]
     if named:
         draft.add(i, i + 1, "state", named[-1].entity, named[-1].name, "nominal")
+
+
+def _link_outlet(draft: Draft, first: int, end: int, memory: Memory) -> None:
+    """Link "the newspaper" to the outlet of that kind that the article named last, "the agency" unless a body's is nearer."""
+    noun = " ".join(token.lower for token in draft.sentence.tokens[first:end])
+    for mention in reversed(memory.houses.values()):
+        if draft.sentence.index - mention.sentence > _PRESS_REACH or not draft.is_free(first, end):
+            return
+        if mention.kind == "outlet" and kind_of_outlet(mention.entity, mention.name) in kinds_called(noun):
+            draft.add(first, end, "outlet", mention.entity, mention.name, "nominal")
+            return
+        if mention.kind == "organisation" and noun in mention.name.lower().split():
+            return
 
 
 def _link_framework(draft: Draft, i: int, word: str, memory: Memory) -> None:

@@ -30,7 +30,19 @@ _MEDIUM = (
     r"newspaper|paper|daily|weekly|tabloid|magazine|website|site|agency|outlet|wire|service|channel|network|station|broadcaster|portal|journal|"
     r"publication|quarterly|monthly"
 )
-_STAFF = frozenset({"reporter", "reporters", "staff", "editor", "editors", "correspondent", "correspondents", "columnist", "journalist"})
+_STAFF = frozenset(
+    {
+        "reporter",
+        "reporters",
+        "staff",
+        "editor",
+        "editors",
+        "correspondent",
+        "correspondents",
+        "columnist",
+        "journalist",
+    }
+)
 _BEFORE = re.compile(
     r"\b(?:told|tells?|telling|according to|citing|quoting|(?:quoted|cited|reported|seen|obtained|reviewed|published|carried|interviewed|run|first reported) (?:by|in)|"
     rf"interview(?:ed)? (?:with|by|in)|(?:spoke|speaking|spoken|talked) (?:to|with)|informed|wrote in|report (?:by|in|from)|{_MEDIUM}),?[\"“‘']? ?(?:the |The )?[\"“‘']?$"
@@ -61,7 +73,7 @@ def link_unlisted(drafts: Sequence[Draft], own: str | None = None) -> None:
     """
     rows = [row for draft in drafts for row in _candidates(draft)]
     page = unlisted(own) if own else None
-    shown = {row.outlet.entity for row in rows if not row.cued or _has_cue(row)}
+    shown = {row.outlet.entity for row in rows if not (row.cued or row.draft.title_case) or _has_cue(row)}
     if page is not None:
         shown.add(page.entity)
     known: list[Outlet] = [page] if page is not None else []
@@ -139,7 +151,8 @@ def _stands_alone(draft: Draft, first: int, end: int) -> bool:
     tokens = draft.sentence.tokens
     for found in draft.found:
         if found.first < end and first < found.end and any(not row.ambiguous for row in found.references):
-            inside = first <= found.first and found.end <= end
+            begin = found.first + (tokens[found.first].text in _ARTICLES)
+            inside = first <= begin and found.end <= end
             if not inside or any(row.kind in {"outlet", "person"} for row in found.references if not row.ambiguous):
                 return False
     if tokens[first].entity == "PERSON" and any(token.entity != "PERSON" for token in tokens[first + 1 : end]):
@@ -168,7 +181,11 @@ def _link_short(draft: Draft, known: Sequence[Outlet]) -> None:
     """Give "the Observer" the outlet that the article named last with that word at its end."""
     tokens = draft.sentence.tokens
     for token in tokens[1:]:
-        if tokens[token.i - 1].text not in _ARTICLES or not is_capital(token) or not draft.is_free(token.i, token.i + 1):
+        if (
+            tokens[token.i - 1].text not in _ARTICLES
+            or not is_capital(token)
+            or not draft.is_free(token.i, token.i + 1)
+        ):
             continue
         behind = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
         if behind is not None and (behind.lower == "of" or (is_capital(behind) and behind.tag in {"NNP", "NNPS"})):
