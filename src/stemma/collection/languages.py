@@ -9,14 +9,15 @@ _ENGLISH = frozenset(
     {"the", "of", "and", "to", "that", "with", "for", "was", "is", "by", "from", "has", "said", "it", "not", "be"}
 )
 SAMPLE = 6_000
-FEWEST_WORDS = 20
+# A shorter text shows no language; up to so many words it must not have a single common English one.
+FEWEST_WORDS, FEW_WORDS = 8, 20
 SURELY_ENGLISH = 0.16
 PERHAPS_ENGLISH = 0.1
 
 
 def language_of(text: str) -> str | None:
     """
-    Name the language by its ISO 639-1 code, None for fewer than twenty words.
+    Name the language by its ISO 639-1 code, None where it has too few words to tell.
 
     The commonest English words decide most texts; py3langid decides the rest. A list of names or of
     headlines, which it takes for all kinds of languages, stays English where those words are frequent.
@@ -27,6 +28,8 @@ def language_of(text: str) -> str | None:
     share = sum(word in _ENGLISH for word in words) / len(words)
     if share >= SURELY_ENGLISH:
         return "en"
+    if share and len(words) < FEW_WORDS:
+        return None
     import py3langid  # noqa: PLC0415  (loading it takes half a second, and English needs none of it)
 
     label: str = py3langid.classify(text[:SAMPLE])[0]
