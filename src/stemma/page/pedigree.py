@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from stemma.page.context import Context
     from stemma.page.evidence import Passage
 
+SURE_WITHIN = 10
 ASIDES_ABOVE = 12
 FOLD_ABOVE = 30
 FOLD_KEEPS = 4
@@ -26,7 +27,7 @@ class Account:
     """
     A node: an article of the bundle, or an origin outside it (a phantom).
 
-    *day* places it in time, None where no sign dates it; *folded* counts the accounts that a
+    *day* places it in time, None where no sign dates it well enough; *folded* counts the accounts that a
     crowded drawing shows as one.
     """
 
@@ -43,8 +44,10 @@ class Account:
 
     @property
     def day(self) -> date | None:
-        """The earliest day it can be from, else the latest."""
-        return None if self.interval is None else self.interval.start or self.interval.end
+        """The earliest day it can be from; None where the signs leave more than some days open."""
+        if self.interval is None or self.interval.start is None or self.interval.end is None:
+            return None
+        return self.interval.start if (self.interval.end - self.interval.start).days <= SURE_WITHIN else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +210,7 @@ def _article(context: Context, key: str) -> Account:
     return Account(
         key=key,
         title=shown.name,
-        when=words.short_days(interval),
+        when=words.short_days(interval) if interval else "not dated",
         interval=interval,
         letter=shown.letter,
         href=f"#{shown.anchor}",
@@ -231,7 +234,7 @@ def _outside(context: Context, key: str, node: Node) -> Account:
     return Account(
         key=key,
         title=origin.label.partition(",")[0] if origin.date else origin.label,
-        when=words.short_days(origin.date),
+        when=words.short_days(origin.date) if origin.date else "not dated",
         interval=origin.date,
         phantom=not origin.in_collection,
         detail=words.listed(origin.sources),

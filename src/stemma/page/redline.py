@@ -11,6 +11,8 @@ from stemma.text import fold
 
 _TOKENS = re.compile(r"\s+|[\w’'\-%]+|[^\w\s]", re.UNICODE)
 _LIKE_ENOUGH = 0.4
+# Where a span was cut, its last comma or quotation mark is no change of words.
+_EDGES = ' \t\n.,;:"“”„«»'
 _LONGEST = 400
 
 
@@ -24,14 +26,14 @@ class Piece:
 
 def compare(before: str, after: str) -> tuple[Piece, ...]:
     """
-    Redline *after* against *before*; words that differ in case or accents only count as the same.
+    Redline *after* against *before*; case, accents and the signs at either end count for nothing.
 
     Empty where the two share too little for a redline to be read, or are too long for one.
 
     >>> [(piece.change, piece.text) for piece in compare("five sources say so", "five officials say so")]
     [('kept', 'five '), ('gone', 'sources'), ('new', 'officials'), ('kept', ' say so')]
     """
-    old, new = _TOKENS.findall(before), _TOKENS.findall(after)
+    old, new = _TOKENS.findall(before.strip(_EDGES)), _TOKENS.findall(after.strip(_EDGES))
     if not old or not new or len(old) > _LONGEST or len(new) > _LONGEST:
         return ()
     matcher = difflib.SequenceMatcher(None, [_key(word) for word in old], [_key(word) for word in new], autojunk=False)

@@ -85,7 +85,7 @@ def draw(pedigree: Pedigree, scale: Scale = FULL) -> Drawing:
     Lay a pedigree out.
 
     Columns are days in order (not to scale); accounts of one day that rest on each other stand in
-    columns of their own. Accounts that nothing dates come last, under "not dated".
+    columns of their own. Accounts that nothing dates come last, under "no certain day".
     """
     columns = _columns(pedigree)
     lanes = _lanes(pedigree)
@@ -184,7 +184,7 @@ def _periods(order: list[tuple[date, int]], scale: Scale) -> tuple[Period, ...]:
     periods: list[Period] = []
     for index, (day, _) in enumerate(order):
         x = MARGIN + index * (scale.width + scale.gap)
-        label = "not dated" if day == date.max else words.day(day)
+        label = "no certain day" if day == date.max else words.day(day)
         if periods and periods[-1].label == label:
             last = periods.pop()
             periods.append(Period(label, last.x, x + scale.width - last.x, last.shaded))
