@@ -80,6 +80,55 @@ def test_groups_paraphrases(compared: Callable[..., Comparison]) -> None:
             id="which-comes-first",
         ),
         pytest.param(
+            "Unemployment in Spain fell to 11.3 percent in May.",
+            "Unemployment in Spain fell to 12.8 percent in May.",
+            "value",
+            id="one-month-two-rates",
+        ),
+        pytest.param(
+            "Ethiopia and Eritrea signed the peace agreement on Monday in Asmara.",
+            "Ethiopia and Eritrea signed the peace agreement in Asmara on Wednesday.",
+            "time",
+            id="one-signing-two-days",
+        ),
+        pytest.param(
+            "The ceasefire will take effect on Friday.",
+            "The ceasefire takes effect on Sunday, mediators said.",
+            "time",
+            id="to-come-in-two-tenses",
+        ),
+        pytest.param("Serbia has recognised Kosovo.", "Serbia has not recognised Kosovo.", "polarity", id="not"),
+        pytest.param(
+            "The general was found guilty of treason.",
+            "The general was acquitted of treason.",
+            "polarity",
+            id="opposites",
+        ),
+        pytest.param(
+            "Former President Juan Orta has announced a visit to Quito.",
+            "President Juan Orta has announced a visit to Quito.",
+            "status",
+            id="in-office-or-not",
+        ),
+        pytest.param(
+            "Martin Kessler, the German envoy to Mali, met rebels in Kidal.",
+            "Marvin Kessler, German envoy to Mali, met the rebels in Kidal.",
+            "identity",
+            id="two-given-names",
+        ),
+        pytest.param(
+            "It was not clear which banks were robbed in Oslo on Monday.",
+            "Two banks were robbed in Oslo on Monday, the Nordea and the Handelsbank.",
+            "certainty",
+            id="unclear-or-known",
+        ),
+        pytest.param(
+            "Kenya sued Somalia over the sea border.",
+            "Somalia sued Kenya over the sea border.",
+            "relation_inverted",
+            id="who-sued",
+        ),
+        pytest.param(
             "Most Baltic states maintain close trade relations with Norway.",
             "All Baltic states maintain close trade relations with Norway.",
             "composition",
@@ -122,6 +171,44 @@ def test_reports_conflicts(compared: Callable[..., Comparison], first: str, seco
             "Norway signed the fishing treaty with Iceland.",
             "Denmark has not signed the fishing treaty with Iceland.",
             id="other-actor",
+        ),
+        pytest.param(
+            "Unemployment in Spain fell to 11.3 percent in May.",
+            "Unemployment in Spain rose to 12.8 percent in June.",
+            id="two-months",
+        ),
+        pytest.param(
+            "Unemployment in Spain fell to 11.3 percent.",
+            "Unemployment in Italy fell to 8.1 percent.",
+            id="two-countries",
+        ),
+        pytest.param(
+            "Germany imports 30 percent of its gas from Norway.",
+            "Norway sells 60 percent of its gas to Germany.",
+            id="two-wholes",
+        ),
+        pytest.param(
+            "Norway did not sign the first protocol.", "Norway signed the second protocol.", id="first-and-second"
+        ),
+        pytest.param(
+            "The talks will resume if Iran frees the crew.",
+            "The talks will not resume unless Iran frees the crew.",
+            id="if-and-unless",
+        ),
+        pytest.param(
+            "Iran said it had not attacked the tanker.",
+            "Saudi Arabia said Iran had attacked the tanker.",
+            id="positions-of-two-parties",
+        ),
+        pytest.param(
+            "Mohammed Hassan, the envoy to Mali, met rebels.",
+            "Muhammad Hassan, the envoy to Mali, met rebels.",
+            id="spellings",
+        ),
+        pytest.param(
+            "It is not clear why the bank in Oslo was robbed.",
+            "The bank in Oslo was robbed on Monday.",
+            id="unclear-why",
         ),
         pytest.param("Norway may sign the fishing treaty.", "Norway has signed the fishing treaty.", id="later-stage"),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from stemma.comparison.sides import Draft, Part
+from stemma.comparison.sides import Draft, Part, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -145,7 +145,7 @@ def _is_inverse(one: Dependence, other: Dependence) -> bool:
 
 
 def _draft(first: Sequence[Dependence], second: Sequence[Dependence]) -> Draft:
-    one, other = first[0].row.claim.statement, second[0].row.claim.statement
+    one, other = short(first[0].row.claim.statement), short(second[0].row.claim.statement)
     return Draft(
         kind="relation_inverted",
         summary=f"Which comes first? {one} — against: {other}",

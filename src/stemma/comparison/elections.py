@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stemma.comparison.sides import Draft, Part
-from stemma.knowledge import elections
+from stemma.knowledge import elections, state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -91,7 +91,7 @@ def _impossible(reading: Reading, sentence: Sentence, token: Token, published: I
         rows = elections(entity.partition(":")[2])
         known = [row.start.year for row in rows]
         if not years and known and min(known) < start.year < max(known) and start.year not in known:
-            return f"No national election of {entity.partition(':')[2]} is due in {start.year}."
+            return f"No national election is due in {state(entity.partition(':')[2]).name} in {start.year}."
     return None
 
 
@@ -103,6 +103,8 @@ def _phrase(reading: Reading, sentence: Sentence, token: Token) -> Span:
         and sentence.tokens[first - 1].pos in {"NUM", "PROPN", "ADJ", "DET", "ADP", "PART", "NOUN"}
     ):
         first -= 1
+    while first < token.i and sentence.tokens[first].pos in {"ADP", "PART", "DET"}:
+        first += 1
     last = token.i
     if last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].lower in _COMING:
         last += 1

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from stemma.comparison.actors import other_places
-from stemma.comparison.measures import alike, compatible, measures, owner
-from stemma.comparison.sides import Draft, Part
+from stemma.comparison.measures import alike, bounds, compatible, measures, owner
+from stemma.comparison.sides import Draft, Part, short
 from stemma.comparison.similarity import surroundings
 from stemma.comparison.times import apart
 from stemma.knowledge import frames
@@ -191,15 +192,28 @@ def _draft(first: Measure, second: Measure, rows: Sequence[Measure]) -> Draft:
         )
     return Draft(
         kind="value",
-        summary=f"{a.span.quote.strip(' ,')} or {b.span.quote.strip(' ,')}: {subject}",
+        summary=f"{a.span.quote.strip(' ,')} or {b.span.quote.strip(' ,')}: {short(subject)}",
         reason=(
-            f"Both figures measure the same thing ({_shared(first, second)}), and neither rounding nor the words "
-            f"around them ({a.qualifier}, {b.qualifier}) let both be right."
+            f"Both figures measure the same thing ({_shared(first, second)}); neither rounding nor the words beside "
+            f"them ({_bound(a)}; {_bound(b)}) let both be right."
         ),
         sides=tuple(sides),
     )
 
 
+def _bound(quantity: Quantity) -> str:
+    """Say what range the words of a number allow."""
+    low, high = bounds(quantity)
+    if math.isinf(high):
+        return f"{low:,.10g} or more"
+    return f"{low:,.10g}" if low == high else f"{low:,.10g} to {high:,.10g}"
+
+
 def _shared(first: Measure, second: Measure) -> str:
-    terms = [term.lstrip("@~#") for term in first.wide | first.narrow if term in (second.wide | second.narrow)]
-    return ", ".join(term.split(":")[-1] for term in terms[:5])
+    """Give the words of the first account for what both measure."""
+    common = (first.wide | first.narrow).keys() & (second.wide | second.narrow).keys()
+    rows = [first.own, first.clause]
+    found = {
+        row.labels[token.i]: token.text for row in rows for token in row.tokens if row.labels.get(token.i) in common
+    }
+    return ", ".join(list(found.values())[:5])
