@@ -164,6 +164,26 @@ def processes(read: Reader, *texts: str, day: date) -> tuple[Process, ...]:
         pytest.param(
             date(2025, 3, 10),
             """
+            Kenya and Ethiopia revive rail link
+
+            NAIROBI — Kenya and Ethiopia agreed in February to build the Lamu Garissa Railway, a 540-kilometre line to the coast. China will finance 70 percent of the Lamu Garissa Railway, officials said.
+
+            The first trains could run by 2029, provided that Ethiopia secures its share of the money.
+            """,
+            """
+            project: Lamu Garissa Railway
+              party China
+              party Ethiopia agreed
+              party Kenya agreed
+              condition for Lamu Garissa Railway: Ethiopia secures its share of the money
+              done done 2025-02-01..2025-02-28: Kenya and Ethiopia agreed in February to build the Lamu Garissa Railway, a 540-kilometre line to the coast
+              forecast open by 2029-01-01..2029-12-31: The first trains could run by 2029
+            """,
+            id="joint-work-that-no-table-has",
+        ),
+        pytest.param(
+            date(2025, 3, 10),
+            """
             Rain floods southern Spain
 
             Three people died when rivers burst their banks near Malaga on Sunday. The prime minister, who was in Brussels for a NATO meeting, flew home.

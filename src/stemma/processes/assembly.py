@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from stemma import knowledge
@@ -69,8 +69,34 @@ def assemble(
             drafts[board.topic.key] = draft
     for scene in every:
         _fill(scene, wall, drafts, as_of)
-    rows = [_process(draft, wall, drafts, every, lineage) for draft in drafts.values() if _moves(draft, as_of)]
-    return events(every), tuple(sorted(flag_inverses(rows), key=lambda row: (row.kind, row.name)))
+    # what was given to a work in which nothing happens belongs to the others: fill those anew
+    moving = {key: Draft(row.board, row.parties) for key, row in drafts.items() if _moves(row, as_of)}
+    for scene in every:
+        _fill(scene, wall, moving, as_of)
+    rows = [_process(draft, wall, moving, every, lineage) for draft in moving.values()]
+    return events(every), tuple(sorted(flag_inverses(_absorbed(rows)), key=lambda row: (row.kind, row.name)))
+
+
+def _absorbed(rows: Sequence[Process]) -> list[Process]:
+    """Count a register that is a part of a mechanism to that mechanism: its numbers are the mechanism's."""
+    taken: dict[str, Process] = {}
+    for row in rows:
+        for part in row.parts:
+            other = next((other for other in rows if other.name == part.name and other.id != row.id), None)
+            if other is not None and _is_register(other.framework):
+                taken[other.id] = row
+    kept = []
+    for row in rows:
+        own = [other for other in rows if other.id in taken and taken[other.id].id == row.id]
+        stakes_of_parts = [stake for other in own for stake in other.stakes]
+        if row.id not in taken:
+            kept.append(replace(row, stakes=merge_stakes([*row.stakes, *stakes_of_parts])))
+    return kept
+
+
+def _is_register(framework: str | None) -> bool:
+    entity = framework or ""
+    return entity.startswith("framework:") and knowledge.framework(entity).kind == "register"
 
 
 def _is_process(draft: Draft) -> bool:
@@ -134,6 +160,8 @@ def _concerns(row: Requirement, draft: Draft, wall: Wall) -> bool:
         | cues("accession", "steps")
         | cues("conditions", "steps")
     )
+    if draft.board.topic.kind in {"corridor", "project"}:
+        steps |= cues("corridor", "acts")
     return any(token.i in anchors or token.lemma.lower() in steps for token in inside)
 
 

@@ -19,6 +19,7 @@ PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 OBJECTS = ("dobj", "obj", "dative", "attr", "oprd")
 # What hangs under a noun without being a clause of its own: a noun phrase ends at these.
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "punct"})
+DASHES = frozenset({"—", "–", "--", "-"})
 _MODALS = frozenset({"may", "might", "could", "can", "would", "should", "must", "shall"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
@@ -77,8 +78,14 @@ class Tree:
         rows = [token]
         for row in rows:
             rows.extend(self.children(row, "conj"))
-            rows.extend(kid for kid in self.children(row, "appos") if kid.pos == "PROPN" and row is not token)
+            led = row is not token or self._is_dateline(row)
+            rows.extend(kid for kid in self.children(row, "appos") if kid.pos == "PROPN" and led)
         return tuple(rows)
+
+    def _is_dateline(self, token: Token) -> bool:
+        """Say whether a word is a dateline's ("NAIROBI — Kenya agreed"), to which the parser hangs the next name."""
+        after = self.sentence.tokens[token.i + 1 : token.i + 2]
+        return token.text.isupper() and any(row.text in DASHES for row in after)
 
 
 @dataclass(frozen=True, slots=True)

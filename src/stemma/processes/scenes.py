@@ -14,7 +14,7 @@ from stemma import knowledge
 from stemma.errors import InputError
 from stemma.knowledge.process_kinds import cues
 from stemma.model import Mention, TimeExpression
-from stemma.processes.clauses import Tree
+from stemma.processes.clauses import DASHES, Tree
 from stemma.text import plain
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 PROSE = frozenset({"headline", "body", "embedded"})
 _LOOSE = frozenset({"PUNCT", "SPACE", "CCONJ"})
+_LOOSE_WORDS = frozenset({"that", "provided", "providing"})
+_LONGEST_DATELINE = 8
 _OWN_BODIES = frozenset({"international", "eu_body", "un_body", "armed_group", "party", "court"})
 Row = TypeVar("Row", Mention, TimeExpression)
 ActorKind = Literal["state", "organisation", "region", "group"]
@@ -58,12 +60,19 @@ class Scene:
         title = self.reading.layout.title(self.sentence.story)
         return self.sentence.kind == "headline" or (title is not None and title.covers(self.sentence.span))
 
+    @property
+    def dateline(self) -> int:
+        """Count the tokens of a dateline at the head of the sentence: "NAIROBI, Kenya —"."""
+        tokens = self.sentence.tokens[:_LONGEST_DATELINE]
+        dash = next((token.i for token in tokens if token.text in DASHES), 0)
+        return dash + 1 if dash and tokens[0].text.isupper() else 0
+
     def span(self, tokens: Sequence[Token]) -> Span:
         """Give the words from the first to the last of these tokens, without signs and "and" at the ends."""
         inner = sorted(tokens, key=lambda row: row.i)
-        while len(inner) > 1 and (inner[-1].pos in _LOOSE or inner[-1].lower == "that"):
+        while len(inner) > 1 and (inner[-1].pos in _LOOSE or inner[-1].lower in _LOOSE_WORDS):
             inner.pop()
-        while len(inner) > 1 and (inner[0].pos in _LOOSE or inner[0].lower == "that"):
+        while len(inner) > 1 and (inner[0].pos in _LOOSE or inner[0].lower == "that" or inner[0].i < self.dateline):
             inner.pop(0)
         return self.reading.article.span(inner[0].start, inner[-1].end)
 

@@ -33,7 +33,7 @@ def stakes(scene: Scene) -> Iterator[tuple[Stake, Token]]:
         if not tokens or not _counts(quantity):
             continue
         head = _counted(scene, tokens, quantity)
-        if quantity.unit in _LENGTHS and head.dep not in {"compound", "nmod", "amod"}:
+        if quantity.unit in _LENGTHS and tokens[-1].dep not in {"compound", "nmod", "amod"}:
             continue  # "a 540-kilometre line" is at stake, a range of "500 kilometres" seldom is
         signed = _signing(scene, head)
         if signed is not None:
@@ -70,7 +70,9 @@ def _signing(scene: Scene, head: Token) -> tuple[str, int] | None:
             continue
         marks = {kid.lower for kid in scene.tree.children(token, "mark", "advmod")}
         pending = bool(marks & _PENDING) or here.tense == "future"
-        word = {"sign": "signatories", "ratify": "ratifications"}.get(here.lemma, f"{here.lemma} (states)")
+        word = {"sign": "signatories", "ratify": "ratifications"}.get(
+            here.lemma, "members" if here.lemma in {"join", "accede"} else "states"
+        )
         beside = [row for row in here.agents if row.i != head.i and scene.acting(row)]
         return (f"{word} needed" if pending else word), min(len(beside), _CONJUNCTS)
     return None
