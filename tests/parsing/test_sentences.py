@@ -15,7 +15,6 @@ from tests.parsing.marking import parse_on
     [
         "The U.S. and Norway signed.|“It is done.”|He left.",
         "It was early in the year... so he waited.",
-        "OSLO — The minister resigned.",
         "Talks failed,” he said.|They went on.",
     ],
 )
@@ -57,3 +56,11 @@ def test_long_lines_are_cut_after_a_sentence() -> None:
     rows = paragraphs(one, layout)
     assert "".join(row.text for row in rows).strip() == one.text.strip()
     assert all(len(row.text) <= LONGEST_PARAGRAPH and row.text.strip().endswith("resigned.") for row in rows)
+
+
+def test_a_dateline_is_no_part_of_the_first_sentence() -> None:
+    """The parse of a report begins behind its dateline; offsets stay those of the article."""
+    text = "OSLO, March 5, 2024 (Fjord Newswire) - Talks resumed. They are short."
+    tree = parse_on(text)
+    assert [sentence.span.quote for sentence in tree.sentences] == ["Talks resumed.", "They are short."]
+    assert text[tree.sentences[0].span.start :].startswith("Talks")

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from stemma.knowledge.datelines import dateline
 from stemma.model import Article, Layout, Parse, Problem, Segment, Sentence
 from stemma.parsing.mentions import link
 from stemma.parsing.quantities import quantities
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 PROSE = frozenset({"headline", "body", "caption", "embedded"})
+_DATED = frozenset({"body", "embedded"})
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _STOP = re.compile(r"[.!?][”\"’')\]]*\s(?=[^a-z]*$|[^a-z])")
 # spaCy's parser is linear in the length, its memory is not kind to one paragraph of a million
@@ -87,7 +89,7 @@ def paragraphs(article: Article, layout: Layout) -> list[Paragraph]:
             continue
         found = _LINE.finditer(article.text, segment.span.start, min(segment.span.end, LONGEST_ARTICLE))
         for place, end in join_wrapped(article.text, [match.span() for match in found]):
-            start = place
+            start = place + _opening(article.text[place:end], segment)
             while start < end:
                 stop = _stop(article.text, start, end)
                 if article.text[start:stop].strip():
@@ -96,6 +98,14 @@ def paragraphs(article: Article, layout: Layout) -> list[Paragraph]:
                     rows.append(Paragraph(len(rows), start, text, segment))
                 start = stop
     return rows
+
+
+def _opening(text: str, segment: Segment) -> int:
+    """Give the length of the dateline that opens a paragraph of a report: it is no part of its first sentence."""
+    if segment.kind not in _DATED:
+        return 0
+    found = dateline(text)
+    return found.end if found is not None else 0
 
 
 def _stop(text: str, start: int, end: int) -> int:
