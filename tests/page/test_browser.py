@@ -142,7 +142,7 @@ def test_copies_a_line_with_its_citations(visit: Visit) -> None:
         page.locator("#f-summit").scroll_into_view_if_needed()
         page.evaluate("location.hash = '#f-summit'")
         page.locator("[data-do=copy-all]").click()
-        page.wait_for_function("document.querySelector('.panel-said').textContent !== ''")
+        page.get_by_text("Copied.").wait_for()
         text = page.evaluate("navigator.clipboard.readText()")
         assert text.startswith(
             "A signing is planned for 9 May 2031.\n[1] “A signing ceremony is planned for the summit"

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from stemma.model import Due, Interval, OriginCount
+from stemma.model import Article, Dating, Due, Interval, Layout, OriginCount, Parse, Reading, Segment
 from stemma.page import exhibits, glance, marking, pedigree, redline, summarise, tree, words
 from stemma.page.context import Context
 from tests.page.hostile import hostile
@@ -225,3 +225,21 @@ def test_the_terminal_shows_no_control_characters() -> None:
     summarise(hostile(), Console(file=out, width=100, color_system=None))
     assert "\x1b" not in out.getvalue()
     assert "\u202e" not in out.getvalue()
+
+
+@given(
+    st.text(st.sampled_from("ab \n\r\u2028\x85\u0627\U0001f600"), max_size=80), st.lists(st.integers(0, 80), max_size=6)
+)
+def test_paragraphs_hold_every_character_once(text: str, cuts: list[int]) -> None:
+    """Whatever the segments, each character that is not white space stands in one paragraph, in order."""
+    article = Article("a-1", "x.txt", text, "0", ("x.txt",))
+    edges = sorted({min(cut, len(text)) for cut in cuts})
+    segments = tuple(
+        Segment("furniture", article.span(start, end))
+        for start, end in zip(edges, edges[1:], strict=False)
+        if start < end
+    )
+    layout = Layout("a-1", segments, Dating(None, None, ""))
+    blocks = exhibits.divide(Reading(article, layout, Parse("a-1", ())))
+    assert "".join("".join(text[block.start : block.end].split()) for block in blocks) == "".join(text.split())
+    assert all(left.end <= right.start for left, right in zip(blocks, blocks[1:], strict=False))

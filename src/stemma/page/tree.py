@@ -30,7 +30,7 @@ class Scale:
 
 
 FULL = Scale(width=184, height=58, gap=40, lane=78, top=44, title=13.5, note=11.5)
-SKETCH = Scale(width=156, height=28, gap=24, lane=38, top=4, title=12, note=0)
+SKETCH = Scale(width=156, height=28, gap=24, lane=34, top=4, title=12, note=0)
 
 
 @dataclass(frozen=True, slots=True)
