@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from stemma.knowledge import unlisted
 from stemma.lineage.cues import UNNAMED, Context, Manner, point, the_outlet
-from stemma.lineage.names import Name, identify, scan
+from stemma.lineage.names import Name, identify, listed, publisher, scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,15 +50,31 @@ class Citation:
 
 
 def own_outlet(reading: Reading) -> Outlet | None:
-    """Give the outlet that publishes the article itself, where the tables know it."""
+    """Give the outlet that publishes the article itself; None where nothing names it."""
     layout, article = reading.layout, reading.article
-    return identify(layout.outlet) or identify(article.metadata.outlet) or identify(article.url)
+    return (
+        identify(layout.outlet)
+        or identify(article.metadata.outlet)
+        or identify(article.url)
+        or publisher(layout.outlet)
+    )
+
+
+def names_in(reading: Reading, own: Outlet | None) -> tuple[Name, ...]:
+    """Find the outlets that an article names: those of the tables, and those that reading it found."""
+    others = []
+    for row in reading.parse.mentions:
+        if row.kind == "outlet" and row.form != "nominal" and listed(row.entity) is None:
+            outlet = unlisted(row.name)
+            if outlet is not None:
+                others.append(Name(row.span.start, row.span.end, outlet))
+    return scan(reading.article.text, own.iso3 if own else None, others)
 
 
 def cited_in_prose(reading: Reading) -> Iterator[Citation]:
     """Find the citations in an article's sentences, in order."""
     own = own_outlet(reading)
-    names = scan(reading.article.text, own.iso3 if own else None)
+    names = names_in(reading, own)
     last: Name | None = None
     at = 0
     for sentence in reading.parse.sentences:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from stemma.knowledge import find, outlet_of_domain
+from stemma.knowledge import find, outlet_of_domain, unlisted
+from stemma.knowledge.datelines import dateline
 from stemma.lineage.citations import Citation, own_outlet
-from stemma.lineage.names import Name, addresses, named, scan
+from stemma.lineage.names import Name, addresses, named, scan, unlisted_in
 from stemma.model import Interval
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def _in_line(reading: Reading, line: _Line, own: Outlet | None) -> Iterator[Cita
     yield from _links(reading, line)
     if line.kind == "caption" or (line.kind == "furniture" and not _COPYRIGHT.search(line.text)):
         return
-    names = scan(line.text, own.iso3 if own else None)
+    names = scan(line.text, own.iso3 if own else None, _unlisted(line))
     if found := _SIGNATURE.search(line.text):
         signer = named("outlet:reuters")
         if signer is not None and not names:
@@ -134,6 +135,15 @@ def _in_line(reading: Reading, line: _Line, own: Outlet | None) -> Iterator[Cita
         if manner is not None:
             start = 0 if len(line.text) <= BYLINE and manner != "wire" else name.start
             yield _cite(reading, line, name.outlet, manner, start, name.end)
+
+
+def _unlisted(line: _Line) -> tuple[Name, ...]:
+    """Find the outlets that no table has where a line signs a report: in its byline, its credit, its dateline."""
+    if line.kind in {"byline", "credit"} and len(line.text) <= BYLINE:
+        return unlisted_in(line.text)
+    opening = dateline(line.text) if line.kind in {"body", "embedded"} else None
+    outlet = unlisted(opening.agency) if opening and opening.agency else None
+    return (Name(opening.start, opening.stop, outlet),) if opening and outlet else ()
 
 
 def _cite(reading: Reading, line: _Line, outlet: Outlet, manner: Manner, start: int, end: int) -> Citation:

@@ -8,12 +8,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from stemma.knowledge import outlet_of_domain, outlets
+from stemma.knowledge import Outlet, outlet_of_domain, outlets, spot, unlisted
+from stemma.text import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from stemma.knowledge import Outlet
+    from collections.abc import Iterator, Sequence
 
 _WORD = re.compile(r"[^\W_]+(?:[-&.][^\W_]+)*")
 # What may stand between the words of a name: "ABC's \"This Week\"", "Fox & Friends", "L.A. Times".
@@ -102,9 +101,15 @@ def _add(
 
 
 @functools.cache
-def named(entity: str) -> Outlet | None:
-    """Give the row of an outlet, None for an entity that is none."""
+def listed(entity: str) -> Outlet | None:
+    """Give the row that the tables have of an outlet, None where they have none."""
     return next((outlet for outlet in outlets() if outlet.entity == entity), None)
+
+
+def named(entity: str) -> Outlet | None:
+    """Give the row of an outlet, made of its id where no table has it; None for an entity that is none."""
+    prefix, _, slug_of_name = entity.partition(":")
+    return listed(entity) or (unlisted(slug_of_name.replace("-", " ").title()) if prefix == "outlet" else None)
 
 
 @functools.cache
@@ -119,18 +124,35 @@ def identify(name: str | None) -> Outlet | None:
     return outlet_of_domain(bare) if "." in bare else None
 
 
-def scan(text: str, home: str | None = None) -> tuple[Name, ...]:
+def publisher(name: str | None) -> Outlet | None:
+    """Give the outlet that a page is said to be of: one of the tables, else a row made of its name."""
+    if not name:
+        return None
+    bare = name.strip().removeprefix("The ").removeprefix("the ")
+    made = Outlet(f"outlet:{slug(bare)}", name.strip(), (), (), (), "site", None, None, (), None)
+    return identify(name) or unlisted(name) or made
+
+
+def unlisted_in(text: str) -> tuple[Name, ...]:
+    """Find the names in a line that signs a report which are an outlet's by their words, and which no table has."""
+    rows = ((start, end, unlisted(text[start:end])) for start, end in spot(text, cued=True))
+    return tuple(Name(start, end, outlet) for start, end, outlet in rows if outlet is not None)
+
+
+def scan(text: str, home: str | None = None, others: Sequence[Name] = ()) -> tuple[Name, ...]:
     """
     Find the outlets that a text names, in order, without overlap.
 
     Short forms go to the last full name that ends so. One that several outlets use goes to the one of
-    the state *home* (ISO 3166 alpha-3), where the article itself is published.
+    the state *home* (ISO 3166 alpha-3), where the article itself is published. *others* are names that no
+    table has, in order; they come before what the tables make of their words.
     """
     found: list[Name] = []
     tokens = list(_WORD.finditer(text))
+    starts = {name.start: name for name in others}
     i = 0
     while i < len(tokens):
-        name = _match(text, tokens, i, found, home) or _domain(text, tokens[i])
+        name = starts.get(tokens[i].start()) or _match(text, tokens, i, found, home) or _domain(text, tokens[i])
         if name is None:
             i += 1
             continue
