@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
@@ -48,6 +49,7 @@ def attributions(reading: Reading, found: Sequence[Found]) -> tuple[Attribution,
     parents = nest(rows)
     profiles = _profiles(reading, rows, parents, trees)
     quotes = quotations(text)
+    starts = [quote.start for quote in quotes]
     ids = _ids(reading, rows)
     mentions: dict[int, list[Mention]] = {}
     for mention in reading.parse.mentions:
@@ -59,7 +61,7 @@ def attributions(reading: Reading, found: Sequence[Found]) -> tuple[Attribution,
             source=reading.article.span(*row.source) if row.source is not None else None,
             cue=reading.article.span(*row.cue),
             content=tuple(reading.article.span(*place) for place in row.content),
-            kind=_kind(row, quotes),
+            kind=_kind(row, quotes, starts),
             profile=profiles[i],
             sentence=row.sentence,
             parent=ids[parent] if (parent := parents[i]) is not None else None,
@@ -137,14 +139,16 @@ def _words(reading: Reading, row: Found, trees: dict[int, Tree]) -> Phrase | Non
     return phrase(tree, (whole[0].start, whole[-1].end), reading.article.text) or words
 
 
-def _kind(row: Found, quotes: Sequence[Quotation]) -> Kind:
+def _kind(row: Found, quotes: Sequence[Quotation], starts: Sequence[int]) -> Kind:
     """Say whether the content stands in quotation marks wholly, in part, or not."""
-    inside = [
-        any(quote.holds(*place) for quote in quotes if quote.end - quote.start >= place[1] - place[0])
-        for place in row.content
-    ]
-    if inside and all(inside) and not any(quote.holds(*row.cue) for quote in quotes):
+    wholly = [any(quote.holds(*place) for quote in _near(quotes, starts, place)) for place in row.content]
+    if wholly and all(wholly) and not any(quote.holds(*row.cue) for quote in _near(quotes, starts, row.cue)):
         return "direct"
-    if any(holds(place, (quote.start, quote.end)) for place in row.content for quote in quotes):
+    if any(holds(place, (quote.start, quote.end)) for place in row.content for quote in _near(quotes, starts, place)):
         return "mixed"
     return "indirect"
+
+
+def _near(quotes: Sequence[Quotation], starts: Sequence[int], place: Place) -> Sequence[Quotation]:
+    """Give the quotations that can meet a place: they are in order and do not overlap."""
+    return quotes[max(0, bisect_right(starts, place[0]) - 1) : bisect_right(starts, place[1])]

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 CITING = "citing"
 QUOTED_BY = "quoted by"
+# A sentence that cites more often is a list, or no prose.
+_MOST = 8
 _QUOTING = frozenset({"cite", "quote", "interview", "name"})
 
 
@@ -33,7 +35,7 @@ def chained(tree: Tree, text: str, rows: Sequence[Found]) -> list[Found]:
     quoted by X, said": the same. "citing concerns" is none of these: its object says nothing.
     """
     rows = list(rows)
-    for verb in tree.tokens:
+    for verb in [token for token in tree.tokens if token.lemma.lower() in _QUOTING][:_MOST]:
         own = [row for row in rows if row.sentence == tree.sentence.index]
         if verb.lemma.lower() == "cite" and (thing := tree.kid(verb, "dobj")) is not None:
             made = _cited(tree, text, verb, thing, own)

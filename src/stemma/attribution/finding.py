@@ -35,11 +35,12 @@ def continued(
     paragraph that is nothing but a quotation, right after one that ends with a speaker's, is that
     speaker's too.
     """
-    ends = sorted((_reach(row, quotes, sentences), i) for i, row in enumerate(rows) if row.content)
+    ends = sorted((_reach(row, sentences), i) for i, row in enumerate(rows) if row.content)
     places = [end for end, _ in ends]
     claimed = sorted(place for row in rows for place in row.content)
     starts = [place[0] for place in claimed]
     longer = list(rows)
+    opened = frozenset(quote.start for quote in quotes)
     last: tuple[int, int] | None = None
     for quote in quotes:
         at = bisect_right(starts, quote.start)
@@ -49,16 +50,15 @@ def continued(
         end, i = ends[before] if before >= 0 else (-1, -1)
         if last is not None and last[0] > end:
             end, i = last
-        if end < 0 or text[end : quote.start].strip() or not _is_speech(longer[i], quotes):
+        if end < 0 or text[end : quote.start].strip() or longer[i].content[-1][0] not in opened:
             continue
         longer[i] = replace(longer[i], content=(*longer[i].content, (quote.start, quote.end)))
         last = (quote.end, i)
     return longer
 
 
-def _reach(row: Found, quotes: Sequence[Quotation], sentences: Sequence[Sentence]) -> int:
+def _reach(row: Found, sentences: Sequence[Sentence]) -> int:
     """Give where an attribution ends: its last quotation, or the sentence of its cue."""
-    del quotes
     return max(sentences[row.sentence].span.end, row.content[-1][1])
 
 
@@ -66,11 +66,6 @@ def _fills_line(text: str, quote: Quotation) -> bool:
     first = text.rfind("\n", 0, quote.start) + 1
     last = text.find("\n", quote.end)
     return not text[first : quote.start].strip() and not text[quote.end : last if last >= 0 else len(text)].strip()
-
-
-def _is_speech(row: Found, quotes: Sequence[Quotation]) -> bool:
-    at = bisect_right([quote.start for quote in quotes], row.content[-1][0]) - 1
-    return at >= 0 and quotes[at].start == row.content[-1][0]
 
 
 def find(reading: Reading) -> tuple[Found, ...]:

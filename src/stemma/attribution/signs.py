@@ -26,6 +26,8 @@ _PRONOUNS = {
     "which": "relative",
     "that": "relative",
 }
+# The parser takes "…, provided the port stays open" for a verb over the clause before it.
+_CONJUNCTIONS = frozenset({"provided", "assuming", "given", "granted", "supposing"})
 _SHORT, _LONG = 3, 12
 
 
@@ -50,7 +52,7 @@ def _signs(
         yield "modal"
     if any(child.dep == "mark" and child.lower in {"if", "when", "unless", "until"} for child in tree.kids(head)):
         yield "conditional"
-    if head.dep in {"relcl", "ccomp", "acl"}:
+    if head.dep in {"relcl", "ccomp", "acl"} and tree.head(head).lower not in _CONJUNCTIONS:
         yield f"clause {head.dep}"
     if not inside and any(holds(place, (quote.start, quote.end)) for place in content for quote in quotes):
         yield "quoting"

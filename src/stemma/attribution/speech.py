@@ -63,7 +63,7 @@ def _after(text: str, trees: Sequence[Tree], quotes: Sequence[Quotation], quote:
             source = subject(tree, token) if not is_passive(tree, token) else None
             gap = [word for word in words if word.i < token.i]
             own = _frame(tree, token, source)
-            if _says_more(tree, token, quotes):
+            if source is None or _says_more(tree, token, quotes):
                 break
             if all(word.i in own or is_mark(word) or word.dep in _LIGHT for word in gap):
                 yield _spoken(quote, tree, token, "quotation before", source)
