@@ -33,6 +33,12 @@ def other_places(first: Profile, second: Profile) -> bool:
     return bool(one and other) and not one & other
 
 
+def near_by(row: Profile, around: Profile) -> bool:
+    """Say whether a claim names a place that stands in the sentence of another, or in the one before."""
+    near = {_state(term[1:]) for term in around.context if term.startswith("@") and term[1:].startswith(_PLACES)}
+    return bool(_places(row) & near)
+
+
 def _places(row: Profile) -> set[str]:
     found = set()
     for entity in sorted(row.entities):

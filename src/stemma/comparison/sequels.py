@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from stemma.comparison.actors import near_by
 from stemma.comparison.sides import Draft, Part, short
 from stemma.comparison.similarity import rest
 from stemma.comparison.tenses import tense
@@ -28,6 +29,7 @@ _ORDERS = {
     "following": "after",
 }
 MIN_SHARED = 3
+_LASTING = frozenset({"withdraw-troops", "deploy", "build"})  # acts that leave a state, though they may recur
 
 
 def find_order_conflicts(alignment: Alignment) -> Iterator[Draft]:
@@ -131,19 +133,30 @@ def _is_done(row: Profile) -> bool:
 def _is_planned(row: Profile) -> bool:
     claim = row.claim
     plain = claim.certainty in {"certain", "probable"} or claim.kind == "forecast"
+    if any(token.lower == "would" for token in row.tokens):
+        # "the day that she would lose" tells what came
+        return False
     return claim.asserted and claim.polarity == "positive" and plain and tense(row) == "future"
 
 
 def _one_act(done: Profile, planned: Profile) -> bool:
     frame = frames.frame(done.claim.predicate)
-    return (
-        frame is not None
-        and frame.once
-        and done.claim.predicate == planned.claim.predicate
-        and not (done.unnamed or planned.unnamed)
-        and bool(done.actors & planned.actors)
-        and rest(done, planned) >= DONE_REST
-    )
+    if frame is None or done.claim.predicate != planned.claim.predicate or done.unnamed or planned.unnamed:
+        return False
+    if done.claim.argument("actor") is None:
+        # "the troops were withdrawn": the one who did it is unsaid, and what it was done to decides
+        things = _thing(done) & _thing(planned)
+        return (frame.once or frame.name in _LASTING) and bool(things) and near_by(planned, done)
+    return frame.once and bool(done.actors & planned.actors) and rest(done, planned) >= DONE_REST
+
+
+def _thing(row: Profile) -> set[str]:
+    """Give the words of what is acted on, without numbers."""
+    thing = row.claim.argument("object")
+    if thing is None:
+        return set()
+    inside = [token for token in row.tokens if thing.span.start <= token.start < thing.span.end]
+    return {row.labels[token.i] for token in inside if token.i in row.labels} - {""}
 
 
 def _grew(done: Profile, planned: Profile, readings: Mapping[str, Reading]) -> bool:
