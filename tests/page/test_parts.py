@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 from datetime import date
 
 import pytest
@@ -235,11 +236,9 @@ def test_paragraphs_hold_every_character_once(text: str, cuts: list[int]) -> Non
     article = Article("a-1", "x.txt", text, "0", ("x.txt",))
     edges = sorted({min(cut, len(text)) for cut in cuts})
     segments = tuple(
-        Segment("furniture", article.span(start, end))
-        for start, end in zip(edges, edges[1:], strict=False)
-        if start < end
+        Segment("furniture", article.span(start, end)) for start, end in itertools.pairwise(edges) if start < end
     )
     layout = Layout("a-1", segments, Dating(None, None, ""))
     blocks = exhibits.divide(Reading(article, layout, Parse("a-1", ())))
     assert "".join("".join(text[block.start : block.end].split()) for block in blocks) == "".join(text.split())
-    assert all(left.end <= right.start for left, right in zip(blocks, blocks[1:], strict=False))
+    assert all(left.end <= right.start for left, right in itertools.pairwise(blocks))
