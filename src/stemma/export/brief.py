@@ -185,6 +185,7 @@ def _attribution(row: Attribution) -> Json:
         "kind": row.kind,
         "parent": row.parent,
         "outlet": row.outlet,
+        "behaviour": row.behaviour,
         "confidence": row.confidence,
         "profile": {
             "kind": profile.kind,
@@ -329,6 +330,8 @@ def _process(process: Process) -> Json:
                 "set_by": _strings(condition.set_by),
                 "met": condition.met,
                 "met_by": condition.met_by,
+                "inverted": condition.inverted,
+                "note": condition.note,
                 "spans": _spans(condition.spans),
             }
             for condition in process.conditions
