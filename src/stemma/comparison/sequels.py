@@ -29,6 +29,8 @@ _ORDERS = {
     "following": "after",
 }
 MIN_SHARED = 3
+# "She resigned on Monday" and "she will leave in May" are one thing said in two ways.
+_ANNOUNCED = frozenset({"resign", "dismiss", "appoint", "withdraw-from"})
 _LASTING = frozenset({"withdraw-troops", "deploy", "build"})  # acts that leave a state, though they may recur
 
 
@@ -141,7 +143,9 @@ def _is_planned(row: Profile) -> bool:
 
 def _one_act(done: Profile, planned: Profile) -> bool:
     frame = frames.frame(done.claim.predicate)
-    if frame is None or done.claim.predicate != planned.claim.predicate or done.unnamed or planned.unnamed:
+    if frame is None or frame.name in _ANNOUNCED or done.claim.predicate != planned.claim.predicate:
+        return False
+    if done.unnamed or planned.unnamed:
         return False
     if done.claim.argument("actor") is None:
         # "the troops were withdrawn": the one who did it is unsaid, and what it was done to decides
