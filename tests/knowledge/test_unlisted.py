@@ -41,6 +41,7 @@ def test_unlisted_makes_a_row() -> None:
     assert row is not None
     assert (row.entity, row.name, row.kind) == ("outlet:fjord-gazette", "Fjord Gazette", "newspaper")
     assert unlisted("The New York Times") is None
+    assert unlisted("Jane Doe Associated Press") is None
 
 
 @pytest.mark.parametrize(

@@ -143,15 +143,21 @@ def _by_start(words: list[str], *, cued: bool) -> OutletKind | None:
 
 def unlisted(name: str) -> Outlet | None:
     """
-    Make the row of an outlet that no table has; None where the name is not one or a table has it.
+    Make the row of an outlet that no table has; None where the name is not one, or a table has it or its end.
 
-    It is for names that something beside them shows to be an outlet's: the head of a page, "told the …".
+    It is for names that something beside them shows to be an outlet's: the head of a page, "told the …". In
+    "Jane Doe Associated Press" the tables know the outlet.
     """
     bare = _bare(name)
     kind = outlet_like(bare, cued=True)
-    if kind is None or any(row.kind == "outlet" and not row.ambiguous for row in find(bare)):
+    words = bare.split()
+    if kind is None or any(_is_listed(" ".join(words[first:])) for first in range(len(words))):
         return None
     return Outlet(f"outlet:{slug(bare)}", bare, (), (), (), kind, None, None, (), None)
+
+
+def _is_listed(name: str) -> bool:
+    return any(row.kind == "outlet" and not row.ambiguous for row in find(name))
 
 
 def kinds_called(noun: str) -> frozenset[OutletKind]:
