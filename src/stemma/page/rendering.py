@@ -10,7 +10,6 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from stemma.page import bundle, view, words
 
@@ -31,15 +30,13 @@ def render(brief: Brief) -> str:
     All text of the brief is escaped; the same brief gives the same characters.
     """
     style, script = _assets()
-    page = view.build(brief)
     html = (
         _environment()
         .get_template("page.html.j2")
         .render(
-            page=page,
-            linked=Markup(page.linked),  # noqa: S704 - JSON whose signs of markup are written as escapes
-            style=Markup(style),  # noqa: S704 - our own file, no text of a brief
-            script=Markup(script),  # noqa: S704 - our own file, no text of a brief
+            page=view.build(brief),
+            style=style,
+            script=script,
             style_hash=_digest(style),
             script_hash=_digest(script),
         )
