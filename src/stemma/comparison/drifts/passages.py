@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 TELLING, SAID = 3, 2
 # "in the middle of the" is in every text: so many words longer than so many letters must be shared.
 FEWEST_LONG, SHORT_WORD = 2, 4
+# So many words in a row, said by two, are one saying.
+RUN = 4
 QUOTES = frozenset('“”"„«»')
 DOUBLED = ("‘‘", "’’", "''", "``")
 
@@ -70,10 +72,27 @@ class Passages:
             if row.story == 0:
                 self._claims[row.claim.article_id].append(row)
         self._quotations = {reading.article.id: tuple(self._cut(reading)) for reading in readings}
+        self._tellers = self._index(readings)
 
     def quotations(self, reading: Reading) -> tuple[Quotation, ...]:
         """Give an account's quotations, in order of the text."""
         return self._quotations[reading.article.id]
+
+    def told_elsewhere(self, quotation: Quotation) -> bool:
+        """Say whether another account has a stretch of a quotation's words, in quotation marks or not."""
+        return any(len(self._tellers.get(run, ())) > 1 for run in runs(quotation.words))
+
+    def _index(self, readings: Sequence[Reading]) -> dict[tuple[str, ...], set[str]]:
+        """Note for each stretch of words in a quotation which articles have it anywhere."""
+        tellers: dict[tuple[str, ...], set[str]] = {
+            run: set() for rows in self._quotations.values() for row in rows for run in runs(row.words)
+        }
+        for reading in readings:
+            for sentence in reading.parse.sentences:
+                for run in runs(words(sentence.span.quote)):
+                    if run in tellers:
+                        tellers[run].add(reading.article.id)
+        return tellers
 
     def matches(self, pair: Pair, least: float) -> Iterator[Match]:
         """
@@ -172,6 +191,11 @@ def _telling(first: Profile, second: Profile) -> bool:
     times = {row.value for row in first.times} & {row.value for row in second.times}
     said = sum(not term.startswith("@") for term in shared)
     return len(shared) + len(times) >= TELLING and said + len(times) >= SAID
+
+
+def runs(said: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Give every stretch of `RUN` words; what is shorter has none."""
+    return (said[place : place + RUN] for place in range(len(said) - RUN + 1))
 
 
 def marked(text: str) -> bool:

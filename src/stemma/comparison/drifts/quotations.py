@@ -84,7 +84,7 @@ def sole_witnesses(downstream: Reading, above: Sequence[Pair], passages: Passage
     if not any(pair.shared for pair in above):
         return
     for quotation in passages.quotations(downstream):
-        if len(quotation.words) < FEWEST_WORDS:
+        if len(quotation.words) < FEWEST_WORDS or passages.told_elsewhere(quotation):
             continue
         if not any(_told(quotation, pair.upstream, passages) for pair in above):
             summary = f"Only this derived account quotes {_speaker(quotation)} so"
