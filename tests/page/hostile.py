@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from stemma.model import Brief, Span
+from stemma.model import Article, Brief, Span
 from tests.page.sample import brief
 
 HOSTILE = (
@@ -13,9 +13,23 @@ HOSTILE = (
     '<img src=x onerror="window.pwned=1">"\' onclick=window.pwned=1 {{7*7}}{% x %}'
     "\u202eabc\u2066\x00\x1b[31m\ud800 مرحبا"
 )
-_KEPT = {"id", "kind", "status", "role", "stage", "sha256", "polarity", "certainty", "code", "bound", "band"}
-_IDS = {"article_id", "origin_id", "story", "story_id", "central_finding", "attribution", "parent", "met_by"}
+_KEPT = {
+    "id",
+    "kind",
+    "status",
+    "role",
+    "stage",
+    "sha256",
+    "polarity",
+    "certainty",
+    "code",
+    "bound",
+    "band",
+    "record",
+    "declined",
+}
 _ID_LISTS = {"claims", "articles", "findings", "origins", "stories"}
+_IDS = {"article_id", "origin_id", "story", "story_id", "central_finding", "attribution", "parent", "met_by"}
 
 
 def _poison(value: Any, name: str) -> Any:  # noqa: ANN401 - walks over every shape of the nouns
@@ -25,14 +39,17 @@ def _poison(value: Any, name: str) -> Any:  # noqa: ANN401 - walks over every sh
         changed = {
             field.name: _poison(getattr(value, field.name), field.name)
             for field in dataclasses.fields(value)
-            if field.init
+            # The article's own text stays, for the spans to point at.
+            if field.init and not (isinstance(value, Article) and field.name == "text")
         }
+        if isinstance(value, Article):
+            changed["text"] = value.text
         return type(value)(**changed)
     if isinstance(value, tuple):
-        return value if name in _ID_LISTS | {"members"} else tuple(_poison(one, name) for one in value)
+        return tuple(one if isinstance(one, str) and name in _ID_LISTS else _poison(one, name) for one in value)
     if name == "url":
         return "javascript:window.pwned=1" if value else value
-    if isinstance(value, str) and name not in _KEPT | _IDS | {"text", "quote", "record", "declined", "sha256"}:
+    if isinstance(value, str) and name not in _KEPT | _IDS | {"members"}:
         return f"{value} {HOSTILE}"
     return value
 

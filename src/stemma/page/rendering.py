@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 STYLES = ("base.css", "frame.css", "lines.css", "play.css", "tree.css", "articles.css", "panel.css", "print.css")
 SCRIPTS = ("dom.js", "panel.js", "ledger.js", "find.js", "keys.js")
-# What no HTML file may hold: control characters other than tab and line feed, and lone surrogates.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# What no page may hold: control characters other than tab and line feed, lone surrogates, and signs that turn the
+# direction of text. An isolate that an article opens and leaves open would swallow the close of the element around
+# it, and turn the words that follow on the page; right-to-left words themselves need none of these signs.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
 def render(brief: Brief) -> str:
