@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from stemma.lineage.citations import Citation, cited_in_prose, own_outlet
+from stemma.lineage.citations import Citation, cited_in_prose
+from stemma.lineage.cited import find_cited
 from stemma.lineage.credits import credited
 from stemma.lineage.families import SIGNED, Family, Key, gather, shared_spans
-from stemma.lineage.inference import LIKELY, infer_among_origins, infer_hidden
+from stemma.lineage.inference import infer_among_origins, infer_hidden
 from stemma.lineage.origins import index_citations, own_origins, spoken_origins
 from stemma.lineage.stories import group
 from stemma.lineage.tree import Tree, plant
@@ -172,7 +173,7 @@ def _trace_citations(tree: Tree, reading: Reading, found: Sequence[Citation]) ->
 def _trace_outlet(tree: Tree, reading: Reading, member: Key, outlet: Outlet, rows: Sequence[Citation]) -> None:
     pointing = sorted((row for row in rows if row.manner != "link"), key=lambda row: row.manner == "contribution")
     main = is_main(reading, pointing)
-    upstream = _in_collection(tree, outlet, member, pointing)
+    upstream = find_cited(tree, outlet, member, pointing, main=main)
     if upstream is None:
         upstream = Node(origin_id=tree.phantom(outlet, tree.stories[member], rows).id)
     if upstream.origin_id and any(row.manner == "report" for row in pointing):
@@ -242,22 +243,6 @@ def _cite_reason(outlet: Outlet, rows: Sequence[Citation], *, main: bool, helped
     times = "once" if len(rows) == 1 else f"{len(rows)} times"
     extent = "its lead or a good part of it rests on this" if main else "only these sentences rest on it"
     return f"cites {outlet.name} {times}; {extent}"
-
-
-def _in_collection(tree: Tree, outlet: Outlet, member: Key, rows: Sequence[Citation]) -> Node | None:
-    """Find the cited report among the articles: the same outlet's, of the same story, with signs that agree."""
-    if all(row.manner == "interview" for row in rows):
-        return None
-    near = []
-    for other, story in tree.stories.items():
-        if story != tree.stories[member] or other[0] == member[0] or other[1]:
-            continue
-        owner = own_outlet(tree.readings[other[0]])
-        if owner is not None and owner.entity == outlet.entity:
-            score = tree.kinship(member, other).score
-            if score >= LIKELY:
-                near.append((-score, other[0]))
-    return Node(article_id=min(near)[1]) if near else None
 
 
 def _trace_unnamed(tree: Tree, reading: Reading, row: Citation) -> None:

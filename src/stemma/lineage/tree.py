@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from stemma.lineage.citations import own_outlet
 from stemma.lineage.kinship import Kinship, Signs, kinship, ordinary, signs
 from stemma.lineage.names import named
 from stemma.model import LineageRow, Node, Origin
@@ -70,9 +71,10 @@ class Tree:
         return next(texts, None)
 
     def is_agency(self, node: Node) -> bool:
-        """Say whether a row leads to a news agency."""
+        """Say whether a row leads to a news agency, to its report or to its article in the collection."""
+        reading = self.readings.get(node.article_id or "")
         origin = self.origins.get(node.origin_id or "")
-        outlet = named(origin.entity) if origin and origin.entity else None
+        outlet = own_outlet(reading) if reading else named(origin.entity) if origin and origin.entity else None
         return outlet is not None and outlet.kind == "agency"
 
 
