@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from stemma.comparison.similarity import sameness
+from stemma.knowledge.frames import result
 from stemma.model import Finding
 from stemma.text import key
 
@@ -16,9 +17,11 @@ if TYPE_CHECKING:
     from stemma.comparison.profiles import Profile
     from stemma.model import FindingStatus, Lineage, OriginCount
 
-SAME = 0.12  # a pair that starts a group
-MEAN = 0.1  # the mean over all pairs of two groups that join
+SAME = 0.11  # a pair that starts a group
+MEAN = 0.09  # the mean over all pairs of two groups that join
 LEAST = 0.02  # no two members may be less alike
+WORDS = 3  # shared words that carry a proposition
+MOST = 0.5
 WITHIN = 0.35  # repeats inside one article must be plain
 LIGHTEST = 5.0  # the weight of two common words: "it is unclear" is no finding
 MEMBERS = 10  # members of a group that are compared when two groups join: the surest, which came first
@@ -72,9 +75,31 @@ def _is_finding(rows: Sequence[Profile]) -> bool:
 
 
 def _can_join(pair: Pair) -> bool:
-    if not (pair.first.claim.asserted and pair.second.claim.asserted):
+    if not (pair.first.claim.asserted and pair.second.claim.asserted) or not _substantial(pair.first, pair.second):
         return False
     return pair.first.claim.article_id != pair.second.claim.article_id or pair.same >= WITHIN
+
+
+def _substantial(first: Profile, second: Profile) -> bool:
+    """
+    Say whether what two claims share can carry a proposition.
+
+    Three words do; two do where the act or a number is among them, or where they are most of a claim:
+    "ranked fourth" and "the fourth time" share a word and a country.
+    """
+    shared = [term for term in first.terms if term in second.terms]
+    if len(shared) >= WORDS:
+        return True
+    if len(shared) < WORDS - 1:
+        return False
+    weight = sum(first.terms[term] for term in shared)
+    if weight >= MOST * max(first.mass, second.mass):
+        return True
+    acts = {f"~{result(row.claim.predicate)}" for row in (first, second)} | {
+        f"~{row.claim.predicate}" for row in (first, second)
+    }
+    one, other = result(first.claim.predicate), result(second.claim.predicate)
+    return any(term.startswith("#") for term in shared) or (one == other and any(term in acts for term in shared))
 
 
 def _join(first: list[Profile], second: list[Profile], known: dict[tuple[int, int], float]) -> bool:

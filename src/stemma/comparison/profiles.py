@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from stemma.model import Claim, Interval, Mention, Quantity, Reading, Sentence, TimeExpression, Token
 
+SMALLEST = 20  # sentences; a smaller pile tells nothing of how rare its words are
+RAREST = 5.0  # the weight of a word that stands once
 INNER = 0.25  # what a term of an inner claim weighs for the outer one
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _EMPTY = frozenset(
@@ -87,7 +89,10 @@ def profiles(readings: Sequence[Reading]) -> tuple[Profile, ...]:
         for terms in source.by_sentence.values():
             frequency.update(terms)
             sentences += 1
-    weights = {term: math.log(1 + max(sentences, 20) / count) for term, count in sorted(frequency.items())}
+    # A word that stands once weighs the same in a small pile and in a large one.
+    total = max(sentences, SMALLEST)
+    scale = RAREST / math.log(1 + total)
+    weights = {term: scale * math.log(1 + total / count) for term, count in sorted(frequency.items())}
     rows: list[Profile] = []
     for source in sources:
         for claim in source.reading.claims:

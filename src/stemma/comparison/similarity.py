@@ -13,6 +13,7 @@ MIN_SHARED = 2
 HALF_EVIDENCE = 16.0  # the weight of some four rare words: proof to one half
 AROUND = 0.07
 APART = 0.7
+ALONE = 0.25  # one shared word is no proposition
 ROUNDING = 0.1
 
 
@@ -77,6 +78,8 @@ def sameness(first: Profile, second: Profile) -> float:
     value = (1 - AROUND) * evidence * (0.25 * weight / least + 1.5 * weight / total) + AROUND * surroundings(
         first, second
     )
+    if sum(term in second.terms for term in first.terms) < MIN_SHARED:
+        value *= ALONE
     if first.claim.polarity != second.claim.polarity:
         value *= APART
     if not agree_in_numbers(first, second):
