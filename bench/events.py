@@ -38,7 +38,9 @@ QUAD = {
 
 def unmark(marked: str) -> tuple[str, dict[str, list[tuple[int, int]]]]:
     """Take the <s> and <t> marks out of a sentence; give its text and the spans of each."""
-    text, at, places, opened = "", 0, {"s": [], "t": []}, {}
+    text, at = "", 0
+    places: dict[str, list[tuple[int, int]]] = {"s": [], "t": []}
+    opened: dict[str, int] = {}
     for match in MARK.finditer(marked):
         text += marked[at : match.start()]
         at = match.end()

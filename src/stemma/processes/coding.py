@@ -34,8 +34,9 @@ def code(tree: Tree, token: Token, depth: int = 0) -> str | None:
     if depth > _DEEPEST:
         return None
     table = coding()
-    operator = table.operator(here.lemma, "verbs")
-    conditional = _frame(table.by_verb.get(here.lemma, ()), tree, here)
+    word = _known(here)
+    operator = table.operator(word, "verbs")
+    conditional = _frame(table.by_verb.get(word, ()), tree, here)
     if conditional is not None and conditional.conditions and not (operator and here.complements):
         return _bent(conditional.code, here)
     if operator is not None:
@@ -102,30 +103,58 @@ def _top(tokens: Sequence[Token]) -> Token | None:
     return tops[0] if tops else None
 
 
+def _known(here: Predicate) -> str:
+    """Give the word by which the frames know a predicate: "call for" before "call"."""
+    table = coding()
+    for prep, _ in here.obliques:
+        word = f"{here.lemma} {prep}"
+        if prep not in {"for", "on", "upon", "at"}:
+            continue  # "gave a sum in relief" did not give in
+        if word in table.by_verb or table.operator(word, "verbs"):
+            return word
+    return here.lemma
+
+
 def _frame(frames: Iterable[Frame], tree: Tree, here: Predicate) -> Frame | None:
-    """Give the most specific frame whose places are filled, the first among equals."""
+    """
+    Give the most specific frame whose places are filled, the first among equals.
+
+    A word in the object counts for more than one in a phrase beside it: "suspended talks after an attack".
+    """
     best: Frame | None = None
+    most = -1.0
+    near = _words(tree, here.patients) | {token.lemma.lower() for token in here.complements}
     objects, subjects = _object_words(tree, here), _words(tree, here.agents)
     preps = {prep for prep, _ in here.obliques}
     for frame in frames:
         filled = (
-            (not frame.objects or bool(frame.objects & objects))
+            (not frame.objects or bool(frame.objects & objects) or ("*" in frame.objects and bool(here.patients)))
             and (not frame.subjects or bool(frame.subjects & subjects))
             and (not frame.preps or bool(frame.preps & preps))
         )
-        if filled and (best is None or frame.conditions > best.conditions):
-            best = frame
+        weight = frame.conditions + (0.5 if frame.objects & near else 0.0)
+        if filled and weight > most:
+            best, most = frame, weight
     return best
 
 
 def _object_words(tree: Tree, here: Predicate) -> set[str]:
     found = _words(tree, here.patients) | _words(tree, [head for _, head in here.obliques])
     found.update(token.lemma.lower() for token in here.complements)
+    # "called to congratulate": a purpose says what the deed was
+    found.update(token.lemma.lower() for token in tree.children(here.token, "advcl") if tree.children(token, "aux"))
     return found
 
 
 def _words(tree: Tree, heads: Iterable[Token]) -> set[str]:
-    return {token.lemma.lower() for head in heads for token in tree.phrase(head) if token.pos != "PUNCT"}
+    rows = [token for head in heads for token in tree.phrase(head)]
+    found = {token.lemma.lower() for token in rows if token.pos != "PUNCT"}
+    tokens = tree.sentence.tokens
+    # "cease-fire" is three tokens to the parser
+    found.update(
+        f"{tokens[row.i - 2].lower}-{row.lower}" for row in rows if row.i > 1 and tokens[row.i - 1].text in {"-", "‑"}
+    )
+    return found
 
 
 def _bent(found: str, here: Predicate) -> str:
@@ -135,7 +164,9 @@ def _bent(found: str, here: Predicate) -> str:
     quad = QUADS[found]
     if here.negated:
         return "REJECT" if "cooperation" in quad else found
-    if here.tense == "future" and here.token.dep != "xcomp":
+    # "said it would free them": the future of a report in the past
+    shifted = here.modal == "would" and here.token.dep == "ccomp"
+    if shifted or (here.tense == "future" and here.token.dep != "xcomp"):
         if "cooperation" in quad:
             return "AGREE"
         return "THREATEN" if quad == "material conflict" else found

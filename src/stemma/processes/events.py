@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from stemma.model import Interval, Token
-    from stemma.processes.clauses import Predicate
     from stemma.processes.scenes import Scene
 
 _SPEAKING = frozenset(
@@ -45,7 +44,7 @@ def _of(scene: Scene) -> Iterator[Event]:
             certainty=certainty(scene.tree, here),
             span=span,
             time=_time(scene, token),
-            place=_place(scene, here),
+            place=_place(scene, token),
         )
 
 
@@ -72,7 +71,7 @@ def _main(scene: Scene) -> tuple[Token, ...]:
                 if scene.tree.children(kid, "nsubj") and kid.i < token.i
             )
     found = tuple(rows[i] for i in sorted(rows))
-    told = tuple(token for token in found if code(scene.tree, token) not in STATEMENTS)
+    told = tuple(token for token in found if code(scene.tree, token) not in {None, *STATEMENTS})
     return told or found
 
 
@@ -91,9 +90,11 @@ def _time(scene: Scene, token: Token) -> Interval | None:
     return next((time.interval for time in scene.times if time.span.start in own and time.interval is not None), None)
 
 
-def _place(scene: Scene, here: Predicate) -> str | None:
-    for prep, head in here.obliques:
-        if prep in _PLACE_PREPOSITIONS:
+def _place(scene: Scene, token: Token) -> str | None:
+    for prep in scene.tree.subtree(token, without=_NOT_INSIDE | {"relcl"}):
+        if prep.dep != "prep" or prep.lower not in _PLACE_PREPOSITIONS:
+            continue
+        for head in scene.tree.children(prep, "pobj"):
             for mention in scene.mentions:
                 if mention.kind in {"place", "state"} and mention.span.start <= head.start < mention.span.end:
                     return mention.name
