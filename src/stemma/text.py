@@ -45,7 +45,7 @@ def fold(text: str) -> str:
     """Give the form in which names are compared: plain, lower case, without accents."""
     if text.isascii():
         return plain(text).casefold()
-    decomposed = unicodedata.normalize("NFKD", text.translate(_PLAIN).casefold())
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.translate(_PLAIN)).casefold())
     return plain("".join(char for char in decomposed if not unicodedata.combining(char)))
 
 
