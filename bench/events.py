@@ -22,7 +22,7 @@ from pathlib import Path
 
 from stemma.cleaning import clean
 from stemma.model import Article, Sentence, Token
-from stemma.parsing.parser import parse
+from stemma.parsing import parse
 from stemma.processes.clauses import Tree
 from stemma.processes.coding import link
 
