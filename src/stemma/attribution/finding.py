@@ -69,7 +69,7 @@ def _fills_line(text: str, quote: Quotation) -> bool:
 
 
 def find(reading: Reading) -> tuple[Found, ...]:
-    """Find the attributions of one article, in order of the text."""
+    """Find the attributions of one article as offsets in its text (code points, half-open), in order of the text."""
     text = reading.article.text
     trees = [Tree(sentence) for sentence in reading.parse.sentences]
     rows: list[Found] = []

@@ -49,7 +49,8 @@ def extract(reading: Reading) -> tuple[Claim, ...]:
     Give the claims of a reading, in order of their spans.
 
     Reporting verbs whose content is a clause make no claim of their own: who said it is the
-    attribution's business, what was said is the claim.
+    attribution's business, what was said is the claim. A claim lies in one sentence and shows at most
+    `MAX_SPAN` characters; ids are stable for the same article.
     """
     found: dict[str, Claim] = {}
     for context in contexts(reading):

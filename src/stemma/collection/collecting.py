@@ -54,7 +54,8 @@ def collect(inputs: Sequence[str], *, stdin: bytes | None = None, limits: Limits
 
     Text, Markdown, HTML, JSON and JSONL are read; the same bytes under several names are one article
     with several names. What cannot be read becomes a `Problem` and the rest goes on; an article in
-    another language than English is kept, with a problem that says it is unmeasured.
+    another language than English is kept, with a problem that says it is unmeasured. Nothing raises: a
+    pile of which nothing can be read has no articles. *stdin* holds the bytes for "-", None is none.
     """
     pile = _Pile(limits)
     paths = []

@@ -31,7 +31,7 @@ FARTHEST = 6  # steps up the tree; more would be a circle
 
 
 def counter(readings: Sequence[Reading], lineage: Lineage) -> Callable[[Sequence[Witness]], OriginCount]:
-    """Prepare to count the origins of many findings of one pile."""
+    """Prepare to count the origins of many findings of one pile; the function given takes what `count_origins` does."""
     return _Counter(readings, lineage).count
 
 
@@ -40,9 +40,9 @@ def count_origins(witnesses: Sequence[Witness], readings: Sequence[Reading], lin
     Count the independent origins behind the witnesses of one finding.
 
     A witness is an article's id with the id of the claim or of the attribution that carries the
-    finding there, or of the story of which the article is taken as a whole (None: its own story). Each is followed through what its words and the
-    tree say to where it enters the record; copies, pick-ups, one outlet, one owner, one speaker's
-    occasion are one origin.
+    finding there, or of the story of which the article is taken as a whole (None: its own story). Each
+    is followed through what its words and the tree say to where it enters the record; copies, pick-ups,
+    one outlet, one owner, one speaker's occasion are one origin. No witness, no origin: 0 of 0 to 0.
     """
     return _Counter(readings, lineage).count(witnesses)
 

@@ -55,6 +55,7 @@ class Metadata:
     """
     What the container of an article says about it in a machine-readable way (HTML meta, JSON fields).
 
+    All are as the container has them, None where it says nothing; *language* is an ISO 639 code.
     *retrieved* is when it was collected, as ISO 8601: nothing on the page is younger.
     """
 
@@ -86,7 +87,7 @@ class Article:
     metadata: Metadata = field(default_factory=Metadata)
 
     def span(self, start: int, end: int) -> Span:
-        """Cut the span [start, end), in code points; the only way to make one."""
+        """Cut the span [start, end), in code points; the only way to make one. ValueError if it is empty or outside."""
         if not 0 <= start < end <= len(self.text):
             message = f"article {self.name}: no span {start}..{end} in a text of {len(self.text)} characters"
             raise ValueError(message)
@@ -144,7 +145,12 @@ class Dating:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that could not be read, or is unmeasured: where, and what to do about it."""
+    """
+    Something that could not be read, or is unmeasured.
+
+    *document* is the name of the file or article ("-" for the whole pile), *where* the place in it in
+    words ("line 3", "text"), *message* the fact and what to do about it.
+    """
 
     document: str
     where: str
@@ -157,7 +163,9 @@ class Layout:
     What each part of an article's text is, and what its page says about itself.
 
     *segments* are in order and do not overlap; together they cover every character that is not
-    white space. *titles* holds the headline of each story on the page by its number.
+    white space. *titles* holds the headline of each story on the page by its number. *outlet* is a name,
+    None where nothing tells it, and *outlet_basis* says in words what it rests on. *language* is an ISO
+    639 code; only "en" is read further.
     """
 
     article_id: str

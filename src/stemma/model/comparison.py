@@ -58,7 +58,12 @@ class OriginCount:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The same proposition across articles. *claims* are claim ids, *articles* the witnesses' ids."""
+    """
+    The same proposition across articles.
+
+    *claims* are claim ids, *articles* the witnesses' ids. *status* follows the likeliest count, `contested`
+    before all where a conflict touches one of the claims. *story* is the id of the story that most tell it in.
+    """
 
     id: str
     statement: str
@@ -98,7 +103,12 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """A change of a statement as it was passed on: what the upstream says, what became of it."""
+    """
+    A change of a statement as it was passed on: what the upstream says, what became of it.
+
+    *upstream* is None where no other account has the like (a quotation with a sole witness). *directed*
+    is False where no lineage tells which account is nearer to the origin: they differ, and that is all.
+    """
 
     id: str
     kind: DriftKind

@@ -48,7 +48,8 @@ class LineageRow:
 
     *below* depends on *upstream*. *label* names the upstream outlet, None where the text hides it
     ("a foreign news agency"). *scope* holds the spans of the lower article that rest on the upstream,
-    empty for the whole of it. *confidence* is 1 where the text says so.
+    empty for the whole of it. *confidence* is 0 to 1, and 1 where the text says so; *reason* says in words
+    what the row rests on.
     """
 
     id: str
@@ -65,7 +66,12 @@ class LineageRow:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One news event and the articles that tell it (*members*: article id and its page's story number)."""
+    """
+    One news event and the articles that tell it.
+
+    *members* are article ids with the number of the story on the page. *first* and *last* are the days,
+    or bounds, of the earliest and the latest dated member; None where none is dated.
+    """
 
     id: str
     title: str
@@ -89,5 +95,5 @@ class Lineage:
     problems: tuple[Problem, ...] = ()
 
     def origin(self, key: str) -> Origin:
-        """Give the origin with that id."""
+        """Give the origin with that id; StopIteration where there is none."""
         return next(origin for origin in self.origins if origin.id == key)

@@ -28,7 +28,12 @@ MilestoneStatus = Literal["open", "done", "late", "missed", "superseded", "past_
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Who did what to whom, coded to PLOVER (and CAMEO's statements). Actors and recipients are names."""
+    """
+    Who did what to whom.
+
+    *code* is a root of PLOVER (Open Event Data Alliance, manual, draft of 2021), or of CAMEO "01" for a
+    statement and "02" for an appeal. *actors*, *recipients* and *place* are common English names.
+    """
 
     id: str
     code: str
@@ -42,7 +47,13 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A state or body in a process, with its role and the stage that the reports state."""
+    """
+    A state or body in a process, with its role and the stage that the reports state.
+
+    *iso3* is the state's ISO 3166 alpha-3 code, None for a body. *stage* is the highest that is stated
+    as done or under way, None where none is; *since* is the time in the words that state it. *contested*
+    tells that one article has it stalled, refused or withdrawn and another one under way. *origins* are ids.
+    """
 
     name: str
     role: PartyRole
@@ -86,7 +97,8 @@ class Milestone:
     """
     A step that was done, is scheduled, or is forecast.
 
-    *band* is the ICD 203 term that the hedge maps to ("likely", "roughly even chance" …).
+    *status* is judged against the brief's day. *said_by* names the speaker in the text's words. *band* is
+    the ICD 203 term that the hedge maps to ("likely", "roughly even chance" …).
     """
 
     what: str
@@ -102,7 +114,7 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True)
 class Stake:
-    """What is at stake, with its number: a share, a leg, a transit time, a count."""
+    """What is at stake, with its number: a share, a leg, a transit time, a count. *unit* is "" for a plain count."""
 
     what: str
     value: float | None

@@ -55,6 +55,8 @@ class Attribution:
     words commit the source to: only an `assertion` (or a `doubtful` one, "claimed") is a statement.
     An `attitude` tells what the source does or wants ("seeks", "agreed to", "signed"): the words are
     the reporter's, and the source is none in the record. `silence` covers "did not say that …".
+    *sentence* is the index of the cue's. *confidence* is the share, 0 to 1, of such cases that were
+    attributions in the labelled texts.
     """
 
     id: str
@@ -89,6 +91,8 @@ class Claim:
     *predicate* is a frame of the knowledge tables ("join", "supply", "hold-office") or the lemma of
     the main verb. *attribution* is the innermost attribution whose content holds it. *asserted* is
     False for questions, hypotheticals and contents of denials: they are kept and support nothing.
+    *statement* is the span's text with plain quotes and spaces. *stage* is None where the predicate is no
+    step of the ladder; *time* is the first resolved one among its own words.
     """
 
     id: str

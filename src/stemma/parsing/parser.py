@@ -40,7 +40,12 @@ class Paragraph:
 
 
 def parse(pairs: Sequence[tuple[Article, Layout]]) -> tuple[Parse, ...]:
-    """Parse articles along their layouts; one `Parse` for each pair, in order."""
+    """
+    Parse articles along their layouts; one `Parse` for each pair, in order.
+
+    A text without a sentence, or with too many characters, has a `Problem`. Raises `ModelMissingError`
+    where spaCy's English model is not installed.
+    """
     cut = [paragraphs(article, layout) for article, layout in pairs]
     docs = analyse(paragraph.text for rows in cut for paragraph in rows)
     parses = []
@@ -76,7 +81,7 @@ def _problems(article: Article, sentences: Sequence[Sentence]) -> tuple[Problem,
 
 
 def resolve(parse: Parse, layout: Layout) -> Parse:
-    """Work a parse's times out again, now that its layout's dating is known better."""
+    """Work a parse's times out again, now that its layout's dating is known better; all else stays as it is."""
     found = find_times(parse.sentences)
     return replace(parse, times=tied(found, [time.span for time in parse.times], layout.dating))
 

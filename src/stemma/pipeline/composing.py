@@ -34,7 +34,7 @@ def brief(
 
     *as_of* is the day that milestones are judged against; without it the newest day on which an
     article was published. What cannot be read is in the brief's `problems`. Raises `InputError`
-    when nothing at all can be read.
+    when nothing at all can be read, `ModelMissingError` where spaCy's English model is not installed.
     """
     if not inputs:
         message = "no input: name a file, a folder, or - for standard input"
@@ -54,7 +54,12 @@ def compose(
     as_of: date | None = None,
     progress: Progress = silent,
 ) -> Brief:
-    """Compose the brief of articles that are already collected, sorted by name."""
+    """
+    Compose the brief of articles that are already collected, sorted by name.
+
+    *problems* are those of their collection; they come first among the brief's. *as_of* is as for
+    `brief`. Raises `ModelMissingError` where spaCy's English model is not installed.
+    """
     readings, lineage = read(articles, progress=progress)
     as_of = as_of or newest(readings)
     count = counter(readings, lineage)
