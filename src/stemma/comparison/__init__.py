@@ -7,6 +7,7 @@ from pairs that are about the same and do not.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stemma.comparison.alignment import alignment_of
@@ -19,7 +20,8 @@ from stemma.model import Comparison
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from stemma.model import Lineage, OriginCount, Reading
+    from stemma.comparison.profiles import Profile
+    from stemma.model import Conflict, Lineage, OriginCount, Reading, Span
 
 __all__ = ["compare"]
 
@@ -38,10 +40,31 @@ def compare(
     rows = profiles(readings)
     alignment = alignment_of(rows, group)
     conflicts = find_conflicts(readings, alignment)
-    touched = {span for conflict in conflicts for side in conflict.sides for span in side.spans}
-    contested = frozenset(row.claim.id for row in rows if any(row.claim.span.overlaps(span) for span in touched))
-    return Comparison(
-        find_findings(alignment.groups, count, contested, lineage),
-        conflicts,
-        find_drifts(readings, lineage, alignment, conflicts),
+    disputed = {conflict.id: _disputed(conflict, rows) for conflict in conflicts}
+    # under which of two names a person goes does not make doubtful what she did
+    contested = frozenset(claim for row in conflicts if row.kind != "identity" for claim in disputed[row.id])
+    findings = find_findings(alignment.groups, count, contested, lineage)
+    told = tuple(
+        replace(row, findings=tuple(sorted(each.id for each in findings if disputed[row.id] & set(each.claims))))
+        for row in conflicts
     )
+    return Comparison(findings, told, find_drifts(readings, lineage, alignment, conflicts))
+
+
+def _disputed(conflict: Conflict, rows: Sequence[Profile]) -> frozenset[str]:
+    """Give the ids of the claims that are a side of a conflict, not of all that its words touch."""
+    spans: dict[str, list[Span]] = {}
+    for side in conflict.sides:
+        for span in side.spans:
+            spans.setdefault(span.article_id, []).append(span)
+    return frozenset(
+        row.claim.id
+        for row in rows
+        if any(_is_mostly(row.claim.span, span) for span in spans.get(row.claim.article_id, ()))
+    )
+
+
+def _is_mostly(first: Span, second: Span) -> bool:
+    """Say whether two spans share at least half of either."""
+    shared = min(first.end, second.end) - max(first.start, second.start)
+    return 2 * shared >= max(len(first), len(second))

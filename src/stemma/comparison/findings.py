@@ -6,6 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from stemma.comparison.similarity import sameness
+from stemma.comparison.statements import is_whole, statement_of
+from stemma.comparison.support import borne_out
 from stemma.knowledge.frames import result
 from stemma.model import Finding
 from stemma.text import key
@@ -69,9 +71,12 @@ def _with_copies(rows: Sequence[Profile], copies: Mapping[int, tuple[Profile, ..
 
 def _is_finding(rows: Sequence[Profile]) -> bool:
     """Say whether a group tells something: more than a title, and in two articles or more."""
-    several = len({row.claim.article_id for row in rows}) > 1
     titles = all(row.claim.kind == "status" and row.claim.polarity == "positive" for row in rows)
-    return several and not titles and max(row.mass for row in rows) >= LIGHTEST
+    return _are_several(rows) and not titles and max(row.mass for row in rows) >= LIGHTEST
+
+
+def _are_several(rows: Sequence[Profile]) -> bool:
+    return len({row.claim.article_id for row in rows}) > 1
 
 
 def _can_join(pair: Pair) -> bool:
@@ -123,12 +128,32 @@ def find_findings(
     contested: frozenset[str],
     lineage: Lineage,
 ) -> tuple[Finding, ...]:
-    """Turn groups into findings; *contested* holds the ids of the claims that a conflict touches."""
+    """
+    Turn groups into findings; *contested* holds the ids of the claims that are a conflict's side.
+
+    A group is shown where claims of several articles bear each other out, and one at least is a statement.
+    """
     stories = {member: story.id for story in lineage.stories for member in story.members}
-    return tuple(_finding(rows, count, contested, stories) for rows in groups)
+    found = []
+    for rows in groups:
+        witnesses = borne_out(rows, stories)
+        statement = _statement(witnesses) if _are_several(witnesses) else None
+        if statement is not None:
+            found.append(_finding(statement, witnesses, count, contested, stories))
+    return tuple(found)
+
+
+def _statement(rows: tuple[Profile, ...]) -> tuple[Profile, str] | None:
+    """Give the claim that speaks for all, with its words: a whole statement before one whose subject is elsewhere."""
+    for row in sorted(rows, key=lambda row: (not is_whole(row), -_clarity(row, rows), row.order)):
+        words = statement_of(row)
+        if words is not None:
+            return row, words
+    return None
 
 
 def _finding(
+    statement: tuple[Profile, str],
     rows: tuple[Profile, ...],
     count: Callable[[Sequence[tuple[str, str | None]]], OriginCount],
     contested: frozenset[str],
@@ -136,11 +161,10 @@ def _finding(
 ) -> Finding:
     claims = tuple(row.claim for row in rows)
     origins = count(tuple((claim.article_id, claim.id) for claim in claims))
-    clearest = max(rows, key=lambda row: (_clarity(row, rows), -row.order))
     return Finding(
-        id=finding_id(rows),
-        statement=clearest.claim.statement,
-        kind=clearest.claim.kind,
+        id=key("f", *sorted(row.claim.id for row in rows)),
+        statement=statement[1],
+        kind=statement[0].claim.kind,
         status=_status(origins, contested=any(claim.id in contested for claim in claims)),
         claims=tuple(claim.id for claim in claims),
         articles=tuple(dict.fromkeys(claim.article_id for claim in claims)),
@@ -153,11 +177,6 @@ def _story(rows: Sequence[Profile], stories: Mapping[tuple[str, int], str]) -> s
     """Give the story that most of the witnesses tell it in."""
     told = Counter(stories[place] for row in rows if (place := (row.claim.article_id, row.story)) in stories)
     return min(told, key=lambda story: (-told[story], story)) if told else None
-
-
-def finding_id(rows: Sequence[Profile]) -> str:
-    """Give the id of a finding: it hashes the claims."""
-    return key("f", *sorted(row.claim.id for row in rows))
 
 
 def _clarity(row: Profile, rows: tuple[Profile, ...]) -> float:

@@ -49,7 +49,8 @@ class Profile:
     are the linked ones of the claim, *parties* those of its actor, recipient and object, *actors* and *lead* the
     entities and the words of the first of these roles (for an unnamed subject, "these countries", those of the sentence before). *numbers* and *times* are
     what stands inside its own words; *unnamed* is true where the subject only points back;
-    *mass*, *reach_mass* and *context_mass* are the sums of the weights.
+    *offices* are the terms of titles ("prime", "minister"), which a claim has from whom it names, not from what
+    it says; *mass*, *reach_mass* and *context_mass* are the sums of the weights.
     """
 
     claim: Claim
@@ -68,6 +69,7 @@ class Profile:
     times: tuple[TimeExpression, ...]
     story: int
     unnamed: bool
+    offices: frozenset[str]
     mass: float
     reach_mass: float
     context_mass: float
@@ -147,6 +149,14 @@ class _Source:
         labels = self.labels[index]
         return dict.fromkeys(labels[token.i] for token in tokens if token.i in labels)
 
+    def _offices(self, index: int) -> Iterator[str]:
+        """Give the terms of the titles in a sentence."""
+        labels = self.labels[index]
+        for row in self.mentions.get(index, ()):
+            if row.kind == "office":
+                tokens = self.sentences[index].within(row.span.start, row.span.end)
+                yield from (labels[token.i] for token in tokens if token.i in labels)
+
     def profile(self, claim: Claim, order: int, weights: dict[str, float]) -> Profile:
         sentence = self.sentences[claim.sentence]
         tokens = self._own(claim, sentence)
@@ -194,6 +204,7 @@ class _Source:
             times=tuple(row for row in self.times.get(claim.sentence, ()) if start <= row.span.start < end),
             story=sentence.story,
             unnamed=unnamed,
+            offices=frozenset(self._offices(claim.sentence)),
             mass=sum(terms.values()),
             reach_mass=sum(reach.values()),
             context_mass=sum(around.values()),

@@ -6,7 +6,6 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from stemma.comparison.findings import finding_id
 from stemma.model import Conflict, Side
 from stemma.text import key
 
@@ -70,7 +69,7 @@ def settle(drafts: Iterable[Draft], alignment: Alignment) -> tuple[Conflict, ...
         crossed = _crossings(sides, places)
         if not crossed & taken:
             taken |= crossed
-            found.append(_conflict(draft, sides, alignment))
+            found.append(_conflict(draft, sides))
     return tuple(found)
 
 
@@ -93,21 +92,14 @@ def _merge(known: Draft, new: Draft) -> Draft | None:
     return None
 
 
-def _conflict(draft: Draft, sides: tuple[Side, ...], alignment: Alignment) -> Conflict:
+def _conflict(draft: Draft, sides: tuple[Side, ...]) -> Conflict:
     spans = [span for side in sides for span in side.spans]
-    homes = {row.claim.id: rows for rows in alignment.groups for row in rows}
-    touched = {
-        finding_id(homes[row.claim.id])
-        for row in alignment.profiles
-        if row.claim.id in homes and any(row.claim.span.overlaps(span) for span in spans)
-    }
     return Conflict(
         id=key("x", draft.kind, *((span.article_id, span.start, span.end) for span in spans)),
         kind=draft.kind,
         summary=draft.summary,
         reason=draft.reason,
         sides=sides,
-        findings=tuple(sorted(touched)),
         reference=draft.reference,
     )
 

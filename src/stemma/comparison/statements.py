@@ -1,0 +1,80 @@
+"""
+The words that a finding is shown in.
+
+A finding is a statement: somebody does something, or something is so. A bare noun phrase, a heading or
+half a clause is none, however many articles have it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from stemma.comparison.profiles import Profile
+    from stemma.model import Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_POINTING = frozenset({"i", "you", "he", "she", "it", "we", "they", "who", "which", "that", "this", "these", "those"})
+_ASKING = frozenset({"how", "what", "when", "where", "who", "why", "which"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+_LEADING = re.compile(r"^(?:that|and|but|or)\s+", re.IGNORECASE)
+LONGEST_SUBJECT = 80
+
+
+def is_whole(row: Profile) -> bool:
+    """Say whether a claim's own words hold a subject with its finite verb, and do not ask or stand under a heading."""
+    inside = _inside(row)
+    if not inside or inside[0].lower in _ASKING:
+        return False
+    own = {token.i for token in inside}
+    heads = {token.head for token in inside if token.dep in _SUBJECTS and not _is_relative(token, row)}
+    return any(_is_finite(row.sentence.tokens[head], inside) for head in heads if head in own)
+
+
+def statement_of(row: Profile) -> str | None:
+    """Give a claim as a statement, its unsaid subject before it ("the pact … cuts tariffs"); None where it is none."""
+    if is_whole(row):
+        return balanced(_LEADING.sub("", row.claim.statement))
+    actor = row.claim.argument("actor")
+    inside = _inside(row)
+    if actor is None or not inside or inside[0].pos not in {"VERB", "AUX"} or inside[0].tag == "VBN":
+        return None
+    name = " ".join(actor.span.quote.split())
+    if actor.span.overlaps(row.claim.span) or name.lower() in _POINTING or len(name) > LONGEST_SUBJECT:
+        return None
+    return balanced(f"{name} … {row.claim.statement}")
+
+
+def balanced(text: str) -> str:
+    """Close a quotation or a bracket that the cut left open, and drop one that it left without its opening."""
+    text = text.strip(" ,;:")
+    if text.count('"') % 2:
+        at = text.rfind('"')
+        opening = at == 0 or text[at - 1] in " ([-"
+        text = f'{text}"' if opening else f"{text[:at]}{text[at + 1 :]}"
+    if text.count("(") > text.count(")"):
+        text += ")"
+    elif text.count(")") > text.count("("):
+        at = text.find(")")
+        text = f"{text[:at]}{text[at + 1 :]}"
+    return " ".join(text.split())
+
+
+def _inside(row: Profile) -> Sequence[Token]:
+    return row.sentence.within(row.claim.span.start, row.claim.span.end)
+
+
+def _is_relative(token: Token, row: Profile) -> bool:
+    """Say whether a subject only takes up a noun before it: "the fleet that left"."""
+    return token.tag in {"WDT", "WP"} or row.sentence.tokens[token.head].dep == "relcl"
+
+
+def _is_finite(head: Token, inside: Sequence[Token]) -> bool:
+    if head.tag in _FINITE:
+        return True
+    return any(
+        token.head == head.i and token.dep in {"aux", "auxpass", "cop"} and token.tag in _FINITE for token in inside
+    )

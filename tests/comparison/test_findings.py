@@ -1,0 +1,102 @@
+"""What is shown as a finding, in which words, and when it is contested."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from stemma.attribution import attribute
+from stemma.claims import extract
+from stemma.comparison import compare
+from stemma.comparison.statements import balanced
+from stemma.model import Lineage, OriginCount
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from stemma.model import Comparison, Reading
+
+
+def count(witnesses: Sequence[tuple[str, str | None]]) -> OriginCount:
+    """Count each article as an origin."""
+    articles = len({article for article, _ in witnesses})
+    return OriginCount(articles, 1, articles)
+
+
+@pytest.fixture(scope="session")
+def compared(read: Callable[..., Reading]) -> Callable[..., Comparison]:
+    """Compare texts."""
+
+    def comparer(*texts: str) -> Comparison:
+        readings = []
+        for i, text in enumerate(texts):
+            reading = read(text, f"report-{i}.txt")
+            reading = replace(reading, attributions=attribute(reading))
+            readings.append(replace(reading, claims=extract(reading)))
+        return compare(readings, Lineage((), (), ()), count)
+
+    return comparer
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param(
+            "Prime Minister Jonas Gahr Støre slept.", "Jonas Gahr Støre, the prime minister, ate.", id="title"
+        ),
+        pytest.param("Two of the envoys left early.", "The harbour has two cranes.", id="number"),
+        pytest.param("The boats need paint.", "The children need a new school.", id="one-word"),
+        pytest.param("The minister seemed to yawn.", "Seeming tired, the striker left.", id="one-verb"),
+    ],
+)
+def test_shows_no_chance_likeness(compared: Callable[..., Comparison], first: str, second: str) -> None:
+    """A title, a number or one common word in two articles is no finding."""
+    assert compared(first, second).findings == ()
+
+
+def test_prefers_a_whole_statement(compared: Callable[..., Comparison]) -> None:
+    """Of the witnesses the one that names who acts speaks for all."""
+    comparison = compared(
+        "The ministers met in Bergen, hoping to reopen the Rauma railway tunnel before the winter.",
+        "The Norwegian government will reopen the Rauma railway tunnel before the winter.",
+    )
+    assert [finding.statement for finding in comparison.findings] == [
+        "The Norwegian government will reopen the Rauma railway tunnel before the winter"
+    ]
+
+
+def test_gives_half_a_clause_its_subject(compared: Callable[..., Comparison]) -> None:
+    """What stands after "and" is shown with who does it, a gap marking what was left out."""
+    text = "The treaty opens the border in May and abolishes the tax on salted herring from Iceland."
+    statements = [finding.statement for finding in compared(text, f"Last week: {text}").findings]
+    assert "The treaty … abolishes the tax on salted herring from Iceland" in statements
+
+
+@pytest.mark.parametrize(
+    ("cut", "whole"),
+    [
+        ('the talks were "a good start', 'the talks were "a good start"'),
+        ('ours," and left', "ours, and left"),
+        ("a meeting in 2017 (archive", "a meeting in 2017 (archive)"),
+        ("archive) photo of the pier", "archive photo of the pier"),
+        ("the pier is closed,", "the pier is closed"),
+    ],
+)
+def test_closes_what_the_cut_left_open(cut: str, whole: str) -> None:
+    """Quotation marks and brackets come in pairs."""
+    assert balanced(cut) == whole
+
+
+def test_contests_only_a_side_of_the_conflict(compared: Callable[..., Comparison]) -> None:
+    """A finding beside a disputed figure in the same sentence is not contested itself."""
+    comparison = compared(
+        "Norway opened the Kirkenes harbour to Finnish ferries, and unemployment in Finnmark fell to 11 percent in May.",
+        "Norway opened the Kirkenes harbour to Finnish ferries, and unemployment in Finnmark fell to 14 percent in May.",
+    )
+    assert [conflict.kind for conflict in comparison.conflicts] == ["value"]
+    status = {finding.statement: finding.status for finding in comparison.findings}
+    assert {"contested", "corroborated"} == set(status.values())
+    contested = {finding.id for finding in comparison.findings if finding.status == "contested"}
+    assert set(comparison.conflicts[0].findings) == contested
