@@ -105,14 +105,17 @@ def _when(row: Profile) -> TimeExpression | None:
 
 
 def _of_verb(row: Profile, time: TimeExpression) -> bool:
-    """Say whether a time hangs on a verb: in "flew to the talks on Monday" it may be the talks'."""
+    """Say whether a time hangs on the claim's own verb: in "flew to the talks on Monday" it may be the talks'."""
     tokens = row.sentence.tokens
-    inside = [token for token in tokens if time.span.start <= token.start < time.span.end]
-    top = next((token for token in inside if token.head not in {other.i for other in inside}), inside[0])
+    words = [token for token in tokens if time.span.start <= token.start < time.span.end]
+    top = next((token for token in words if token.head not in {other.i for other in words}), words[0])
     head = tokens[top.head]
     if head.dep == "prep":
         head = tokens[head.head]
-    return head.pos in {"VERB", "AUX"}
+    inside = {token.i for token in row.tokens}
+    while head.dep in {"xcomp", "aux", "auxpass"} and head.head in inside:
+        head = tokens[head.head]
+    return head.pos in {"VERB", "AUX"} and (head.head == head.i or head.head not in inside)
 
 
 def _is_tight(time: TimeExpression) -> bool:

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from stemma.comparison.profiles import Profile
     from stemma.model import FindingStatus, Lineage, OriginCount
 
-SAME = 0.11  # a pair that starts a group
-MEAN = 0.09  # the mean over all pairs of two groups that join
-LEAST = 0.02  # no two members may be less alike
+SAME = 0.08  # a pair that starts a group
+MEAN = 0.065  # the mean over all pairs of two groups that join
+LEAST = 0.01  # no two members may be less alike
 WORDS = 3  # shared words that carry a proposition
 MOST = 0.5
 WITHIN = 0.35  # repeats inside one article must be plain

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 ALIKE = 0.42
 REST = 0.34
 COVERED = 0.6
+MIN_SHARED = 2
 _LIGHT = frozenset({"be", "have", "make", "take", "get", "give", "become", "remain", "plan", "launch", "show"})
 _ATTITUDES = frozenset(
     {
@@ -42,6 +43,7 @@ _ATTITUDES = frozenset(
     }
 )
 _NORMS = frozenset({"should", "must", "ought"})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "this", "that", "who", "which"})
 # Adverbs that narrow what is denied: "not tough enough" is not "not tough".
 _NARROWING = frozenset(
     {
@@ -84,8 +86,32 @@ def _conflict(first: Profile, second: Profile, readings: Mapping[str, Reading]) 
         and _one_actor(first, second)
         and rest(first, second) >= REST
         and _one_thing(first, second)
+        and _is_plain(first, second)
         and not by_two_parties(first, second, readings)
     )
+
+
+def _is_plain(first: Profile, second: Profile) -> bool:
+    """
+    Say whether it is plain that both speak of one thing.
+
+    "He is no enemy" and "he is an enemy" may be of two men, "there is a reason" of two reasons; "tried to
+    sign" affirms no signing.
+    """
+    shared = [term for term in first.terms if term in second.terms]
+    if _points_back(first) and _points_back(second) and not any(term[0] in "^#" for term in shared):
+        return False
+    if len(shared) < MIN_SHARED:
+        return False
+    affirmed = second if first.claim.polarity == "negative" else first
+    modal = any(token.tag == "MD" for token in affirmed.tokens)
+    return modal or affirmed.claim.certainty in {"certain", "probable"}
+
+
+def _points_back(row: Profile) -> bool:
+    """Say whether the subject is a pronoun, even one that was linked: of two linked "he" one may be wrong."""
+    lead = row.claim.argument("actor") or row.claim.argument("object")
+    return row.unnamed or (lead is not None and lead.span.quote.lower() in _PRONOUNS)
 
 
 def _deny_each_other(first: Profile, second: Profile) -> bool:

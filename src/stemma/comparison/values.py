@@ -56,7 +56,7 @@ def find_value_conflicts(alignment: Alignment, readings: Mapping[str, Reading]) 
             continue
         if not (first.clause.claim.asserted and second.clause.claim.asserted) or _of_other_times(first, second):
             continue
-        if _of_other_parties(first, second):
+        if _of_other_parties(first, second) or _is_one_of_many(first, rows) or _is_one_of_many(second, rows):
             continue
         yield _draft(first, second, rows)
 
@@ -145,6 +145,20 @@ def _is_moving(*rows: Measure) -> bool:
     """Say whether a tally without a period of its own ("last year") is counted."""
     tallied = any(row.clause.claim.predicate in _MOVING or row.own.claim.predicate in _MOVING for row in rows)
     return tallied and not all(row.clause.times for row in rows)
+
+
+def _is_one_of_many(measure: Measure, rows: Sequence[Measure]) -> bool:
+    """Say whether an article gives several shares of one group, as reports on polls do."""
+    if measure.quantity.unit != "percent":
+        return False
+    shares = {
+        row.quantity.value
+        for row in rows
+        if row.article_id == measure.article_id
+        and row.quantity.unit == "percent"
+        and row.quantity.counted == measure.quantity.counted
+    }
+    return len(shares) > 1
 
 
 def _of_one_day(first: Reading, second: Reading) -> bool:
