@@ -74,7 +74,8 @@ class Pairs:
         named = list(found.values())
         if len(named) == 1:
             before = next((two for two in reversed(self._last) if named[0].entity in {row.entity for row in two}), None)
-            other = _counterpart(scene, token, named[0]) if named[0].entity in partners else None
+            known = {_key(two) for two in self._last}
+            other = _counterpart(scene, token, named[0], known) if named[0].entity in partners else None
             return (named[0], other) if other is not None else before
         if named or _is_elsewhere(scene, token):
             return None
@@ -193,16 +194,21 @@ def _two(actors: list[Actor]) -> Two | None:
     return (rows[0], rows[1]) if len(rows) == 2 else None  # noqa: PLR2004 - a pair
 
 
-def _counterpart(scene: Scene, token: Token, one: Actor) -> Actor | None:
-    """Find the other side in the subject of a verb above: "Oslo hinted that a treaty with Riga may come"."""
+def _counterpart(scene: Scene, token: Token, one: Actor, known: set[tuple[str, ...]]) -> Actor | None:
+    """
+    Find the other side in the subject of a verb above.
+
+    Who makes peace is a side ("Oslo finalised a treaty with Riga"); who speaks of it may only broker it,
+    and is one where the story has the two as a pair ("Oslo hinted that a treaty with Riga may come").
+    """
     for head in scene.tree.ancestors(token)[:_CLIMB]:
-        if head.pos not in {"VERB", "AUX"}:
-            continue
-        for subject in scene.tree.children(head, "nsubj"):
-            for row in scene.tree.conjuncts(subject):
-                for actor in scene.acting(row):
-                    if actor.entity != one.entity and actor.kind in {"state", "group", "organisation"}:
-                        return actor
+        # "Oslo's commitment to making peace with Riga"
+        label = ("nsubj",) if head.pos in {"VERB", "AUX"} else ("poss",)
+        sides = [row for subject in scene.tree.children(head, *label) for row in scene.tree.conjuncts(subject)]
+        for actor in (actor for row in sides for actor in scene.acting(row)):
+            sure = label == ("poss",) or head.lemma.lower() in cues("peace", "makers") or _key((one, actor)) in known
+            if sure and actor.entity != one.entity and actor.kind != "region":
+                return actor
     return None
 
 
