@@ -166,12 +166,32 @@ def test_a_page_tells_title_byline_outlet_and_day() -> None:
         pytest.param("© AFP 2024", None, id="agency"),
         pytest.param("By Jane Doe, Associated Press", None, id="agency-byline"),
         pytest.param("Today", None, id="a-word-that-is-a-programme"),
+        pytest.param("Lantern Review, March 5, 2024", "Lantern Review", id="weak-name-in-the-head"),
+        pytest.param("Peer Review, March 5, 2024", None, id="no-outlet"),
     ],
 )
 def test_signs_on_the_page_tell_the_outlet(head: str, outlet: str | None) -> None:
     lead = LEAD.replace(" (AP)", "")
     (layout,) = clean([article(f"Border talks resume in Oslo\n\n{head}\n\n{lead}\n\n{SECOND}")])
     assert layout.outlet == outlet
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "outlet"),
+    [
+        pytest.param("Fjord Courier", "", "Fjord Courier", id="first-line"),
+        pytest.param("", "The Lantern Review is a quarterly of ideas.", "The Lantern Review", id="note"),
+        pytest.param("", "", "Fjord Newswire", id="agency-of-the-dateline"),
+        pytest.param("", "© 2024 Fjord Gazette", "Fjord Gazette", id="copyright-before-agency"),
+    ],
+)
+def test_the_edges_of_a_page_tell_the_outlet(first: str, last: str, outlet: str) -> None:
+    """The agency of a dateline is the outlet only where nothing names another."""
+    lead = LEAD.replace("(AP)", "(Fjord Newswire)")
+    parts = (first, "Border talks resume in Oslo", "March 5, 2024", lead, SECOND, last)
+    (layout,) = clean([article("\n\n".join(part for part in parts if part))])
+    assert layout.outlet == outlet
+    assert [segment.span.quote for segment in layout.of_kind("body")] == [f"{lead}\n\n{SECOND}"]
 
 
 def test_an_embedded_story_keeps_its_title() -> None:

@@ -101,7 +101,7 @@ def _kind(page: Page, line: Line) -> SegmentKind | None:
     if kind != "credit" and is_dateline(line.plain):
         return "dateline"
     if kind is None:
-        return "furniture" if _is_capitals(line) or _is_house(line) else None
+        return "furniture" if _is_capitals(line) or _is_house(page, line) else None
     if kind == "opener":
         if line.prose or (line.plain.endswith(".") and not line.plain.endswith("..")):
             return None
@@ -111,12 +111,15 @@ def _kind(page: Page, line: Line) -> SegmentKind | None:
     return None if told else kind
 
 
-def _is_house(line: Line) -> bool:
+def _is_house(page: Page, line: Line) -> bool:
     """Say whether a line is nothing but names of outlets and menus: "The Fjord | Fjord.org", "Subscribe | Log in"."""
     if line.count > LONGEST_HOUSE or line.closed:
         return False
     parts = _HOUSES.split(line.plain)
-    return all(is_outlet(part) or (len(parts) > 1 and furniture().kind(part) == "furniture") for part in parts)
+    edge = line.index in {0, len(page.lines) - 1}
+    return all(
+        is_outlet(part, edge=edge) or (len(parts) > 1 and furniture().kind(part) == "furniture") for part in parts
+    )
 
 
 def _is_capitals(line: Line) -> bool:

@@ -1,9 +1,10 @@
-"""Notes at the ends of a page: who the author is."""
+"""Notes at the ends of a page: who the author is, and the house."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stemma.cleaning.outlets import note_of_house
 from stemma.knowledge.furniture import furniture
 
 if TYPE_CHECKING:
@@ -16,8 +17,11 @@ FEWEST_LINES = 4
 
 
 def mark_notes(page: Page) -> None:
-    """Label authors' notes as credit."""
+    """Label notes on the house and on authors as credit."""
     table = furniture()
+    house = note_of_house(page.lines, page.kinds)
+    if house is not None and page.free(house[0]):
+        page.kinds[house[0]] = "credit"
     bylines = [line.index for line in page.lines if page.kinds[line.index] == "byline"]
     free = [line.index for line in page.lines if page.free(line.index)]
     # The text's own first paragraphs may say who somebody is: a note needs a story around it.

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from stemma.cleaning.dates import DATE
-from stemma.knowledge import Outlet, find, outlet, outlet_of_domain
+from stemma.knowledge import Outlet, find, outlet, outlet_like, outlet_of_domain, unlisted
+from stemma.knowledge.datelines import dateline
 from stemma.knowledge.furniture import furniture
 from stemma.text import fold
 
@@ -26,12 +27,12 @@ _DOMAIN = re.compile(
     re.IGNORECASE,
 )
 _ENDING = re.compile(r"\.(?:txt|md|markdown|html?|jsonl?)$", re.IGNORECASE)
-# "CNN | Trump …", "… - BBC News": the name after or before the last bar or spaced dash.
-# As in: OSLO, March 5, 2024 (Fjord Newswire) - Talks resumed …
-_LEAD = re.compile(r"[A-ZÀ-Þ]{2}[^()]{1,60}\(([A-Z][\w.&' -]{2,40})\) ?-")
 _STAFF = re.compile(r" (?:staff(?: writers?| reporters?)?|correspondents?|reporters?|desk)$", re.IGNORECASE)
 _BY = re.compile(r"^(?:by|from) ", re.IGNORECASE)
-LONGEST_NAME = 5
+# How many lines at either end of a page are its edge.
+EDGE = 3
+LONGEST_NAME = 4
+# As in "Talks resume | The Fjord", "Talks resume - Fjord News".
 _SUFFIX = re.compile(r"(?: \| | - | » )([^|»]{2,40})$")
 
 
@@ -48,7 +49,7 @@ def name_outlet(
                 match = pattern.fullmatch(line.plain)
                 if match and _is_name(match["outlet"]):
                     return _common(match["outlet"]), f'the page says: "{line.plain}"'
-    return _from_known_signs(lines, kinds)
+    return _from_signs(lines, kinds)
 
 
 def container_outlet(article: Article) -> str | None:
@@ -56,9 +57,11 @@ def container_outlet(article: Article) -> str | None:
     return _from_container(article)[0]
 
 
-def is_outlet(name: str) -> bool:
-    """Say whether some words are the name or the address of an outlet, and nothing else."""
-    return bool(_DOMAIN.fullmatch(name)) or _known(name) is not None
+def is_outlet(name: str, *, edge: bool = False) -> bool:
+    """Say whether some words are the name or the address of an outlet, and nothing else; *edge*: of any, by its words."""
+    if _DOMAIN.fullmatch(name) or _known(name) is not None:
+        return True
+    return edge and len(name.split()) <= LONGEST_NAME and outlet_like(name) is not None
 
 
 def _from_container(article: Article) -> tuple[str | None, str | None]:
@@ -77,12 +80,12 @@ def _from_container(article: Article) -> tuple[str | None, str | None]:
     return None, None
 
 
-def _from_known_signs(lines: Sequence[Line], kinds: Sequence[SegmentKind | None]) -> tuple[str | None, str | None]:
+def _from_signs(lines: Sequence[Line], kinds: Sequence[SegmentKind | None]) -> tuple[str | None, str | None]:
     for line, kind in zip(lines, kinds, strict=True):
+        edge = line.index < EDGE or line.index >= len(lines) - EDGE
         name = None
         if kind in {"furniture", "credit", "disclosure"}:
-            matches = (pattern.fullmatch(line.plain) for pattern in furniture().known_outlet)
-            name = next((found for match in matches if match and (found := _house(match["outlet"]))), None)
+            name = _house_in_furniture(line.plain, edge=edge)
         elif kind in {"byline", "dateline"}:
             name = _house_in_head(line.plain)
         elif kind == "headline":
@@ -90,10 +93,45 @@ def _from_known_signs(lines: Sequence[Line], kinds: Sequence[SegmentKind | None]
             name = _house(match[1]) if match else None
         if name:
             return name, f'the page says: "{line.plain}"'
+    note = note_of_house(lines, kinds)
+    if note is not None:
+        return _common(note[1]), f'the page says: "{lines[note[0]].plain}"'
+    return _from_lead(lines, kinds) or (None, None)
+
+
+def _house_in_furniture(line: str, *, edge: bool) -> str | None:
+    """Find the house in page junk: "© 2024 Fjord Gazette", or its name alone, which at the page's edge may be weaker."""
+    for pattern in furniture().known_outlet:
+        match = pattern.fullmatch(line)
+        name = _house(match["outlet"], cued=edge or match["outlet"] != line) if match else None
+        if name:
+            return name
+    return None
+
+
+def note_of_house(lines: Sequence[Line], kinds: Sequence[SegmentKind | None]) -> tuple[int, str] | None:
+    """
+    Find what a page says of itself at its end, "The Lantern Review is a quarterly of ideas": the line and the name.
+
+    A report that ends with a word on a newspaper has named it before.
+    """
+    text = " ".join(line.plain for line, kind in zip(lines, kinds, strict=True) if kind is None)
+    for line in lines[-EDGE:]:
+        for pattern in furniture().about_outlet:
+            match = pattern.match(line.plain)
+            name = match["outlet"] if match else ""
+            if name and name[0].isupper() and text.count(name.removeprefix("The ")) <= (kinds[line.index] is None):
+                return line.index, name
+    return None
+
+
+def _from_lead(lines: Sequence[Line], kinds: Sequence[SegmentKind | None]) -> tuple[str, str] | None:
+    """Take the agency of the dateline that opens the report, where nothing on the page names a house."""
     lead = next((line for line, kind in zip(lines, kinds, strict=True) if kind is None), None)
-    match = _LEAD.match(lead.plain) if lead else None
-    name = _house(match[1]) if match else None
-    return (name, "the dateline of its first paragraph") if name else (None, None)
+    found = dateline(lead.plain) if lead else None
+    if found is None or found.agency is None or not (_known(found.agency) or outlet_like(found.agency, cued=True)):
+        return None
+    return _common(found.agency), f'its first paragraph is datelined "({found.agency})"'
 
 
 def _house_in_head(line: str) -> str | None:
@@ -106,7 +144,7 @@ def _house_in_head(line: str) -> str | None:
     return None
 
 
-def _house(name: str) -> str | None:
+def _house(name: str, *, cued: bool = True) -> str | None:
     """
     Give the name of a house that is no agency: one that the table knows, or one called as houses are.
 
@@ -115,13 +153,7 @@ def _house(name: str) -> str | None:
     known = _known(name)
     if known is not None:
         return known.name if known.kind != "agency" else None
-    words = name.split()
-    if any(_known(" ".join(words[first:])) for first in range(1, len(words))):
-        return None
-    capitals = all(word[0].isupper() or word in {"of", "the", "and"} for word in words)
-    if 1 < len(words) <= LONGEST_NAME and capitals and words[-1].lower() in furniture().outlet_nouns:
-        return name.strip()
-    return None
+    return name.strip() if outlet_like(name, cued=cued) and unlisted(name) and not _DOMAIN.fullmatch(name) else None
 
 
 def _common(name: str) -> str:

@@ -57,7 +57,7 @@ class Furniture:
     sections: frozenset[str]
     own_outlet: tuple[re.Pattern[str], ...]
     known_outlet: tuple[re.Pattern[str], ...]
-    outlet_nouns: frozenset[str]
+    about_outlet: tuple[re.Pattern[str], ...]
     not_outlets: frozenset[str]
     weekdays: tuple[WeekdaySign, ...]
     function_words: frozenset[str]
@@ -99,7 +99,7 @@ def furniture() -> Furniture:
         sections=frozenset(table["furniture"]["sections"]),
         own_outlet=tuple(_join([pattern]) for pattern in table["outlet"]["own"]),
         known_outlet=tuple(_join([pattern]) for pattern in table["outlet"]["known"]),
-        outlet_nouns=frozenset(table["outlet"]["nouns"]),
+        about_outlet=tuple(_join([pattern]) for pattern in table["outlet"]["about"]),
         not_outlets=frozenset(table["outlet"]["not_outlets"]),
         weekdays=tuple(
             WeekdaySign(_join([row["pattern"]]), row["first"], row["last"], row["words"]) for row in table["weekdays"]
