@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from stemma.attribution import attribute
 from stemma.claims import extract
 
 if TYPE_CHECKING:
@@ -104,3 +106,54 @@ def test_is_ordered_and_repeatable(read: Callable[..., Reading]) -> None:
     assert [row.span for row in rows] == sorted(row.span for row in rows)
     assert len({row.id for row in rows}) == len(rows)
     assert all(reading.article.text[row.span.start : row.span.end] == row.span.quote for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Norway has denied that its trawlers entered the bay.", "entered"),
+        ("The envoy did not say that Norway had signed the treaty.", "signed"),
+        ("Reporters asked whether Norway had signed the treaty.", "signed"),
+    ],
+)
+def test_leaves_what_is_denied_or_asked_unasserted(read: Callable[..., Reading], text: str, words: str) -> None:
+    """What somebody denies, asks or does not say is kept, and supports nothing."""
+    reading = read(text)
+    rows = extract(replace(reading, attributions=attribute(reading)))
+    found = [claim for claim in rows if words in claim.statement and claim.predicate not in {"deny", "ask"}]
+    assert found
+    assert not any(claim.asserted for claim in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "statement"),
+    [
+        pytest.param("However, the port of Tromso stays closed.", "the port of Tromso stays closed", id="joining-word"),
+        pytest.param(
+            "Norway signed the pact in Riga, with Iceland joining later.", "Norway signed the pact in Riga", id="with"
+        ),
+    ],
+)
+def test_states_no_more_than_the_clause(read: Callable[..., Reading], text: str, statement: str) -> None:
+    """Words that tie a clause to its neighbours are no part of what it states."""
+    assert statement in [claim.statement for claim in claims(read, text)]
+
+
+def test_keeps_the_whole_subject_of_a_long_clause(read: Callable[..., Reading]) -> None:
+    """A clause that is cut for its length still begins with the first word of its subject."""
+    text = (
+        "After a week of storms that closed every harbour between Bergen and Hammerfest and a night in which the last "
+        "of the ferries to the islands of the north had been called back by the coast guard with all their passengers, "
+        "the Norwegian prime minister's new government is discussing a treaty on the rescue of ships with Iceland."
+    )
+    claim = one(read, text, "discussing")
+    assert claim.statement.startswith(("the Norwegian", "Norwegian", "After"))
+
+
+def test_takes_left_in_a_caption_for_a_place(read: Callable[..., Reading]) -> None:
+    """Who stands on the left of a photograph has not resigned."""
+    predicates = [
+        claim.predicate for claim in claims(read, "Norwegian envoy Ada Roe, left, and Janis Poe shake hands in Riga.")
+    ]
+    assert "resign" not in predicates
+    assert "shake" in predicates

@@ -14,6 +14,8 @@ from stemma.knowledge import frames
 from stemma.knowledge.hedges import hedges
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from stemma.claims.tree import Tree
     from stemma.model import Token
 
@@ -21,6 +23,13 @@ if TYPE_CHECKING:
 _OWN = frozenset({"conj", "advcl", "relcl", "parataxis", "acl", "ccomp"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _VERBS = frozenset({"VERB", "AUX"})
+# What ties a sentence to the one before is no part of what it states.
+_JOINING = frozenset(
+    {
+        "however", "thus", "meanwhile", "still", "moreover", "therefore", "instead", "nevertheless", "nonetheless",
+        "furthermore", "besides", "also", "hence", "accordingly", "additionally", "indeed", "yet",
+    }
+)  # fmt: skip
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 MAX_CLAUSES = 40
 
@@ -63,7 +72,7 @@ def _is_predicate(tree: Tree, token: Token) -> bool:
         return False
     if token.dep == "xcomp" and _takes_over(tree, token):
         return True
-    if token.dep in {"csubj", "csubjpass"}:
+    if token.dep in {"csubj", "csubjpass"} or _is_place_in_picture(tree, token):
         return False
     if token.dep == "pcomp":
         # "with talks continuing" states something; "the hope of continuing" does not.
@@ -72,6 +81,16 @@ def _is_predicate(tree: Tree, token: Token) -> bool:
         # A purpose belongs to the clause that has it; "the decision to withdraw" is about withdrawing.
         return _intent(tree, token) is not None
     return not _heads_chain(tree, token)
+
+
+def _is_place_in_picture(tree: Tree, token: Token) -> bool:
+    """Say whether "left" tells where a person stands in a photograph: "the envoy, left, and her host"."""
+    if token.lower != "left":
+        return False
+    tokens = tree.sentence.tokens
+    before, after = tokens[max(0, token.i - 2) : token.i], tokens[token.i + 1 : token.i + 2]
+    named = [row.pos in {"NOUN", "PROPN"} for row in before[:1]] == [True]
+    return named and before[-1].text == "," and all(row.pos in {"PUNCT", "CCONJ"} for row in after)
 
 
 def _intent(tree: Tree, token: Token) -> Token | None:
@@ -171,14 +190,28 @@ def _stops(tree: Tree, token: Token) -> bool:
 
 
 def _trim(tokens: list[Token]) -> list[Token]:
-    """Drop the signs and joining words at both ends."""
+    """Drop the signs and joining words at both ends, and a preposition whose object is a clause of its own."""
     loose = {"PUNCT", "CCONJ", "SPACE"}
     first, last = 0, len(tokens)
-    while first < last and (tokens[first].pos in loose or tokens[first].dep == "mark"):
+    while first < last and (
+        tokens[first].pos in loose
+        or tokens[first].dep == "mark"
+        or (tokens[first].lower in _JOINING and tokens[first + 1 : first + 2] and tokens[first + 1].text == ",")
+    ):
         first += 1
-    while last > first and (tokens[last - 1].pos in loose and tokens[last - 1].text != "%"):
+    while last > first and (
+        (tokens[last - 1].pos in loose and tokens[last - 1].text != "%") or _is_left_over(tokens[last - 1], tokens)
+    ):
         last -= 1
     return tokens[first:last]
+
+
+def _is_left_over(token: Token, tokens: Sequence[Token]) -> bool:
+    """Say whether a last word governed what was cut off: "with", "including"; "the pact it relied on" keeps its own."""
+    if token.dep != "prep" or token.head >= token.i:
+        return False
+    governor = next((row for row in tokens if row.i == token.head), None)
+    return governor is None or governor.dep != "relcl"
 
 
 def _is_conditional(tree: Tree, head: Token, top: Token) -> bool:

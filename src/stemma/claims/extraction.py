@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from stemma.claims.context import Context
     from stemma.claims.nominals import Counted, Holding
     from stemma.knowledge.frames import Evocation
-    from stemma.model import Attribution, ClaimKind, Interval, Quantity, Reading, Span, Stage, Token
+    from stemma.model import Attribution, Behaviour, ClaimKind, Interval, Quantity, Reading, Span, Stage, Token
 
 MAX_SPAN = 280
 _STATIVE = frozenset(
@@ -40,7 +40,9 @@ _STATIVE = frozenset(
         "keep",
     }
 )
-_DENIALS = frozenset({"deny", "refute", "dispute", "rebut", "reject", "disavow"})
+# What is denied, asked, left unsaid or only imagined is not stated by its source.
+_UNSTATED: frozenset[Behaviour] = frozenset({"denial", "question", "silence", "hypothetical"})
+_CITING = frozenset({"cite", "quote"})
 _SPEECH_FRAMES = frozenset({"say", "confirm", "deny", "believe", "threaten", "promise", "expect", "know", "accuse"})
 
 
@@ -65,7 +67,7 @@ def _claims(context: Context) -> Iterator[Claim]:
     spans: list[Span] = []
     for clause in clauses(tree):
         evocation = evoked(clause)
-        if _only_reports(clause, evocation):
+        if _only_reports(clause, evocation) or _is_cue(clause, evocation, context):
             continue
         claim = _of_clause(clause, evocation, context, mentions)
         if claim is not None:
@@ -91,6 +93,14 @@ def _only_reports(clause: Clause, evocation: Evocation | None) -> bool:
     return evocation.frame.name == "say" and not tree.children(head, "dobj", "xcomp")
 
 
+def _is_cue(clause: Clause, evocation: Evocation | None, context: Context) -> bool:
+    """Say whether a clause is the cue of words that somebody is reported to say: "told reporters", "citing five aides"."""
+    lemma, start = clause.head.lemma.lower(), clause.head.start
+    if lemma not in _CITING and (evocation is None or evocation.frame.name != "say"):
+        return False
+    return any(row.cue.start <= start < row.cue.end and row.behaviour != "attitude" for _, row in context.contents)
+
+
 def _of_clause(clause: Clause, evocation: Evocation | None, context: Context, mentions: Mentions) -> Claim | None:
     tokens = _extent(clause)
     if not tokens or not any(token.pos in {"NOUN", "PROPN", "NUM", "ADJ", "PRON"} for token in tokens):
@@ -99,7 +109,7 @@ def _of_clause(clause: Clause, evocation: Evocation | None, context: Context, me
     certainty = modality.certainty(clause)
     polarity = modality.polarity(clause)
     attribution = context.speech(clause.head.start, clause.head.end)
-    asserted = modality.is_asserted(clause) and not _is_denied(attribution)
+    asserted = modality.is_asserted(clause) and _is_stated(attribution)
     predicate = evocation.frame.name if evocation else clause.head.lemma.lower()
     stage = evocation.frame.stage if evocation else None
     return Claim(
@@ -142,10 +152,8 @@ def _stage(stage: Stage | None, clause: Clause) -> Stage | None:
     return stage
 
 
-def _is_denied(attribution: Attribution | None) -> bool:
-    return attribution is not None and any(
-        attribution.cue.quote.lower().startswith(row[:4]) for row in sorted(_DENIALS)
-    )
+def _is_stated(attribution: Attribution | None) -> bool:
+    return attribution is None or attribution.behaviour not in _UNSTATED
 
 
 def _extent(clause: Clause) -> list[Token]:
@@ -165,11 +173,19 @@ def _extent(clause: Clause) -> list[Token]:
         kept = {clause.head.i, *(row.i for row in clause.matrix)}
         if clause.subject is not None and abs(clause.head.start - clause.subject.start) < MAX_SPAN // 2:
             kept.add(clause.subject.i)
+        own = {row.i for row in tokens}
+        if clause.subject is not None and clause.subject.i in kept:
+            # "Norway's new government" must not lose "Norway's"
+            kept |= own & {row.i for row in clause.tree.subtree(clause.subject, _hangs_on)}
         first = min(kept)
         tokens = [
             row for row in tokens if row.i >= first and row.end - clause.tree.sentence.tokens[first].start <= MAX_SPAN
         ]
     return tokens
+
+
+def _hangs_on(token: Token) -> bool:
+    return token.dep in {"relcl", "acl", "appos", "conj", "prep"}
 
 
 def _time(context: Context, tokens: Sequence[Token]) -> Interval | None:
@@ -211,7 +227,7 @@ def _of_counted(row: Counted, context: Context, mentions: Mentions) -> Claim:
         time=_time(context, row.tokens),
         quantity=row.quantity,
         attribution=attribution.id if attribution else None,
-        asserted=not _is_denied(attribution),
+        asserted=_is_stated(attribution),
     )
 
 
