@@ -11,12 +11,14 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ROOT / "src"
+TABLES = SOURCES / "stemma" / "knowledge" / "data"
 DOCUMENTS = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md")))
 MODULES = sorted(path for path in SOURCES.rglob("*.py") if ">>> " in path.read_text(encoding="utf-8"))
 
 _FENCE = re.compile(r"^```python\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"^```.*?^```$|`[^`\n]*`", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"!?\[[^\]]*\]\((?P<target>[^)\s]+)\)")
+_FILE = re.compile(r"`(?P<file>[\w./-]+\.(?:py|toml|csv))`")
 _ELSEWHERE = re.compile(r"[a-z]+:|#")
 
 
@@ -76,6 +78,14 @@ def test_examples_of_docstrings_run(path: Path) -> None:
 def test_links_lead_somewhere(path: Path) -> None:
     """Each relative link of a document leads to a file or folder of the checkout."""
     missing = [target for target in links(path.read_text(encoding="utf-8")) if not (path.parent / target).exists()]
+    assert not missing
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=name)
+def test_files_that_documents_name_exist(path: Path) -> None:
+    """A script, table or test that a document names is in the checkout, a table among the data files."""
+    named = [match["file"] for match in _FILE.finditer(path.read_text(encoding="utf-8"))]
+    missing = [file for file in named if not (ROOT / file).exists() and not (TABLES / file).exists()]
     assert not missing
 
 
