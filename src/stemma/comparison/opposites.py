@@ -43,7 +43,9 @@ _ATTITUDES = frozenset(
     }
 )
 _NORMS = frozenset({"should", "must", "ought"})
-_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "this", "that", "who", "which"})
+_PRONOUNS = frozenset(
+    {"he", "she", "it", "they", "we", "i", "you", "this", "that", "these", "those", "such", "both", "who", "which"}
+)
 # Adverbs that narrow what is denied: "not tough enough" is not "not tough".
 _NARROWING = frozenset(
     {
@@ -109,9 +111,9 @@ def _is_plain(first: Profile, second: Profile) -> bool:
 
 
 def _points_back(row: Profile) -> bool:
-    """Say whether the subject is a pronoun, even one that was linked: of two linked "he" one may be wrong."""
+    """Say whether the subject only points at one before it, even where it was linked: of two "he" one may be wrong."""
     lead = row.claim.argument("actor") or row.claim.argument("object")
-    return row.unnamed or (lead is not None and lead.span.quote.lower() in _PRONOUNS)
+    return lead is not None and lead.span.quote.split()[0].lower() in _PRONOUNS
 
 
 def _deny_each_other(first: Profile, second: Profile) -> bool:
