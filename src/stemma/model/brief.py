@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StorySummary:
-    """What a story comes to: its central finding and how many origins that has."""
+    """
+    What a story comes to: the id of its central finding, and how many origins that has.
+
+    *central_finding* is None where no finding is told in it; then *count* is that of its articles.
+    """
 
     story_id: str
     central_finding: str | None
@@ -26,7 +30,12 @@ class StorySummary:
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """What would settle most next: an upstream to fetch, a conflict to ask about."""
+    """
+    What would settle most next.
+
+    *kind* is "fetch" (an upstream that is not among the files, with its *url* where one is known) or
+    "ask" (about a conflict); *spans* are the words that the step rests on.
+    """
 
     kind: str
     text: str

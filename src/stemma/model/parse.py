@@ -126,7 +126,8 @@ class TimeExpression:
 
     *value* is a TIMEX3 value ("2025-08-01", "P3M", "XXXX-WXX-5", "PRESENT_REF"); *interval* holds
     the days it can mean, None where it cannot be resolved. *bound* says how the words bound it
-    ("by early autumn": the interval of early autumn, bound by).
+    ("by early autumn": the interval of early autumn, bound by). *sentence* is the sentence's index.
+    TIMEX3 is that of TimeML 1.2.1.
     """
 
     span: Span

@@ -28,7 +28,9 @@ class SourceProfile:
 
     *count* is the stated or plain number of persons ("five sources" 5, "a U.S. official" 1, "officials"
     None); *of* is the size of the set they are a part of ("two of the sources" of 5). *entity* is the
-    id of a linked mention. *declined* tells of those who were asked and said nothing.
+    id of a linked mention. *described_as* holds the text's words for the source. *record* is "background"
+    where the text says that they would not be named, and *reason* its words why. *declined* tells of
+    those who were asked and said nothing.
     """
 
     kind: SourceKind
