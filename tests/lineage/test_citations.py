@@ -92,8 +92,10 @@ BODY = (
     ("text", "said"),
     [
         (f"Ferry line to close\n\nBy Reuters\n\nMay 2, 2024\n\n{BODY}", [("Reuters", "wire")]),
-        (f"Ferry line to close\n\nOSLO (AP) — {BODY}", [("Associated Press", "wire")]),
-        (f"Ferry line to close\n\nOSLO, May 2 ( AFP ) - {BODY}", [("Agence France-Presse", "wire")]),
+        (f"Fjord Gazette\n\nFerry line to close\n\nOSLO (AP) — {BODY}", [("Associated Press", "wire")]),
+        (f"Fjord Gazette\n\nFerry line to close\n\nOSLO, May 2 ( AFP ) - {BODY}", [("Agence France-Presse", "wire")]),
+        (f"Fjord Gazette\n\nFerry line to close\n\nOSLO (Harbour Newswire) - {BODY}", [("Harbour Newswire", "wire")]),
+        (f"Ferry line to close\n\nOSLO (AP) — {BODY}", []),
         (
             f"The Boston Globe\n\nFerry line to close\n\n{BODY}\n\nCopyright 2024 by CNN NewSource. All rights reserved.",
             [("CNN", "wire")],

@@ -6,6 +6,7 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from stemma.lineage.citations import own_outlet
 from stemma.lineage.kinship import source_counts
 from stemma.model import LineageRow, Node
 from stemma.text import key
@@ -13,6 +14,7 @@ from stemma.text import key
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from stemma.lineage.families import Key
     from stemma.lineage.kinship import Kinship
     from stemma.lineage.tree import Tree
     from stemma.model import Origin
@@ -92,6 +94,9 @@ def infer_among_origins(tree: Tree) -> None:
             if row.upstream.origin_id is not None:
                 resting.setdefault(story, {}).setdefault(row.upstream.origin_id, []).append(row)
     for story, by_origin in resting.items():
+        for origin_id in sorted(by_origin):
+            if origin_id in tree.reports:
+                _infer_from_article(tree, story, tree.origins[origin_id], by_origin[origin_id])
         for one, other in combinations(sorted(by_origin), 2):
             above, below = _direct(tree, tree.origins[one], tree.origins[other])
             if above is None or below is None or above.entity == below.entity or below.id not in tree.reports:
@@ -112,6 +117,57 @@ def infer_among_origins(tree: Tree) -> None:
                         reason=f"{below.label} likely has this from {above.label}: {reason}",
                     )
                 )
+
+
+def _infer_from_article(tree: Tree, story: str, below: Origin, rows: Sequence[LineageRow]) -> None:
+    """Find an article of the pile, an agency's own or an older one, from which an absent report likely has its news."""
+    resting = {row.below.article_id for row in tree.rows.values() if not row.scope}
+    near = []
+    for member, own_story in tree.stories.items():
+        outlet = own_outlet(tree.readings[member[0]])
+        if own_story != story or member[1] or member[0] in resting or outlet is None or outlet.entity == below.entity:
+            continue
+        if not (_is_agency_above(tree, Node(article_id=member[0]), below) or _is_older(tree, member, below)):
+            continue
+        shared = sorted(_cited_counts(tree, rows) & _counts(tree, member))
+        kin = [tree.kinship(theirs, member) for row in rows if (theirs := tree.member(row)) and theirs != member]
+        best = max(kin, key=lambda row: row.score, default=None)
+        if shared:
+            near.append(
+                (-SAME_SOURCES, member[0], outlet.name, f"both are said to rest on {shared[0]} unnamed sources")
+            )
+        elif best is not None and best.score >= CLOSE:
+            reason = "their accounts " + "; ".join(best.reasons)
+            near.append((-min(best.score, MOST_SURE), member[0], outlet.name, reason))
+    if near:
+        score, article_id, name, reason = min(near)
+        tree.add(
+            LineageRow(
+                id=key("l", below.id, article_id, "inferred"),
+                below=Node(origin_id=below.id),
+                upstream=Node(article_id=article_id),
+                label=name,
+                kind="inferred",
+                confidence=-score,
+                story=story,
+                evidence=rows[0].evidence[:1],
+                reason=f"{below.label} likely has this from {name}: {reason}",
+            )
+        )
+
+
+def _is_agency_above(tree: Tree, article: Node, below: Origin) -> bool:
+    return tree.is_agency(article) and not tree.is_agency(Node(origin_id=below.id))
+
+
+def _is_older(tree: Tree, member: Key, below: Origin) -> bool:
+    published = tree.readings[member[0]].layout.dating.published
+    return bool(published and below.date and below.date.start and published < below.date.start)
+
+
+def _counts(tree: Tree, member: Key) -> frozenset[int]:
+    sentences = [row for row in tree.readings[member[0]].parse.sentences if row.story == member[1]]
+    return frozenset(number for number in source_counts(sentences) if number > 1)
 
 
 def _direct(tree: Tree, one: Origin, other: Origin) -> tuple[Origin | None, Origin | None]:
