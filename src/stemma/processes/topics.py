@@ -37,6 +37,8 @@ FRAMEWORK_KINDS: dict[str, ProcessKind] = {
     "project": "project",
     "initiative": "project",
 }
+# An agreement of so many members is a club.
+CLUB = 8
 
 
 def sight(scene: Scene, pairs: Pairs, known: dict[str, Topic], as_of: date | None) -> Iterator[Sighting]:
@@ -87,6 +89,9 @@ def _framework_topic(mention: Mention) -> Topic | None:
         if mention.kind == "framework":
             entry = knowledge.framework(mention.entity)
             kind = FRAMEWORK_KINDS.get(entry.kind)
+            if entry.kind == "agreement" and entry.in_force and not entry.ended and len(entry.members) >= CLUB:
+                # A trade pact or a travel area of many, long in force: what is negotiated is who joins it.
+                kind = "accession"
             return Topic(kind, entry.name, entry.entity) if kind else None
         if mention.kind == "organisation":
             body = knowledge.organisation(mention.entity)
