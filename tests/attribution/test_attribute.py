@@ -37,6 +37,12 @@ def sources(rows: tuple[Attribution, ...]) -> list[str]:
         ("Sources close to the talks said that the pact was near.", ["anonymous None"]),
         ("A person familiar with the matter said that the pact was near.", ["anonymous 1"]),
         ("Officials in Oslo warned that the pact was dead.", ["anonymous None"]),
+        ("Four ministers said that the pact was near.", ["anonymous 4"]),
+        ("A senior minister told Reuters that the pact was near.", ["anonymous 1"]),
+        (
+            "Two ambassadors said that the pact was near. The ambassadors warned of delay.",
+            ["anonymous 2", "anonymous 2"],
+        ),
         ("Norwegian officials have repeatedly denied that the pact is dead.", ["Norway"]),
         ("Critics said that the pact was dead.", ["Critics"]),
         ("Most officials argue that the pact is dead.", ["Most officials"]),

@@ -236,10 +236,23 @@ def is_anonymous(source: Phrase) -> bool:
         for head in heads
         if head.pos != "PROPN" or head.tag == "NNPS" or head.lower in words.insiders
     }
-    if lemmas & words.insiders:
+    if lemmas & words.insiders or (lemmas & words.holders and _is_one_of_many(source)):
         return True
     described = source.tree.under(source.head, without=("appos", "punct"))
     return bool(lemmas & words.persons) and any(token.lower in words.knowing for token in described)
+
+
+def _is_one_of_many(source: Phrase) -> bool:
+    """
+    Say whether an office is told by a number or "a" alone: "four ministers", "a senior minister".
+
+    "The three ministers" have been named, and "a general, Ann Berg" is.
+    """
+    kids = source.tree.kids(source.head, "det", "nummod", "amod", "quantmod", "predet")
+    told = {token.lower for token in kids}
+    counted = count(source) is not None or bool(told & {"several", "some"}) or source.head.pos in {"NUM", "PRON"}
+    named = any(token.pos == "PROPN" and token.dep in {"appos", "compound", "flat"} for token in source.tokens)
+    return counted and not named and not source.is_definite and source.tree.kid(source.head, "poss") is None
 
 
 def count(source: Phrase) -> int | None:

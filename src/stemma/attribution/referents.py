@@ -65,8 +65,11 @@ class Register:
         if part is not None:
             return self._subset(phrase, part)
         words = reporting()
-        if phrase.is_definite and (is_anonymous(phrase) or phrase.lemma in words.voices | words.persons):
-            return self._same_role(phrase, whole=phrase.is_plural) or self._known(phrase)
+        if phrase.is_definite and (
+            is_anonymous(phrase) or phrase.lemma in words.voices | words.persons | words.holders
+        ):
+            known = None if phrase.lemma in words.holders else self._known(phrase)
+            return self._same_role(phrase, whole=phrase.is_plural) or known
         if is_anonymous(phrase) and phrase.is_plural:
             return self._smaller(phrase)
         return None

@@ -78,6 +78,7 @@ class Reporting:
     """
 
     insiders: frozenset[str]
+    holders: frozenset[str]
     persons: frozenset[str]
     knowing: frozenset[str]
     voices: frozenset[str]

@@ -230,7 +230,7 @@ def _date(reading: Reading, sentence: Sentence, name: Name, end: int) -> Interva
 
 _SOURCES = re.compile(
     r"\b(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|several|multiple|a|an|\d+) )"
-    r"(?:(?!that\b|and\b)[\w.’'-]+ ){0,4}?(?:sources?|officials?|diplomats?|people|persons?|aides?)"
+    r"(?:(?!that\b|and\b)[\w.’'-]+ ){0,4}?(?:sources?|officials?|diplomats?|people|persons?|aides?|advis[eo]rs?|ministers?|ambassadors?|negotiators?|envoys?)"
     r"(?: (?:familiar with|with knowledge of|briefed on|close to|with direct knowledge of|in) [\w’' ]{2,30}?(?=[,.;]| who| said| say|$))?"
 )
 

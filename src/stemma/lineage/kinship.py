@@ -40,9 +40,9 @@ NUMBERS = {
 }
 SOURCES = re.compile(
     r"\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\s+(?:(?!of\b|and\b|that\b)[\w’'-]+\s+){0,4}?"
-    r"(?:sources|officials|people|diplomats|persons|aides|insiders)\b(?=[^.]{0,60}\b(?:familiar|knowledge|briefed|close to|informed|said|say|says|told|"
+    r"(?:sources|officials|people|diplomats|persons|aides|insiders|advisers|advisors|ministers|ambassadors|negotiators|envoys)\b(?=[^.]{0,60}\b(?:familiar|knowledge|briefed|close to|informed|said|say|says|told|"
     r"who|speaking|anonym|involved|told)\b)|\b(?:citing|cited|according to)\s+(two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+"
-    r"(?:(?!and\b)[\w’'-]+\s+){0,3}?(?:sources|officials|people|diplomats|persons|aides|insiders)\b",
+    r"(?:(?!and\b)[\w’'-]+\s+){0,3}?(?:sources|officials|people|diplomats|persons|aides|insiders|advisers|advisors|ministers|ambassadors|negotiators|envoys)\b",
     re.IGNORECASE,
 )
 
