@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from stemma.model import Comparison, Reading
 
 
+_YES_AND_NO = ("already maintain", "have yet to formalize")
+
+
 def count(witnesses: Sequence[tuple[str, str | None]]) -> OriginCount:
     """Count each article as an origin."""
     articles = len({article for article, _ in witnesses})
@@ -100,3 +103,35 @@ def test_contests_only_a_side_of_the_conflict(compared: Callable[..., Comparison
     assert {"contested", "corroborated"} == set(status.values())
     contested = {finding.id for finding in comparison.findings if finding.status == "contested"}
     assert set(comparison.conflicts[0].findings) == contested
+
+
+def test_states_a_conflict_in_the_words_of_both(compared: Callable[..., Comparison]) -> None:
+    """The line for an editor says what each account says, without asides."""
+    comparison = compared(
+        "Norway and Brunei already maintain diplomatic relations with Tonga.",
+        "Norway and Brunei—both small—have yet to formalize diplomatic relations with Tonga.",
+    )
+    yes, no = (f"Norway and Brunei {words} diplomatic relations with Tonga" for words in _YES_AND_NO)
+    assert [conflict.summary for conflict in comparison.conflicts] == [f"“{yes}” – but: “{no}”"]
+
+
+def test_leaves_the_source_out_of_what_it_says(compared: Callable[..., Comparison]) -> None:
+    """A finding is what is said; who says so is counted beside it."""
+    text = "Norway will close the Kirkenes border post in May, according to three officials in Oslo."
+    statements = [finding.statement for finding in compared(text, f"{text} It rained.").findings]
+    assert statements == ["Norway will close the Kirkenes border post in May"]
+
+
+def test_parts_what_only_a_vague_claim_ties_together(compared: Callable[..., Comparison]) -> None:
+    """Two events told by the same two articles are two findings."""
+    comparison = compared(
+        "Norway withdrew 300 soldiers from the Kosovo mission on Monday. Iceland raised the herring quota to 9,000 tons.",
+        "Oslo has pulled its 300 troops out of the mission in Kosovo. The herring quota of Iceland rose to 9,000 tons.",
+    )
+    assert len(comparison.findings) == 2
+
+
+def test_takes_a_denial_for_no_witness(compared: Callable[..., Comparison]) -> None:
+    """An account that denies does not corroborate."""
+    comparison = compared("Serbia has recognised the Kosovo border.", "Serbia has not recognised the Kosovo border.")
+    assert comparison.findings == ()

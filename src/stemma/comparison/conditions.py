@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from stemma.comparison.sides import Draft, Part, short
+from stemma.comparison.sides import Draft, Part
+from stemma.comparison.statements import line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -145,10 +146,10 @@ def _is_inverse(one: Dependence, other: Dependence) -> bool:
 
 
 def _draft(first: Sequence[Dependence], second: Sequence[Dependence]) -> Draft:
-    one, other = short(first[0].row.claim.statement), short(second[0].row.claim.statement)
+    one, other = line(first[0].row), line(second[0].row)
     return Draft(
         kind="relation_inverted",
-        summary=f"Which comes first? {one} — against: {other}",
+        summary=f"Which comes first? “{one}” – but: “{other}”",
         reason="What one account makes the condition is in the other the thing that depends on it.",
         sides=(
             Part(one, tuple(row.span for row in first), "first"),

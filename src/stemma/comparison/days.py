@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stemma.comparison.actors import one_actor
-from stemma.comparison.sides import Draft, Part, short
+from stemma.comparison.sides import Draft, Part
 from stemma.comparison.similarity import rest
+from stemma.comparison.statements import line
 from stemma.comparison.tenses import tense
 from stemma.comparison.times import MONTH, WEEKDAY, clash
 from stemma.knowledge import frames
@@ -39,7 +40,7 @@ def find_time_conflicts(alignment: Alignment) -> Iterator[Draft]:
             continue
         yield Draft(
             kind="time",
-            summary=f"{one.span.quote} or {other.span.quote}: {short(first.claim.statement)}",
+            summary=f"{one.span.quote} or {other.span.quote}? {line(first)}",
             reason="Both speak of the same event, which happens once, and the days do not meet.",
             sides=(
                 Part(one.span.quote, (first.claim.span,), one.value),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stemma.comparison.sides import Draft, Part, short
+from stemma.comparison.sides import Draft, Part
 from stemma.comparison.similarity import rest
+from stemma.comparison.statements import line
 from stemma.comparison.tenses import tense
 from stemma.knowledge import frames
 
@@ -28,7 +29,7 @@ def find_certainty_conflicts(alignment: Alignment) -> Iterator[Draft]:
             if _is_doubted(doubted) and _answers(stated, doubted):
                 yield Draft(
                     kind="certainty",
-                    summary=f"Unclear or known? {short(doubted.claim.statement)} — against: {short(stated.claim.statement)}",
+                    summary=f"Unclear or known? “{line(doubted)}” – but: “{line(stated)}”",
                     reason="One account says that this is not clear, the other states it without a hedge.",
                     sides=(
                         Part("unclear", (doubted.claim.span,), "unclear"),

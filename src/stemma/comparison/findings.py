@@ -135,9 +135,8 @@ def find_findings(
     """
     stories = {member: story.id for story in lineage.stories for member in story.members}
     found = []
-    for rows in groups:
-        witnesses = borne_out(rows, stories)
-        statement = _statement(witnesses) if _are_several(witnesses) else None
+    for witnesses in (part for rows in groups for part in borne_out(rows, stories)):
+        statement = _statement(witnesses)
         if statement is not None:
             found.append(_finding(statement, witnesses, count, contested, stories))
     return tuple(found)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stemma.comparison.actors import one_actor, one_party
-from stemma.comparison.sides import Draft, Part, short
+from stemma.comparison.sides import Draft, Part
 from stemma.comparison.similarity import beside, rest
+from stemma.comparison.statements import line
 from stemma.comparison.tenses import meet_in_tense
 from stemma.comparison.times import apart
 from stemma.knowledge import frames
@@ -239,15 +240,15 @@ def _draft(pair: Pair, alignment: Alignment, readings: Mapping[str, Reading]) ->
         positive, negative = negative, positive
     return Draft(
         kind="polarity",
-        summary=f"{short(positive.claim.statement)} — against: {short(negative.claim.statement)}",
+        summary=f"“{line(positive)}” – but: “{line(negative)}”",
         reason=(
             "Of the same parties one account states as so what the other says is not so."
             if denied
             else f"Of the same parties one account states “{positive.claim.predicate}”, the other “{negative.claim.predicate}”."
         ),
         sides=(
-            Part(short(positive.claim.statement), _side(positive, negative, alignment, readings), "first"),
-            Part(short(negative.claim.statement), _side(negative, positive, alignment, readings), "second"),
+            Part(line(positive), _side(positive, negative, alignment, readings), "first"),
+            Part(line(negative), _side(negative, positive, alignment, readings), "second"),
         ),
     )
 

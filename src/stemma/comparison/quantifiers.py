@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from stemma.comparison.actors import one_party
 from stemma.comparison.opposites import by_two_parties
-from stemma.comparison.sides import Draft, Part, short
+from stemma.comparison.sides import Draft, Part
+from stemma.comparison.statements import line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -40,7 +41,7 @@ def find_composition_conflicts(alignment: Alignment, readings: Mapping[str, Read
             first, second = pair.first.claim, pair.second.claim
             yield Draft(
                 kind="composition",
-                summary=f"{one[noun]} or {other[noun]}: {short(first.statement)}",
+                summary=f"{one[noun]} or {other[noun]}? {line(pair.first)}",
                 reason=f"The same is said of {one[noun]} and of {other[noun]} of the same parties.",
                 sides=(
                     Part(one[noun], (first.span,), _mark(one[noun])),

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stemma.comparison.actors import near_by
-from stemma.comparison.sides import Draft, Part, short
+from stemma.comparison.sides import Draft, Part
 from stemma.comparison.similarity import rest
+from stemma.comparison.statements import line
 from stemma.comparison.tenses import tense
 from stemma.knowledge import frames
 
@@ -50,7 +51,7 @@ def find_order_conflicts(alignment: Alignment) -> Iterator[Draft]:
             if one.order != other.order and one.event == other.event and one.acts & other.acts - {one.event}:
                 yield Draft(
                     kind="time",
-                    summary=f"{one.order} or {other.order}: {short(first.claim.statement)}",
+                    summary=f"{one.order} or {other.order}? {line(first)}",
                     reason=f"One account puts it {one.order}, the other {other.order} the same event.",
                     sides=(
                         Part(one.order, (first.claim.span,), one.order),
@@ -118,7 +119,7 @@ def find_stage_conflicts(alignment: Alignment, readings: Mapping[str, Reading]) 
             ):
                 yield Draft(
                     kind="status",
-                    summary=f"Done or planned? {short(done.claim.statement)} — against: {short(planned.claim.statement)}",
+                    summary=f"Done or planned? “{line(done)}” – but: “{line(planned)}”",
                     reason="One account states it as done, the other, which is not known to be older, as still to come.",
                     sides=(
                         Part("done", (done.claim.span,), "done"),

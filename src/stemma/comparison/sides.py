@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from stemma.model import ConflictKind, Span
 
 MAX_SPANS = 8
-HEADLINE = 110  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +36,6 @@ class Draft:
     reason: str
     sides: tuple[Part, ...]
     reference: str | None = None
-
-
-def short(statement: str) -> str:
-    """Cut a statement to what a headline can hold, at a word."""
-    if len(statement) <= HEADLINE:
-        return statement
-    return f"{statement[:HEADLINE].rsplit(' ', 1)[0].rstrip(' ,;:-')} …"
 
 
 def settle(drafts: Iterable[Draft], alignment: Alignment) -> tuple[Conflict, ...]:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from stemma.text import plain
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -21,7 +23,13 @@ _POINTING = frozenset({"i", "you", "he", "she", "it", "we", "they", "who", "whic
 _ASKING = frozenset({"how", "what", "when", "where", "who", "why", "which"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _LEADING = re.compile(r"^(?:that|and|but|or)\s+", re.IGNORECASE)
+# Who says so is shown beside a finding; in its words it hides what is said.
+_SOURCED = re.compile(
+    r"^according to [^,]{3,120}, |,? according to [^,]*$|, according to [^,]{3,120}(?=,)", re.IGNORECASE
+)
+_ASIDE = re.compile(r"\s*[—–](?=\S)[^—–]{4,90}[—–]\s*|\s+[—–]\s[^—–]{4,90}\s[—–]\s+")
 LONGEST_SUBJECT = 80
+HEADLINE = 150  # characters
 
 
 def is_whole(row: Profile) -> bool:
@@ -37,7 +45,7 @@ def is_whole(row: Profile) -> bool:
 def statement_of(row: Profile) -> str | None:
     """Give a claim as a statement, its unsaid subject before it ("the pact … cuts tariffs"); None where it is none."""
     if is_whole(row):
-        return balanced(_LEADING.sub("", row.claim.statement))
+        return _tidy(row.claim.statement)
     actor = row.claim.argument("actor")
     inside = _inside(row)
     if actor is None or not inside or inside[0].pos not in {"VERB", "AUX"} or inside[0].tag == "VBN":
@@ -45,7 +53,26 @@ def statement_of(row: Profile) -> str | None:
     name = " ".join(actor.span.quote.split())
     if actor.span.overlaps(row.claim.span) or name.lower() in _POINTING or len(name) > LONGEST_SUBJECT:
         return None
-    return balanced(f"{name} … {row.claim.statement}")
+    return _tidy(f"{name} … {row.claim.statement}")
+
+
+def line(row: Profile) -> str:
+    """Give a claim as a headline can hold it: from its subject on, without asides and sources, cut at a word."""
+    span = row.claim.span
+    quote, start = span.quote, 0
+    subject = row.claim.argument("actor") or row.claim.argument("object")
+    if is_whole(row) and subject is not None and span.covers(subject.span):
+        start = subject.span.start - span.start
+        # "Unlike its neighbours, Norway …" may begin at Norway, "All of Norway" may not
+        start = start if quote[:start].rstrip().endswith(",") else 0
+    text = _tidy(plain(_ASIDE.sub(" ", quote[start:])))
+    if len(text) <= HEADLINE:
+        return text
+    return balanced(text[:HEADLINE].rsplit(" ", 1)[0].rstrip(" ,;:-")) + " …"
+
+
+def _tidy(text: str) -> str:
+    return balanced(_SOURCED.sub("", _LEADING.sub("", text)))
 
 
 def balanced(text: str) -> str:

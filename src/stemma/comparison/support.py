@@ -26,11 +26,20 @@ NAMES = 3  # so many names, numbers and days in common are no chance
 _NAMED = "@#^"  # how their terms begin
 
 
-def borne_out(rows: Sequence[Profile], stories: Mapping[tuple[str, int], str]) -> tuple[Profile, ...]:
-    """Give the claims of a group that a claim of another article bears out; titles ("President Roe") do not count."""
+def borne_out(rows: Sequence[Profile], stories: Mapping[tuple[str, int], str]) -> tuple[tuple[Profile, ...], ...]:
+    """
+    Part a group into those whose claims bear each other out across articles, in the group's order.
+
+    A claim that none bears out falls away, as do titles ("President Roe").
+    """
     told = [row for row in rows if not _is_title(row)]
-    held = told[:COMPARED]
-    return tuple(row for row in told if any(_bear_out(row, other, stories) for other in held))
+    parts: list[list[Profile]] = []
+    for row in told:
+        tied = [part for part in parts if any(_bear_out(row, other, stories) for other in part[:COMPARED])]
+        parts = [part for part in parts if part not in tied]
+        parts.append(sorted([row, *(other for part in tied for other in part)], key=lambda each: each.order))
+    several = [part for part in parts if len({row.claim.article_id for row in part}) > 1]
+    return tuple(tuple(part) for part in sorted(several, key=lambda part: part[0].order))
 
 
 def _is_title(row: Profile) -> bool:
@@ -39,11 +48,15 @@ def _is_title(row: Profile) -> bool:
 
 
 def _bear_out(first: Profile, second: Profile, stories: Mapping[tuple[str, int], str]) -> bool:
-    if first.claim.article_id == second.claim.article_id:
+    one, other = first.claim, second.claim
+    if one.article_id == other.article_id:
+        return False
+    if one.polarity != other.polarity and one.predicate == other.predicate:
+        # "has not signed" is no witness of "has signed"
         return False
     same = sameness(first, second)
-    one, other = (stories.get((row.claim.article_id, row.story)) for row in (first, second))
-    if same < (ALIKE if one == other else ACROSS):
+    together = len({stories.get((row.claim.article_id, row.story)) for row in (first, second)}) == 1
+    if same < (ALIKE if together else ACROSS):
         return False
     shared = [term for term in first.reach if term in second.reach and term not in first.offices | second.offices]
     if len(shared) < NAMES and all(term[0] in _NAMED for term in shared):

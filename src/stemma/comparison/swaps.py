@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stemma.comparison.sides import Draft, Part, short
+from stemma.comparison.sides import Draft, Part
+from stemma.comparison.statements import line
 from stemma.comparison.tenses import meet_in_tense
 from stemma.comparison.times import apart
 from stemma.knowledge import frames
@@ -33,11 +34,11 @@ def find_swaps(alignment: Alignment) -> Iterator[Draft]:
             continue
         yield Draft(
             kind="relation_inverted",
-            summary=f"Who to whom? {short(first.claim.statement)} — against: {short(second.claim.statement)}",
+            summary=f"Who to whom? “{line(first)}” – but: “{line(second)}”",
             reason="The one who acts in one account is the one acted on in the other.",
             sides=(
-                Part(short(first.claim.statement), (first.claim.span,), one[0]),
-                Part(short(second.claim.statement), (second.claim.span,), other[0]),
+                Part(line(first), (first.claim.span,), one[0]),
+                Part(line(second), (second.claim.span,), other[0]),
             ),
         )
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from stemma.comparison.actors import other_places
 from stemma.comparison.measures import alike, bounds, compatible, measures, owner
-from stemma.comparison.sides import Draft, Part, short
+from stemma.comparison.sides import Draft, Part
 from stemma.comparison.similarity import surroundings
+from stemma.comparison.statements import is_whole, line
 from stemma.comparison.times import apart
 from stemma.knowledge import frames
 
@@ -182,11 +183,9 @@ def _of_other_parties(first: Measure, second: Measure) -> bool:
 
 def _draft(first: Measure, second: Measure, rows: Sequence[Measure]) -> Draft:
     a, b = first.quantity, second.quantity
-    subject = (
-        first.own.claim.statement
-        if len(first.own.claim.statement) < len(second.own.claim.statement)
-        else second.own.claim.statement
-    )
+    told = [row for measure in (first, second) for row in (measure.own, measure.clause)]
+    # a whole clause says what the figures measure; a noun phrase only names it
+    subject = min(told, key=lambda row: (not is_whole(row), len(row.claim.statement), row.order))
     sides = []
     for row in (first, second):
         same = [
@@ -206,7 +205,7 @@ def _draft(first: Measure, second: Measure, rows: Sequence[Measure]) -> Draft:
         )
     return Draft(
         kind="value",
-        summary=f"{a.span.quote.strip(' ,')} or {b.span.quote.strip(' ,')}: {short(subject)}",
+        summary=f"{a.span.quote.strip(' ,')} or {b.span.quote.strip(' ,')}? {line(subject)}",
         reason=(
             f"Both figures measure the same thing ({_shared(first, second)}); neither rounding nor the words beside "
             f"them ({_bound(a)}; {_bound(b)}) let both be right."
