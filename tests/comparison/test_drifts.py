@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from stemma.model import Drift
 from stemma.pipeline import compose
 from tests.conftest import article
+
+if TYPE_CHECKING:
+    from stemma.model import Drift
 
 # The fuller account names more of the wire's sources, so it stands as the upstream one.
 FULL = """Norway and Latvia near a fisheries pact, sources say
