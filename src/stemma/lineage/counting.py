@@ -92,6 +92,8 @@ class _Counter:
         chain = reading.chain(attribution.id)
         for i, link in enumerate(chain):
             profile = link.profile
+            if link.behaviour == "attitude":
+                continue
             # What unnamed sources tell of a speaker rests on them: "the ministry hopes for a deal, sources said".
             if speaks(profile) and not any(outer.profile.anonymous for outer in chain[i + 1 :]):
                 occasion = self.citations.occasion(reading, link)

@@ -66,7 +66,8 @@ def spoken_origins(readings: Sequence[Reading], citations: Citations) -> list[Or
     rows = []
     for reading in readings:
         for row in reading.attributions:
-            if not speaks(row.profile):
+            # What somebody wants or does is the reporter's word, no statement of theirs.
+            if row.behaviour == "attitude" or not speaks(row.profile):
                 continue
             occasion = citations.occasion(reading, row)
             outlet = named(occasion) if occasion else None
