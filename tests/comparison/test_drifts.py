@@ -114,3 +114,18 @@ def test_unrelated_accounts_are_not_held_together() -> None:
     one = article("3 March 2025\n\n“We will sign in May,” Peru’s trade minister Ana Rojas told Andina.\n", "a.txt")
     two = article("4 March 2025\n\nGhana opened a port at Tema, its government said. Ships came.\n", "b.txt")
     assert compose([one, two]).comparison.drifts == ()
+
+
+def test_a_long_speech_is_not_made_of_one_clause() -> None:
+    """Two accounts that owe each other nothing may touch on the same; a speech is no paraphrase put in marks."""
+    one = article(
+        "3 March 2025\n\nLatvia admits nothing about meddling in the Norwegian elections of 2024. Its harbours are full.\n",
+        "a.txt",
+    )
+    two = article(
+        "4 March 2025\n\nKARI HOLM: “It sounds to many viewers on the coast as though you were saying, sir, that Latvia was "
+        "meddling in the Norwegian elections of 2024, and it may sound to others as though you offered the storms of "
+        "that winter, the price of salt and the quarrel about the pier at Liepaja as an excuse for all of it.”\n",
+        "b.txt",
+    )
+    assert not [drift for drift in compose([one, two]).comparison.drifts if drift.kind == "paraphrase_became_quotation"]

@@ -135,3 +135,22 @@ def test_takes_a_denial_for_no_witness(compared: Callable[..., Comparison]) -> N
     """An account that denies does not corroborate."""
     comparison = compared("Serbia has recognised the Kosovo border.", "Serbia has not recognised the Kosovo border.")
     assert comparison.findings == ()
+
+
+def test_prefers_a_name_to_a_pronoun(compared: Callable[..., Comparison]) -> None:
+    """The witness that names who acts speaks for all."""
+    comparison = compared(
+        "Ada Roe arrived on Monday. She reopened the Rauma railway tunnel after two years.",
+        "The minister Ada Roe reopened the Rauma railway tunnel after two years.",
+    )
+    statements = [finding.statement for finding in comparison.findings]
+    assert statements == ["The minister Ada Roe reopened the Rauma railway tunnel after two years"]
+
+
+def test_takes_no_hope_for_a_statement(compared: Callable[..., Comparison]) -> None:
+    """What stands under a noun is not stated, unless the noun is denied."""
+    hope = "In Oslo the hope that Iceland reopens the Rauma railway tunnel faded."
+    signs = "There were no signs that Iceland reopens the Rauma railway tunnel."
+    statements = [finding.statement for finding in compared(hope, f"On Monday: {hope}").findings]
+    assert "the hope that Iceland reopens the Rauma railway tunnel" not in statements
+    assert any("no signs" in finding.statement for finding in compared(signs, f"On Monday: {signs}").findings)

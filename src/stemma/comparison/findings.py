@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from stemma.comparison.similarity import sameness
-from stemma.comparison.statements import is_whole, statement_of
+from stemma.comparison.statements import is_named, is_whole, statement_of
 from stemma.comparison.support import borne_out
 from stemma.knowledge.frames import result
 from stemma.model import Finding
@@ -143,8 +143,8 @@ def find_findings(
 
 
 def _statement(rows: tuple[Profile, ...]) -> tuple[Profile, str] | None:
-    """Give the claim that speaks for all, with its words: a whole statement before one whose subject is elsewhere."""
-    for row in sorted(rows, key=lambda row: (not is_whole(row), -_clarity(row, rows), row.order)):
+    """Give the claim that speaks for all, with its words: a whole one that names who acts before others."""
+    for row in sorted(rows, key=lambda row: (not is_whole(row), not is_named(row), -_clarity(row, rows), row.order)):
         words = statement_of(row)
         if words is not None:
             return row, words

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _POINTING = frozenset({"i", "you", "he", "she", "it", "we", "they", "who", "which", "that", "this", "these", "those"})
 _ASKING = frozenset({"how", "what", "when", "where", "who", "why", "which"})
+_NONE = frozenset({"no", "little", "none"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _LEADING = re.compile(r"^(?:that|and|but|or)\s+", re.IGNORECASE)
 # Who says so is shown beside a finding; in its words it hides what is said.
@@ -33,13 +34,21 @@ HEADLINE = 150  # characters
 
 
 def is_whole(row: Profile) -> bool:
-    """Say whether a claim's own words hold a subject with its finite verb, and do not ask or stand under a heading."""
+    """Say whether a claim's own words hold a subject with its finite verb, and do not ask or stand under a noun."""
     inside = _inside(row)
     if not inside or inside[0].lower in _ASKING:
         return False
     own = {token.i for token in inside}
-    heads = {token.head for token in inside if token.dep in _SUBJECTS and not _is_relative(token, row)}
-    return any(_is_finite(row.sentence.tokens[head], inside) for head in heads if head in own)
+    # "no signs that talks resume" says as much as "talks do not"; "the hope that talks resume" says nothing
+    barred = set() if inside[0].lower in _NONE else {"acl", "relcl"}
+    heads = [row.sentence.tokens[token.head] for token in inside if token.dep in _SUBJECTS and not _is_relative(token)]
+    return any(head.i in own and head.dep not in barred and _is_finite(head, inside) for head in heads)
+
+
+def is_named(row: Profile) -> bool:
+    """Say whether a statement names who acts: "she left" needs the sentence before it."""
+    actor = row.claim.argument("actor")
+    return actor is None or actor.span.quote.lower() not in _POINTING
 
 
 def statement_of(row: Profile) -> str | None:
@@ -94,9 +103,9 @@ def _inside(row: Profile) -> Sequence[Token]:
     return row.sentence.within(row.claim.span.start, row.claim.span.end)
 
 
-def _is_relative(token: Token, row: Profile) -> bool:
+def _is_relative(token: Token) -> bool:
     """Say whether a subject only takes up a noun before it: "the fleet that left"."""
-    return token.tag in {"WDT", "WP"} or row.sentence.tokens[token.head].dep == "relcl"
+    return token.tag in {"WDT", "WP"}
 
 
 def _is_finite(head: Token, inside: Sequence[Token]) -> bool:

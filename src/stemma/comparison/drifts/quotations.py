@@ -31,6 +31,8 @@ SAME_WORDS = 80.0
 # Likeness of claims (0 to 1) from which a quotation says what another account says in its own words.
 SAME_STATEMENT = 0.55
 FEWEST_SURE = 5
+# A paraphrase is shorter than what was said, but not by so many times.
+LONGER = 3
 NOBODY = "a speaker it does not name"
 # A part of a longer quotation is known again by so many words of more than so many letters.
 FEWEST_LONG, SHORT_WORD = 2, 3
@@ -141,6 +143,9 @@ def _from_own_words(pair: Pair, passages: Passages, quotation: Quotation) -> Ite
         return
     claim = passages.echo(quotation, pair.upstream, SAME_STATEMENT)
     if claim is None or not _may_speak(pair.upstream, claim, quotation):
+        return
+    if not pair.directed and len(quotation.words) > LONGER * len(words(claim.claim.span.quote)):
+        # A speech that touches on what another account says was not made out of it.
         return
     if _named(quotation) and fuzz.partial_ratio(words(claim.claim.span.quote), quotation.words) >= SAME_WORDS:
         return
