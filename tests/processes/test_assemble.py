@@ -250,3 +250,24 @@ def test_every_line_has_spans(read: Reader) -> None:
         spans += [row.spans for row in process.milestones]
         assert spans
         assert all(spans)
+
+
+def test_a_stage_is_contested_when_a_younger_report_knows_of_less(read: Reader) -> None:
+    """One says "has agreed", one of the same day "is in talks": the higher stage stands, and as contested."""
+    breakthrough = """
+        Moldova agrees to join the Schengen area
+
+        Moldova has agreed to join the Schengen area, its government said.
+
+        Moldova will enter the Schengen area next year.
+        """
+    talks = """
+        Moldova in talks about the Schengen area
+
+        Moldova is in talks about joining the Schengen area, officials in Chisinau said.
+
+        No date has been set for the entry of Moldova into the Schengen area.
+        """
+    found = processes(read, breakthrough, talks, day=date(2025, 3, 10))
+    assert "candidate Moldova agreed contested" in board(found)
+    assert "candidate Moldova agreed contested" not in board(processes(read, breakthrough, day=date(2025, 3, 10)))

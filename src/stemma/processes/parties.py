@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from stemma.model import Interval, PartyRole, Span, Stage, Token
+    from stemma.model import Interval, PartyRole, Reading, Span, Stage, Token
     from stemma.processes.boards import Board, Wall
     from stemma.processes.scenes import Actor, Scene
 
@@ -125,12 +125,30 @@ def _highest(rows: Sequence[Standing]) -> Standing | None:
 
 
 def _is_contested(rows: Sequence[Standing], stage: Stage) -> bool:
-    """Say whether one article has a party beside the ladder and another one has it well on it."""
-    aside = {row.scene.reading.article.id for row in rows if row.stage in ladder().beside}
-    under_way = {
-        row.scene.reading.article.id for row in rows if row.stage not in ladder().beside and row.stage != "floated"
-    }
-    return stage in ladder().beside and bool(under_way - aside)
+    """
+    Say whether articles differ about a party's stage.
+
+    One has it beside the ladder and another well on it; or one says "agreed" or more, and another, not
+    older, knows of less. An older one that knows of less is merely older.
+    """
+    readings = {row.scene.reading.article.id: row.scene.reading for row in rows}
+    steps = ladder()
+    if stage in steps.beside:
+        aside = {row.scene.reading.article.id for row in rows if row.stage in steps.beside}
+        on_it = {row.scene.reading.article.id for row in rows if row.stage not in {*steps.beside, "floated"}}
+        return bool(on_it - aside)
+    if steps.rank(stage) < steps.rank("agreed"):
+        return False
+    saying = {row.scene.reading.article.id for row in rows if row.stage == stage}
+    first = min((day for key in saying if (day := _day(readings[key])) is not None), default=None)
+    others = [_day(readings[key]) for key in sorted(readings.keys() - saying)]
+    return first is not None and any(day is not None and day >= first for day in others)
+
+
+def _day(reading: Reading) -> date | None:
+    """Give the first day on which an article can have been published."""
+    interval = reading.layout.dating.interval
+    return interval.start if interval else None
 
 
 def _since(row: Standing) -> Interval | None:
