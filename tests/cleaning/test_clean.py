@@ -168,6 +168,8 @@ def test_a_page_tells_title_byline_outlet_and_day() -> None:
         pytest.param("Today", None, id="a-word-that-is-a-programme"),
         pytest.param("Lantern Review, March 5, 2024", "Lantern Review", id="weak-name-in-the-head"),
         pytest.param("Peer Review, March 5, 2024", None, id="no-outlet"),
+        pytest.param("Published by Fjord Tribune on March 5, 2024", "Fjord Tribune", id="published-by"),
+        pytest.param("THE FJORD TRIBUNE, March 5, 2024", "The Fjord Tribune", id="capitals"),
     ],
 )
 def test_signs_on_the_page_tell_the_outlet(head: str, outlet: str | None) -> None:
@@ -180,6 +182,7 @@ def test_signs_on_the_page_tell_the_outlet(head: str, outlet: str | None) -> Non
     ("first", "last", "outlet"),
     [
         pytest.param("Fjord Courier", "", "Fjord Courier", id="first-line"),
+        pytest.param("www.fjordmonitor.eu", "", "fjordmonitor.eu", id="address"),
         pytest.param("", "The Lantern Review is a quarterly of ideas.", "The Lantern Review", id="note"),
         pytest.param("", "", "Fjord Newswire", id="agency-of-the-dateline"),
         pytest.param("", "© 2024 Fjord Gazette", "Fjord Gazette", id="copyright-before-agency"),

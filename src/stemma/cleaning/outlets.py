@@ -28,7 +28,8 @@ _DOMAIN = re.compile(
 )
 _ENDING = re.compile(r"\.(?:txt|md|markdown|html?|jsonl?)$", re.IGNORECASE)
 _STAFF = re.compile(r" (?:staff(?: writers?| reporters?)?|correspondents?|reporters?|desk)$", re.IGNORECASE)
-_BY = re.compile(r"^(?:by|from) ", re.IGNORECASE)
+_BY = re.compile(r"^(?:(?:first )?(?:published|posted|written|produced) )?(?:by|from|in) ", re.IGNORECASE)
+_ON = re.compile(r" (?:on|at)$", re.IGNORECASE)
 # How many lines at either end of a page are its edge.
 EDGE = 3
 LONGEST_NAME = 4
@@ -84,7 +85,10 @@ def _from_signs(lines: Sequence[Line], kinds: Sequence[SegmentKind | None]) -> t
     for line, kind in zip(lines, kinds, strict=True):
         edge = line.index < EDGE or line.index >= len(lines) - EDGE
         name = None
-        if kind in {"furniture", "credit", "disclosure"}:
+        host = line.plain.lower().removeprefix("www.")
+        if kind in {"furniture", "links"} and edge and _DOMAIN.fullmatch(host):
+            name = _common(host)
+        elif kind in {"furniture", "credit", "disclosure"}:
             name = _house_in_furniture(line.plain, edge=edge)
         elif kind in {"byline", "dateline"}:
             name = _house_in_head(line.plain)
@@ -138,7 +142,7 @@ def _house_in_head(line: str) -> str | None:
     """Find the house in a byline or dateline: "By Jane Doe, The Fjord Times", "Harbour Gazette Staff"."""
     parts = [part.strip(" .") for part in re.split(r" ?[,|•·] ?| - |\bfor\b", DATE.sub("", line))]
     for part in parts:
-        name = _house(_STAFF.sub("", _BY.sub("", part)))
+        name = _house(_STAFF.sub("", _ON.sub("", _BY.sub("", part))))
         if name:
             return name
     return None
@@ -153,7 +157,10 @@ def _house(name: str, *, cued: bool = True) -> str | None:
     known = _known(name)
     if known is not None:
         return known.name if known.kind != "agency" else None
-    return name.strip() if outlet_like(name, cued=cued) and unlisted(name) and not _DOMAIN.fullmatch(name) else None
+    if not outlet_like(name, cued=cued) or not unlisted(name) or _DOMAIN.fullmatch(name):
+        return None
+    # A page's head may be set in capitals: "THE FJORD TRIBUNE".
+    return " ".join(word.capitalize() if word.isupper() and len(word) > 2 else word for word in name.split())  # noqa: PLR2004 - "TV"
 
 
 def _common(name: str) -> str:
