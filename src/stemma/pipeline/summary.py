@@ -112,18 +112,30 @@ def _weight(conflict: Conflict) -> int:
 
 
 def _absent(lineage: Lineage) -> list[Origin]:
-    """Give the upstreams outside the collection that at least one article names, the most needed first."""
-    needed = Counter(row.upstream.origin_id for row in lineage.rows if row.upstream.origin_id and row.label)
-    absent = [origin for origin in lineage.origins if not origin.in_collection and needed[origin.id]]
-    return sorted(absent, key=lambda origin: (-needed[origin.id], origin.url is None, origin.label, origin.id))
+    """
+    Give the upstreams outside the collection that articles name, the most needed first.
+
+    An article that rests on it as a whole needs it more than any number of single passages do.
+    """
+    whole: Counter[str] = Counter()
+    passages: Counter[str] = Counter()
+    for row in lineage.rows:
+        if row.upstream.origin_id and row.label and row.below.article_id:
+            (passages if row.scope else whole)[row.upstream.origin_id] += 1
+    absent = [origin for origin in lineage.origins if not origin.in_collection]
+    named = [origin for origin in absent if whole[origin.id] or passages[origin.id]]
+    return sorted(named, key=lambda row: (-whole[row.id], -passages[row.id], row.url is None, row.label, row.id))
 
 
 def _fetch(origin: Origin, lineage: Lineage, readings: Sequence[Reading]) -> NextStep:
-    rows = [row for row in lineage.rows if row.upstream.origin_id == origin.id]
-    below = {row.below.article_id for row in rows if row.below.article_id}
+    rows = [row for row in lineage.rows if row.upstream.origin_id == origin.id and row.below.article_id]
+    resting = {row.below.article_id for row in rows if not row.scope}
+    below = resting or {row.below.article_id for row in rows}
     names = [reading.article.name for reading in readings if reading.article.id in below]
-    resting = (
-        f"{len(names)} of the {len(readings)} articles rest on it" if len(names) > 1 else f"{names[0]} rests on it"
-    )
-    text = f"Fetch {origin.label}: {resting}, and it is not among the files."
+    who = names[0] if len(names) == 1 else f"{len(names)} of the {len(readings)} articles"
+    if resting:
+        need = "rests on it" if len(names) == 1 else "rest on it"
+    else:
+        need = "has a passage from it" if len(names) == 1 else "have a passage from it"
+    text = f"Fetch {origin.label}: {who} {need}, and it is not among the files."
     return NextStep("fetch", text, origin.url, tuple(span for row in rows[:3] for span in row.evidence[:1]))
