@@ -128,6 +128,11 @@ def test_leaves_what_is_denied_or_asked_unasserted(read: Callable[..., Reading],
 @pytest.mark.parametrize(
     ("text", "statement"),
     [
+        pytest.param(
+            "If successful, the talks would open the border.",
+            "If successful, the talks would open the border",
+            id="condition",
+        ),
         pytest.param("However, the port of Tromso stays closed.", "the port of Tromso stays closed", id="joining-word"),
         pytest.param(
             "Norway signed the pact in Riga, with Iceland joining later.", "Norway signed the pact in Riga", id="with"

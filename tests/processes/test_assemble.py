@@ -13,6 +13,8 @@ import pytest
 from stemma.model import Dating, Lineage, Reading
 from stemma.parsing import resolve
 from stemma.processes import assemble
+from stemma.processes.scenes import scenes
+from stemma.processes.stakes import stakes
 from tests.processes.boards import board
 
 if TYPE_CHECKING:
@@ -271,3 +273,10 @@ def test_a_stage_is_contested_when_a_younger_report_knows_of_less(read: Reader) 
     found = processes(read, breakthrough, talks, day=date(2025, 3, 10))
     assert "candidate Moldova agreed contested" in board(found)
     assert "candidate Moldova agreed contested" not in board(processes(read, breakthrough, day=date(2025, 3, 10)))
+
+
+def test_states_what_a_number_counts_and_no_vague_sum(read: Reader) -> None:
+    """A stake is a number with its thing: neither "billions" nor what is said after a break belongs to it."""
+    text = "The pact covers billions of dollars of trade. Kenya sells 40 percent of its oil to Uganda—an old habit."
+    found = [stake for scene in scenes((read(text),)) for stake, _ in stakes(scene)]
+    assert [(stake.what, stake.value) for stake in found] == [("40 percent of its oil", 40.0)]

@@ -130,7 +130,7 @@ def _clause(tree: Tree, head: Token) -> Clause:
     # "refused" and "hopes" govern a clause of their own; its words are told apart by the matrix
     keep = {token.i for token in (head, *matrix)}
     tokens = tree.subtree(top, lambda token: token.i not in keep and _stops(tree, token))
-    tokens = _trim(tokens)
+    tokens = _trim(tokens, keep)
     theme = next(iter(tree.children(head, "dobj", "attr", "oprd")), None)
     subject, theme = _shared(tree, top, subject, theme, antecedent, passive=passive)
     return Clause(
@@ -189,13 +189,17 @@ def _stops(tree: Tree, token: Token) -> bool:
     return token.pos in _VERBS
 
 
-def _trim(tokens: list[Token]) -> list[Token]:
-    """Drop the signs and joining words at both ends, and a preposition whose object is a clause of its own."""
+def _trim(tokens: list[Token], heads: set[int]) -> list[Token]:
+    """
+    Drop the signs and joining words at both ends, and a preposition whose object is a clause of its own.
+
+    *heads* are the places of the clause's verbs: the "if" of "If successful, it …" is none of theirs.
+    """
     loose = {"PUNCT", "CCONJ", "SPACE"}
     first, last = 0, len(tokens)
     while first < last and (
         tokens[first].pos in loose
-        or tokens[first].dep == "mark"
+        or (tokens[first].dep == "mark" and tokens[first].head in heads)
         or (tokens[first].lower in _JOINING and tokens[first + 1 : first + 2] and tokens[first + 1].text == ",")
     ):
         first += 1

@@ -26,7 +26,7 @@ _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _LEADING = re.compile(r"^(?:that|and|but|or)\s+", re.IGNORECASE)
 # Who says so is shown beside a finding; in its words it hides what is said.
 _SOURCED = re.compile(
-    r"^according to [^,]{3,120}, |,? according to [^,]*$|, according to [^,]{3,120}(?=,)", re.IGNORECASE
+    r"^according to [^,]{3,120}, |,? according to [^,]*$|, according to [^,]{3,120},(?= )", re.IGNORECASE
 )
 _ASIDE = re.compile(r"\s*[—–](?=\S)[^—–]{4,90}[—–]\s*|\s+[—–]\s[^—–]{4,90}\s[—–]\s+")
 LONGEST_SUBJECT = 80

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from stemma.knowledge.process_kinds import cues
@@ -20,6 +21,8 @@ _PENDING = frozenset({"once", "until", "after", "when", "unless", "if"})
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 _MOST_WORDS = 16
 _CONJUNCTS = 4
+_BREAK = re.compile(r"\s*[—–;:]\s*|,\s")
+_VAGUE = re.compile(r"(?:tens|dozens|scores|hundreds|thousands|millions|billions|trillions)\b", re.IGNORECASE)
 _LENGTHS = frozenset({"kilometre", "mile", "metre"})
 # "Both countries", "the two sides": a pair is no count.
 _FEWEST = 3
@@ -45,6 +48,8 @@ def stakes(scene: Scene) -> Iterator[tuple[Stake, Token]]:
 
 def _counts(quantity: Quantity) -> bool:
     """Say whether a number can be a stake: a share, a length, a sum, or a count of things that a process has."""
+    if _VAGUE.match(quantity.span.quote):
+        return False  # "billions of dollars" is no sum
     if quantity.counted in cues("stakes", "not_heads") or (not quantity.unit and quantity.value < _FEWEST):
         return False
     return quantity.unit in cues("stakes", "units") or quantity.counted in cues("stakes", "heads")
@@ -98,7 +103,9 @@ def _phrase(scene: Scene, tokens: Sequence[Token], head: Token) -> Span:
 
 
 def _what(scene: Scene, tokens: Sequence[Token], head: Token) -> str:
-    return " ".join(_phrase(scene, tokens, head).quote.split())
+    """Give the words of a stake up to the first break: what a number counts, not what is said of it."""
+    words = " ".join(_phrase(scene, tokens, head).quote.split())
+    return _BREAK.split(words, maxsplit=1)[0]
 
 
 def parts(about: Sequence[Scene], scenes: Sequence[Scene]) -> tuple[Part, ...]:
