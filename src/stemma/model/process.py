@@ -52,7 +52,8 @@ class Party:
 
     *iso3* is the state's ISO 3166 alpha-3 code, None for a body. *stage* is the highest that is stated
     as done or under way, None where none is; *since* is the time in the words that state it. *contested*
-    tells that one article has it stalled, refused or withdrawn and another one under way. *origins* are ids.
+    tells that articles differ: one has it stalled, refused or withdrawn and another under way, or one has
+    it agreed or further and another, not older, has not. *origins* are ids.
     """
 
     name: str
