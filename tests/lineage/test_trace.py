@@ -181,3 +181,24 @@ def test_nothing_comes_of_nothing() -> None:
     lineage = trace([])
     assert (lineage.stories, lineage.origins, lineage.rows) == ((), (), ())
     assert count_origins([], [], lineage).best == 0
+
+
+def test_a_page_of_pictures_rests_on_the_agency_it_credits(read: Read) -> None:
+    """Captions under an agency's name are the agency's, though the page has no paragraph."""
+    page = """Envoys meet in Tromso
+
+Associated Press Monday, July 16, 2018
+
+Credit: The Associated Press
+
+Envoy Marit Solheim, left, and her deputy Aron Lykke arrive in Tromso, Monday, July 16, 2018. (AP Photo/Ann Roe)
+
+Credit: The Associated Press
+
+Envoy Marit Solheim waves from the quay in Tromso, Monday, July 16, 2018. (AP Photo/Ann Roe)
+"""
+    reading = read(page, "pictures.txt")
+    labels = {segment.kind for segment in reading.layout.segments}
+    rows = trace([reading]).rows
+    assert "body" not in labels
+    assert [(row.label, row.kind) for row in rows] == [("Associated Press", "copies")]

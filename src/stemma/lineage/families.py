@@ -83,9 +83,12 @@ def gather(readings: Sequence[Reading], wires: Mapping[str, Sequence[Citation]])
     for body in rows:
         member = (body.article_id, body.story)
         members.setdefault(root(member), []).append(member)
+    # A page of pictures has captions and no body; the agency that it credits is its text's owner all the same.
+    told = {body.article_id for body in rows}
+    bare = [(reading.article.id, 0) for reading in readings if reading.article.id not in told]
     families = [
         family
-        for group in members.values()
+        for group in (*members.values(), *([member] for member in bare))
         if (family := _family(sorted(group, key=lambda member: _age(by_id[member[0]])), by_id, wires))
     ]
     return Pile(
