@@ -10,6 +10,7 @@ from stemma.claims.clauses import clauses, evoked
 from stemma.claims.context import contexts
 from stemma.claims.nominals import counted, eventive, holdings
 from stemma.claims.tree import Tree
+from stemma.knowledge import frames
 from stemma.model import Argument, Claim
 from stemma.text import key, plain
 
@@ -111,7 +112,7 @@ def _of_clause(clause: Clause, evocation: Evocation | None, context: Context, me
     attribution = context.speech(clause.head.start, clause.head.end)
     asserted = modality.is_asserted(clause) and _is_stated(attribution)
     predicate = evocation.frame.name if evocation else clause.head.lemma.lower()
-    stage = evocation.frame.stage if evocation else None
+    own = evocation.frame.stage if evocation else None
     return Claim(
         id=_key(context, span, predicate),
         article_id=context.article.id,
@@ -123,7 +124,7 @@ def _of_clause(clause: Clause, evocation: Evocation | None, context: Context, me
         polarity=polarity,
         certainty=certainty,
         sentence=context.sentence.index,
-        stage=_stage(stage, clause),
+        stage=_governing_stage(clause) or _stage(own, clause),
         time=_time(context, clause.tokens),
         quantity=_quantity(context, tokens),
         attribution=attribution.id if attribution else None,
@@ -139,6 +140,18 @@ def _kind(clause: Clause, evocation: Evocation | None) -> ClaimKind:
     if evocation is not None:
         return evocation.frame.kind
     return "relation" if clause.head.lemma.lower() in _STATIVE else "event"
+
+
+def _governing_stage(clause: Clause) -> Stage | None:
+    """Give the stage that a governing verb states: "has agreed to join" is agreed, whatever joining would be."""
+    if modality.polarity(clause) == "negative":
+        return None
+    for token in clause.matrix:
+        evocation = frames.verb(token.lemma.lower()) if token.i != clause.head.i else None
+        if evocation is not None and evocation.frame.stage is not None:
+            modal = any(aux.tag == "MD" for aux in clause.tree.children(token, "aux"))
+            return "floated" if modal else evocation.frame.stage
+    return None
 
 
 def _stage(stage: Stage | None, clause: Clause) -> Stage | None:

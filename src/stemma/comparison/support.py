@@ -51,8 +51,8 @@ def _bear_out(first: Profile, second: Profile, stories: Mapping[tuple[str, int],
     one, other = first.claim, second.claim
     if one.article_id == other.article_id:
         return False
-    if one.polarity != other.polarity and one.predicate == other.predicate:
-        # "has not signed" is no witness of "has signed"
+    if one.polarity != other.polarity or (one.stage and other.stage and one.stage != other.stage):
+        # "has not signed" is no witness of "has signed", nor is "in talks" one of "has agreed"
         return False
     same = sameness(first, second)
     together = len({stories.get((row.claim.article_id, row.story)) for row in (first, second)}) == 1
