@@ -40,6 +40,7 @@ CITED = [
     ),
     ("It was the first time the Hill Street line was closed.", []),
     ("The mayor told the media that the line would close.", []),
+    ("Ada Roe is a featured expert on harbours with the Atlantic Council.", []),
 ]
 
 
