@@ -47,6 +47,12 @@ def count_origins(witnesses: Sequence[Witness], readings: Sequence[Reading], lin
     return _Counter(readings, lineage).count(witnesses)
 
 
+def _is_act(claim: Claim) -> bool:
+    """Say whether a claim tells of a public act that was done: "signed", not "may sign", "will sign" or "did not sign"."""
+    done = claim.asserted and claim.certainty == "certain" and claim.polarity == "positive" and claim.kind != "forecast"
+    return done and claim.predicate in PUBLIC_ACTS
+
+
 class _Counter:
     """The tree of a pile, indexed for following witnesses upstream."""
 
@@ -85,7 +91,7 @@ class _Counter:
             # A hidden outlet is the one that it was inferred to be.
             hidden = pointing[0].label is None and main is not None
             return self._upstream(main if hidden and main else pointing[0], explicit=True)
-        act = claim is not None and attribution is None and claim.predicate in PUBLIC_ACTS
+        act = claim is not None and attribution is None and _is_act(claim)
         return self._unattributed(reading, attribution, main, act=act)
 
     def _attributed(self, reading: Reading, attribution: Attribution) -> Ground | None:
