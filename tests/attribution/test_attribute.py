@@ -228,6 +228,15 @@ def test_bad_text_ends(text: str, read: Callable[..., Reading]) -> None:
         assert row.cue.quote == reading.article.text[row.cue.start : row.cue.end]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Friday's accusations of smuggling shook the port of Oslo.", "This suggests that the port stays closed."],
+)
+def test_a_day_does_not_speak(text: str, read: Callable[..., Reading]) -> None:
+    """Neither a day nor a bare "this" is a source."""
+    assert sources(attribute(read(text))) == []
+
+
 PIECES = st.sampled_from(
     [
         "The minister said ",

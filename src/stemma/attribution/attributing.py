@@ -45,7 +45,8 @@ def attributions(reading: Reading, found: Sequence[Found]) -> tuple[Attribution,
     text = reading.article.text
     sentences = reading.parse.sentences
     trees = {index: Tree(sentences[index]) for index in sorted({row.sentence for row in found})}
-    rows = [behave(row, trees[row.sentence]) for row in sorted(found, key=_order)]
+    speaking = [row for row in found if not _is_no_speaker(row, reading)]
+    rows = [behave(row, trees[row.sentence]) for row in sorted(speaking, key=_order)]
     parents = nest(rows)
     profiles = _profiles(reading, rows, parents, trees)
     quotes = quotations(text)
@@ -71,6 +72,19 @@ def attributions(reading: Reading, found: Sequence[Found]) -> tuple[Attribution,
         )
         for i, row in enumerate(rows)
     )
+
+
+def _is_no_speaker(row: Found, reading: Reading) -> bool:
+    """Say whether a source is none that could speak: a day ("Friday's indictments of …"), or a bare "this"."""
+    if row.source is None:
+        return False
+    start, end = row.source
+    words = reading.article.text[start:end].casefold()
+    if words == "this":
+        return True
+    end -= len(words) - len(words.removesuffix("'s").removesuffix("’s"))
+    times = reading.parse.times_in(reading.article.span(start, end))
+    return any(time.span.start <= start and end <= time.span.end for time in times)
 
 
 def _order(row: Found) -> tuple[Place, Place, tuple[Place, ...]]:
