@@ -14,7 +14,8 @@ from common import ROOT
 
 BENCHES = {
     "reports": "The five reports, end to end",
-    "lineage": "Upstream outlets, copies, anonymous sources and origins on 36 labelled articles",
+    "helsinki": "36 labelled articles, end to end: outlets, copies, body, anonymous sources, origins of claims",
+    "lineage": "The same with the labelled groups of claims handed in: what the lineage step alone does",
     "comparison": "Findings, conflicts and drifts on 15 labelled news triplets",
     "attribution": "Source, cue and content on PolNeAR dev: the rules alone",
     "times": "Times on TempEval-3's TBAQ, on which the grammar was made",
