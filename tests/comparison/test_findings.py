@@ -154,3 +154,12 @@ def test_takes_no_hope_for_a_statement(compared: Callable[..., Comparison]) -> N
     statements = [finding.statement for finding in compared(hope, f"On Monday: {hope}").findings]
     assert "the hope that Iceland reopens the Rauma railway tunnel" not in statements
     assert any("no signs" in finding.statement for finding in compared(signs, f"On Monday: {signs}").findings)
+
+
+def test_states_no_more_than_its_witnesses(compared: Callable[..., Comparison]) -> None:
+    """Where one account hedges and another does not, the hedge stays."""
+    comparison = compared(
+        "Norway could reopen the Rauma railway tunnel in May.", "Norway will reopen the Rauma railway tunnel in May."
+    )
+    statements = [finding.statement for finding in comparison.findings]
+    assert statements == ["Norway could reopen the Rauma railway tunnel in May"]

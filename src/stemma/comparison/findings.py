@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from stemma.comparison.alignment import Pair
     from stemma.comparison.profiles import Profile
-    from stemma.model import FindingStatus, Lineage, OriginCount
+    from stemma.model import Certainty, FindingStatus, Lineage, OriginCount
 
 SAME = 0.08  # a pair that starts a group
 MEAN = 0.065  # the mean over all pairs of two groups that join
@@ -25,6 +25,7 @@ LEAST = 0.01  # no two members may be less alike
 WORDS = 3  # shared words that carry a proposition
 MOST = 0.5
 WITHIN = 0.35  # repeats inside one article must be plain
+_SURENESS: tuple[Certainty, ...] = ("unknown", "possible", "probable", "certain")
 LIGHTEST = 5.0  # the weight of two common words: "it is unclear" is no finding
 MEMBERS = 10  # members of a group that are compared when two groups join: the surest, which came first
 
@@ -144,7 +145,19 @@ def find_findings(
 
 def _statement(rows: tuple[Profile, ...]) -> tuple[Profile, str] | None:
     """Give the claim that speaks for all, with its words: a whole one that names who acts before others."""
-    for row in sorted(rows, key=lambda row: (not is_whole(row), not is_named(row), -_clarity(row, rows), row.order)):
+    # "will sign" must not speak for those who say "may sign"
+    sureness = Counter(row.claim.certainty for row in rows)
+    sure = min(sureness, key=lambda level: (-sureness[level], _SURENESS.index(level)))
+    for row in sorted(
+        rows,
+        key=lambda row: (
+            not is_whole(row),
+            not is_named(row),
+            row.claim.certainty != sure,
+            -_clarity(row, rows),
+            row.order,
+        ),
+    ):
         words = statement_of(row)
         if words is not None:
             return row, words
