@@ -43,7 +43,7 @@ Marit Solheim and Aron Lykke led the talks in Tromso. Both parliaments must agre
 """
 HIDDEN = """What the fishing treaty would change
 
-A treaty between two island states is near, according to sources cited by a foreign news agency.
+A treaty between two island states is near, people told a foreign news agency.
 
 The talks in Tromso were led by Marit Solheim, with Aron Lykke. A quota of 41,500 tonnes is planned for the fishing ground.
 """

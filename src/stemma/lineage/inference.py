@@ -85,7 +85,7 @@ def infer_among_origins(tree: Tree) -> None:
     """
     Find which absent report took its news from another.
 
-    "The Times of Israel, citing five informed sources" and "five sources who spoke to Reuters" in one
+    "the Harbour Post, citing six aides" and "six aides who spoke to Northern Wire" in one
     story are the same five: the newspaper has them from the agency.
     """
     resting: dict[str, dict[str, list[LineageRow]]] = {}

@@ -24,7 +24,7 @@ _OPEN_MODALS = frozenset({"could", "may", "might", "would", "should", "can"})
 _POSSIBLE = frozenset(
     {"possible", "achievable", "likely", "near", "close", "imminent", "attainable", "feasible", "reachable"}
 )
-# "within months or even weeks" is a span of time from now, whoever resolves it.
+# "within weeks" is a span of time from now, whoever resolves it.
 _WITHIN = re.compile(
     r"\b(?:within|in)\s+(?:the\s+)?(?:coming\s+|next\s+|a\s+few\s+|a\s+matter\s+of\s+)?(?:days|weeks|months|years)\b",
     re.IGNORECASE,

@@ -114,7 +114,7 @@ def _those(scene: Scene, here: Predicate, step: Step) -> tuple[Actor, ...]:
     for head in _heads(here, step):
         named = list(scene.acting(head))
         for kid in scene.tree.children(head, "prep"):
-            # "officials in Central Asian nations, including in nearby Kazakhstan"
+            # "officials in Baltic states, including Latvia"
             if kid.lower == "including":
                 named.extend(scene.actors(scene.tree.subtree(kid)))
         for actor in named:
