@@ -197,6 +197,23 @@ def test_the_edges_of_a_page_tell_the_outlet(first: str, last: str, outlet: str)
     assert [segment.span.quote for segment in layout.of_kind("body")] == [f"{lead}\n\n{SECOND}"]
 
 
+@pytest.mark.parametrize(
+    ("lines", "byline"),
+    [
+        pytest.param(
+            "Opinion Perspective\n\nby Jane Doe July 15 at 6:00 AM", "by Jane Doe July 15 at 6:00 AM", id="column"
+        ),
+        pytest.param("By Jane Doe, Harbour Writer | on\n\nJuly 15, 2018", "By Jane Doe, Harbour Writer", id="tail"),
+    ],
+)
+def test_a_byline_names_the_author(lines: str, byline: str) -> None:
+    """The line that says "by" comes before a column's name, and ends with the author."""
+    body = "The ferry to Norland stopped on Monday, and its owner said that no date is known for the next one. " * 3
+    (layout,) = clean([article(f"Ferry line to close\n\n{lines}\n\n{body}", "a.txt")])
+    assert layout.byline is not None
+    assert layout.byline.quote == byline
+
+
 def test_an_embedded_story_keeps_its_title() -> None:
     text = "\n\n".join(line for _, _, line in rows_of(PAGES["two-other-stories"]))
     (layout,) = clean([article(text)])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from stemma.cleaning.bylines import is_byline
 from stemma.cleaning.captions import mark_captions
 from stemma.cleaning.dating import date_page
 from stemma.cleaning.heads import mark_head
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 # Kinds whose neighbouring lines are one segment; a byline or a headline is a line of its own.
 _RUNS = frozenset({"body", "furniture", "links", "embedded", "caption", "credit", "disclosure"})
+# "By Jane Doe | on", with the day in a line of its own.
+_TAIL = re.compile(r"\s*[|•·]\s*(?:on|at|published|updated|posted)?:?\s*$", re.IGNORECASE)
 
 
 def clean(articles: Sequence[Article]) -> tuple[Layout, ...]:
@@ -72,10 +76,13 @@ def _segments(page: Page) -> tuple[Segment, ...]:
 
 
 def _byline(page: Page) -> Span | None:
-    for line in page.lines:
-        if page.kinds[line.index] == "byline":
-            return page.article.span(line.start, line.end)
-    return None
+    """Give the line that says "by" or "from" in so many words, else the first that holds but names, without its tail."""
+    lines = [line for line in page.lines if page.kinds[line.index] == "byline"]
+    line = next((line for line in lines if is_byline(line)), lines[0] if lines else None)
+    if line is None:
+        return None
+    words = page.article.text[line.start : line.end]
+    return page.article.span(line.start, line.start + len(_TAIL.sub("", words)))
 
 
 def _problems(page: Page) -> tuple[Problem, ...]:
