@@ -100,7 +100,7 @@ def test_a_weekday_of_the_report_it_cites(read: Callable[..., Reading]) -> None:
 
 
 def test_a_weekday_that_the_calendar_of_its_readers_fixes(read: Callable[..., Reading]) -> None:
-    note = "(The Fjord's night staff will publish before the beginning of the Sabbath.)"
+    note = "(The Fjord's night desk keeps its readers informed until the onset of the Sabbath.)"
     reading = read(HEAD + BODY + f"A treaty is near, Reuters reported on Friday.\n\n{note}")
     lineage = lineage_of(reading, [], Interval(date(2024, 3, 1), date(2024, 3, 1)), "Reuters reported")
     assert interval(bound([reading], lineage)) == ("2024-03-01", "2024-03-02")
