@@ -11,14 +11,17 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from stemma import brief
+from stemma.attribution import attribute
 from stemma.errors import InputError
 from stemma.export import dumps, schema, to_json
 from stemma.model import Span
+from stemma.pipeline import compose
+from tests.conftest import article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from stemma.model import Brief, Condition, Milestone, Party, Stake
+    from stemma.model import Attribution, Brief, Condition, Milestone, Party, Reading, Stake
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples" / "pacific-pact"
 
@@ -132,3 +135,18 @@ def test_standard_input_is_an_article() -> None:
     answer = brief("-", stdin=b"Oslo said on Monday that the talks with Riga had failed.")
     assert len(answer.readings) == 1
     assert json.loads(dumps(answer))["documents"][0]["text"].startswith("Oslo")
+
+
+def test_a_fault_of_a_step_costs_one_article_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """If a step fails on one article, the article stays, with a problem, and the others are read."""
+
+    def fail_on_riga(reading: Reading) -> tuple[Attribution, ...]:
+        if "Riga" in reading.article.text:
+            raise ZeroDivisionError
+        return attribute(reading)
+
+    monkeypatch.setattr("stemma.pipeline.reading.attribute", fail_on_riga)
+    good, bad = article("Oslo said that talks had failed.", "a.txt"), article("Riga said that it rained.", "b.txt")
+    answer = compose([good, bad])
+    assert [len(reading.attributions) for reading in answer.readings] == [1, 0]
+    assert any(problem.document == "b.txt" and "ZeroDivisionError" in problem.message for problem in answer.problems)

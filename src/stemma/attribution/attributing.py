@@ -75,12 +75,12 @@ def attributions(reading: Reading, found: Sequence[Found]) -> tuple[Attribution,
 
 
 def _is_no_speaker(row: Found, reading: Reading) -> bool:
-    """Say whether a source is none that could speak: a day ("Friday's indictments of …"), or a bare "this"."""
+    """Say whether a source is none that could speak: a day ("Friday's indictments of …"), a bare "this" or "'s"."""
     if row.source is None:
         return False
     start, end = row.source
     words = reading.article.text[start:end].casefold()
-    if words == "this":
+    if words in {"this", "'s", "’s"}:
         return True
     end -= len(words) - len(words.removesuffix("'s").removesuffix("’s"))
     times = reading.parse.times_in(reading.article.span(start, end))

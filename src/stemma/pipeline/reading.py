@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from stemma.attribution import attribute
 from stemma.claims import extract
 from stemma.cleaning import bound, clean
 from stemma.lineage import trace
-from stemma.model import Parse, Reading
+from stemma.model import Attribution, Claim, Parse, Problem, Reading
 from stemma.parsing import parse, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from stemma.model import Article, Layout, Lineage
 
+Row = TypeVar("Row", Attribution, Claim)
 # Articles are parsed in portions, so that progress can be told and memory stays flat.
 PORTION = 16
 
@@ -50,9 +51,27 @@ def read(articles: Sequence[Article], *, progress: Progress = silent) -> tuple[t
         lineage = trace(readings)
     stated = []
     for done, reading in enumerate(readings, start=1):
-        stated.append(replace(reading, claims=extract(reading)))
+        claims, read_so_far = _guarded("claims", extract, reading)
+        stated.append(replace(read_so_far, claims=claims))
         progress("claims", done, len(readings))
     return tuple(stated), lineage
+
+
+def _guarded(
+    step: str, measure: Callable[[Reading], tuple[Row, ...]], reading: Reading
+) -> tuple[tuple[Row, ...], Reading]:
+    """
+    Take one step over one article; where it fails, the article goes on without it, with a problem.
+
+    A fault in a step is Stemma's, not the article's, and one article of five hundred must not cost the
+    user the rest.
+    """
+    try:
+        return measure(reading), reading
+    except Exception as error:  # noqa: BLE001  (whatever the fault is, it is told and the rest goes on)
+        message = f"not measured: a fault in Stemma ({type(error).__name__}: {error}); please report it"
+        problem = Problem(reading.article.name, step, message)
+        return (), replace(reading, parse=replace(reading.parse, problems=(*reading.parse.problems, problem)))
 
 
 def _attributed(articles: Sequence[Article], layouts: Sequence[Layout], progress: Progress) -> Iterator[Reading]:
@@ -64,6 +83,6 @@ def _attributed(articles: Sequence[Article], layouts: Sequence[Layout], progress
         for article, layout in portion:
             # A text in another language stays in the brief, unmeasured: cleaning has said so.
             tree = trees.get(article.id, Parse(article.id, ()))
-            reading = Reading(article, layout, tree)
-            yield replace(reading, attributions=attribute(reading))
+            attributions, reading = _guarded("attribution", attribute, Reading(article, layout, tree))
+            yield replace(reading, attributions=attributions)
         progress("reading", min(first + PORTION, len(pairs)), len(pairs))
