@@ -68,7 +68,10 @@ class _Counter:
 
     def count(self, witnesses: Sequence[Witness]) -> OriginCount:
         """Count the independent origins behind the witnesses of one finding."""
-        grounds = [self.ground(article_id, where) for article_id, where in sorted(set(witnesses), key=str)]
+        grounds = [
+            replace(self.ground(article_id, where), days=self.readings[article_id].layout.dating.interval)
+            for article_id, where in sorted(set(witnesses), key=str)
+        ]
         if not grounds:
             return OriginCount(0, 0, 0)
         return tally(grounds, self.owner, {origin_id: origin.label for origin_id, origin in self.origins.items()})

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from stemma.model import OriginCount
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
+    from stemma.model import Interval
 
 MOST_DOUBTS = 3
 
@@ -25,7 +27,8 @@ class Ground:
     told; *described* tells that the speaker goes without a name ("a spokesman"). *hidden* tells that
     the words name nobody ("reportedly"). *channel* is the owner of the outlet through
     which the article has a statement. *alone* names an article that retells a report, where it states
-    something without pointing there: it may know that by itself.
+    something without pointing there: it may know that by itself. *days* bounds when the witness was
+    published.
     """
 
     best: str
@@ -40,6 +43,7 @@ class Ground:
     act: bool = False
     doubt: str = ""
     alone: str = ""
+    days: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +69,10 @@ def tally(grounds: Sequence[Ground], owner: Callable[[str], str], labels: Mappin
     One speaker is one origin, or as many as there are occasions told apart; outlets of one owner are
     one. What some take from a speaker and others state bare is likely that speaker's still. A speaker
     whose words came only through an outlet that is an origin here itself adds none: the outlet's
-    report connects them. *owner* gives the key under which origins are one, *labels* their names.
+    report connects them. What was printed before anybody told of the speaker's words is not had from
+    them. *owner* gives the key under which origins are one, *labels* their names.
     """
+    grounds = _before_the_words(grounds)
     told = [ground for ground in grounds if ground.speaker is None and not ground.hidden]
     hidden = [ground for ground in grounds if ground.speaker is None and ground.hidden]
     speakers = _speakers([ground for ground in grounds if ground.speaker is not None])
@@ -94,6 +100,16 @@ def tally(grounds: Sequence[Ground], owner: Callable[[str], str], labels: Mappin
             low, best, high = 1, 1, max(high, 1)
             ids = sorted(ground.best for ground in hidden)[:1]
     return OriginCount(best, min(low, best), max(high, best), tuple(sorted(set(ids))), _reason(low, best, high, doubts))
+
+
+def _before_the_words(grounds: Sequence[Ground]) -> list[Ground]:
+    """Take for sourced what an article states in its own voice on a day before the first that has a speaker's words."""
+    starts = [row.days.start for row in grounds if row.speaker is not None and row.days and row.days.start]
+    first = min(starts, default=None)
+    return [
+        replace(row, bare=False) if first and row.bare and row.days and row.days.end and row.days.end < first else row
+        for row in grounds
+    ]
 
 
 def _act(grounds: Sequence[Ground], owner: Callable[[str], str]) -> OriginCount:

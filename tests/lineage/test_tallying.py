@@ -1,0 +1,40 @@
+"""What witnesses rest on is folded into origins, with the days on which they were published in view."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from stemma.lineage.tallying import Ground, tally
+from stemma.model import Interval
+
+
+def on(day: int) -> Interval:
+    """Give a day of March 2025."""
+    return Interval(date(2025, 3, day), date(2025, 3, day))
+
+
+def said(day: int) -> Ground:
+    """Give the ground of an article that has it from the minister, in an interview with the Harbour Post."""
+    return Ground("o-minister", "o-minister", speaker="minister", occasion="outlet:harbour-post", days=on(day))
+
+
+def stated(day: int) -> Ground:
+    """Give the ground of the wire's own report, which states it in its own voice."""
+    return Ground("o-wire", "o-wire", bare=True, days=on(day))
+
+
+@pytest.mark.parametrize(
+    ("grounds", "origins"),
+    [
+        pytest.param([stated(12), said(18)], ["o-minister", "o-wire"], id="the-wire-had-it-before-the-minister-spoke"),
+        pytest.param([said(12), stated(18)], ["o-minister"], id="the-wire-likely-has-it-from-the-minister"),
+        pytest.param([stated(12), stated(12)], ["o-wire"], id="one-report-is-one-origin"),
+    ],
+)
+def test_what_is_stated_bare(grounds: list[Ground], origins: list[str]) -> None:
+    """A bare statement is the speaker's, unless it was printed before anybody told of the speaker's words."""
+    counted = tally(grounds, lambda origin: origin, {})
+    assert list(counted.origins) == origins
+    assert counted.best == len(origins)
