@@ -211,6 +211,11 @@ def test_reports_conflicts(compared: Callable[..., Comparison], first: str, seco
             id="unclear-why",
         ),
         pytest.param("Norway may sign the fishing treaty.", "Norway has signed the fishing treaty.", id="later-stage"),
+        pytest.param(
+            "Norway's denials that its trawlers fished off Iceland in May were met with laughter.",
+            "Norway has denied that its trawlers fished off Iceland in May.",
+            id="two-reports-of-one-denial",
+        ),
     ],
 )
 def test_keeps_quiet_where_both_can_be_right(compared: Callable[..., Comparison], first: str, second: str) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 ALIKE = 0.36
 REST = 0.3
+ANSWERED = frozenset({"who", "whom", "whose", "which", "whether", "if"})
 
 
 def find_certainty_conflicts(alignment: Alignment) -> Iterator[Draft]:
@@ -39,7 +40,10 @@ def find_certainty_conflicts(alignment: Alignment) -> Iterator[Draft]:
 
 
 def _is_doubted(row: Profile) -> bool:
-    return row.claim.certainty == "unknown" and not row.claim.asserted
+    """Say whether a claim is an open question that a statement can answer: who, which or whether, not why or how."""
+    asks = row.claim.certainty == "unknown" and not row.claim.asserted
+    words = [token.lower for token in row.sentence.within(row.claim.span.start, row.claim.span.end)]
+    return asks and bool(ANSWERED & set(words[:2]))
 
 
 def _answers(row: Profile, doubted: Profile) -> bool:

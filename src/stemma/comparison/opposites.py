@@ -123,13 +123,20 @@ def _deny_each_other(first: Profile, second: Profile) -> bool:
         return False
     if {a.kind, b.kind} & _OTHER_KINDS or {a.predicate, b.predicate} & _ATTITUDES or not meet_in_tense(first, second):
         return False
-    if _is_norm(first) or _is_norm(second) or (_is_conditioned(first) and _is_conditioned(second)):
+    # "Oslo's denials that it fished there" and "Oslo has denied fishing there" are one.
+    alike = any(both(first) and both(second) for both in (_tells_of_denial, _is_conditioned))
+    if alike or _is_norm(first) or _is_norm(second):
         return False
     if any(apart(x, y) for x in first.times for y in second.times):
         return False
     if a.polarity != b.polarity:
         return _one_predicate(first, second) and _covers(first, second)
     return a.polarity == "positive" and frames.opposed(a.predicate, b.predicate)
+
+
+def _tells_of_denial(row: Profile) -> bool:
+    words = row.sentence.within(row.claim.span.start, row.claim.span.end)
+    return any(token.lemma.lower() in {"deny", "denial"} for token in words)
 
 
 def _is_norm(row: Profile) -> bool:
