@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"\w+(?:[’'\-]\w+)*", re.UNICODE)
 OPENING_QUOTES = '“„«"‟'
-CLOSING_QUOTES = '”»"“'
 _PLAIN = str.maketrans(
     {
         "’": "'",

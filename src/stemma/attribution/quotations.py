@@ -8,8 +8,6 @@ from dataclasses import dataclass
 # A mark that never closes would make the rest of an article one quotation: its reach is its
 # paragraph, and this many characters where the paragraph is a whole page.
 LONGEST = 4_000
-# "a so-called “corridor”": up to so many words within a sentence are a phrase, not speech.
-SHORTEST_SPEECH = 3
 _CLOSING = {"“": "”", "„": "“”", "«": "»", "‟": "”", '"': '"', "``": "''"}
 # Old wire texts set ``…'' or ''…''.
 _PAIRS = {"``": "''", "''": "''"}

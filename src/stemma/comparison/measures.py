@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from stemma.comparison.similarity import surroundings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from stemma.comparison.profiles import Profile
     from stemma.model import Quantity
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 APPROXIMATE = 0.1  # "about 50" covers 45 to 55
 DOZEN = 0.2  # "a dozen" is said of 10 to 14
 NEARLY = 0.1  # "nearly 50" covers 45 to 50
-ABOVE = 0.2  # "more than 50" is said of 50 to 60; a higher figure does not contradict it
 REACH = 40  # characters after a share in which its whole is named
 
 
@@ -145,11 +144,3 @@ def compatible(first: Quantity, second: Quantity) -> bool:
     low, high = bounds(first)
     other_low, other_high = bounds(second)
     return (low < other_high and other_low < high) or first.value == second.value
-
-
-def values_of(rows: Sequence[Measure]) -> dict[str, list[Quantity]]:
-    """List the numbers of each article."""
-    found: dict[str, list[Quantity]] = {}
-    for row in rows:
-        found.setdefault(row.article_id, []).append(row.quantity)
-    return found

@@ -8,7 +8,6 @@ from typing import Literal, cast, get_args
 
 from stemma.errors import InputError
 from stemma.knowledge.tables import Row, data, read, unique
-from stemma.text import slug
 
 Status = Literal["member", "observer", "disputed", "territory", "former"]
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -44,11 +43,6 @@ class State:
     def capital(self) -> str | None:
         """The capital, None where there is none."""
         return self.capitals[0] if self.capitals else None
-
-    @property
-    def capital_entity(self) -> str | None:
-        """The capital's id as a place ("place:baku")."""
-        return f"place:{slug(self.capitals[0])}" if self.capitals else None
 
     @property
     def demonyms(self) -> tuple[str, ...]:

@@ -216,7 +216,7 @@ def _without_name(reading: Reading, sentence: Sentence, last: Name | None) -> It
 
 
 def _date(reading: Reading, sentence: Sentence, name: Name, end: int) -> Interval | None:
-    """Give the day that stands beside the citation: "a July 31 Reuters exclusive", "Reuters reported on Friday"."""
+    """Give the day that stands beside the citation: "a 3 May Reuters exclusive", "Reuters said on Tuesday"."""
     near = 24
     for time in reading.parse.times_in(sentence.span):
         if time.kind != "date" or time.interval is None:

@@ -15,12 +15,6 @@ if TYPE_CHECKING:
     from stemma.page.context import Context
     from stemma.page.evidence import Passage
 
-STEPS = {
-    "upstream": "Fetch",
-    "conflict": "Ask",
-    "milestone": "Watch",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class StoryLine:

@@ -9,7 +9,6 @@ then the longest stands. Expressions have no date yet: see `stemma.parsing.meani
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stemma.knowledge.calendar import calendar
@@ -45,15 +44,6 @@ _MODIFIER = rf"(?:(?P<edge>{EDGE}) of |(?P<part>{PART})(?:[- ]in[- ]| |-))"
 _ZONE = r"(?: (?:[A-Z]{2,4}|[Ll]ocal time|\([A-Z]{3,4}\)))?"
 _CLOCK = rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap]\.?m\b\.?){_ZONE}|(?P<noon>\b(?:[Nn]oon|[Mm]id(?:night|day)))|(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d){_ZONE}"
 _CENTURY = 2000
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A pattern, what makes an expression of its matches, and the words without one of which it cannot match."""
-
-    pattern: re.Pattern[str]
-    make: Make
-    cues: re.Pattern[str] | None = None
 
 
 def find(text: str) -> list[Expression]:
