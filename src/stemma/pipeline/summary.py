@@ -64,10 +64,11 @@ def summarise(story: Story, comparison: Comparison, readings: Sequence[Reading],
 
 def _witnesses(story: Story, readings: Sequence[Reading]) -> dict[str, str]:
     """Give the articles of the claims that stand in a story's own text: a page may carry another story too."""
-    members = set(story.members)
+    members, articles = set(story.members), set(story.articles)
     return {
         claim.id: reading.article.id
         for reading in readings
+        if reading.article.id in articles
         for claim in reading.claims
         if (reading.article.id, reading.parse.sentences[claim.sentence].story) in members
     }
