@@ -5,6 +5,7 @@ StemmaError
 ├── InputError        an input cannot be used at all (nothing readable, a bad option)
 ├── TableError        a reference table is malformed; names the file and the row
 ├── ModelMissingError a language model that a step needs is not installed
+├── LedgerError       a case cannot be opened, read or written; says whether it is intact
 └── RenderError       a brief cannot be written where it was asked for
 
 A bad *article* never raises: it yields a `stemma.model.Problem` with its place.
@@ -26,6 +27,10 @@ class TableError(StemmaError):
 
 class ModelMissingError(StemmaError):
     """A language model that a step needs is not installed."""
+
+
+class LedgerError(StemmaError):
+    """A case cannot be opened, read or written."""
 
 
 class RenderError(StemmaError):

@@ -3,6 +3,7 @@
 from stemma.model.article import (
     SEGMENT_KINDS,
     Article,
+    Capture,
     Collection,
     Dating,
     Interval,
@@ -76,6 +77,7 @@ __all__ = [
     "Behaviour",
     "Bound",
     "Brief",
+    "Capture",
     "Certainty",
     "Claim",
     "ClaimKind",

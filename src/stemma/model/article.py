@@ -68,13 +68,30 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
+class Capture:
+    """
+    Bytes as they were collected, before anything was read in them.
+
+    *sha256* hashes *data*. Articles name the capture that they were taken from by that hash; a feed or a
+    mail with several articles is one capture. *retrieved* is as in `Metadata`.
+    """
+
+    sha256: str
+    data: bytes
+    media_type: str = "application/octet-stream"
+    url: str | None = None
+    retrieved: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """
     One input text as it stands.
 
     *text* is what all spans refer to: UTF-8, newlines untouched (for HTML, PDF and feeds
     the extracted text). Cleaning labels it and never deletes. *id* hashes the content, so the
-    same bytes are one article with several *names*; *name* is the first of them.
+    same bytes are one article with several *names*; *name* is the first of them. *capture* is the
+    hash of the bytes that it was taken from, None where they were not kept.
     """
 
     id: str
@@ -85,6 +102,7 @@ class Article:
     url: str | None = None
     media_type: str = "text/plain"
     metadata: Metadata = field(default_factory=Metadata)
+    capture: str | None = None
 
     def span(self, start: int, end: int) -> Span:
         """Cut the span [start, end), in code points; the only way to make one. ValueError if it is empty or outside."""
@@ -189,7 +207,12 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """What was collected: the articles, sorted by name, and what could not be read."""
+    """
+    What was collected: the articles, sorted by name, and what could not be read.
+
+    *captures* are the bytes that the articles were taken from, each once, where they were asked for.
+    """
 
     articles: tuple[Article, ...]
     problems: tuple[Problem, ...] = ()
+    captures: tuple[Capture, ...] = ()
