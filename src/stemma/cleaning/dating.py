@@ -32,6 +32,9 @@ def date_page(page: Page) -> Dating:
     named = day_in_address(page.article.url or "")
     if named:
         return Dating(named, None, "the day in the page's address")
+    issued = _iso(page.article.metadata.issued)
+    if issued:
+        return Dating(issued, None, "the day on which what carried it was issued")
     return _collected(page)
 
 

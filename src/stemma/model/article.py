@@ -56,7 +56,9 @@ class Metadata:
     What the container of an article says about it in a machine-readable way (HTML meta, JSON fields).
 
     All are as the container has them, None where it says nothing; *language* is an ISO 639 code.
-    *retrieved* is when it was collected, as ISO 8601: nothing on the page is younger.
+    *retrieved* is when it was collected, as ISO 8601: nothing on the page is younger. *issued* is when what
+    carried it was sent or made (a mail, a version of a wire story), as ISO 8601: weaker than what the page
+    prints. *via* names that carrier: a feed's title, a mail's sender.
     """
 
     title: str | None = None
@@ -65,6 +67,8 @@ class Metadata:
     published: str | None = None
     language: str | None = None
     retrieved: str | None = None
+    issued: str | None = None
+    via: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
