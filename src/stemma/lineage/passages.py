@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import zlib
-from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from stemma.copies import shared_often
+from stemma.copies.runs import LEAST_WORDS, RUN, SAMPLE, SHORT
 from stemma.text import WORD, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from stemma.model import Reading, Span
+    from numpy.typing import NDArray
 
-RUN = 5
-# One run in eight is looked up to find candidates; all are compared then. A text too short to have
-# a fair sample is looked up whole.
-SAMPLE = 8
-SHORT = 120
-# A body below this many words says too little to be called a copy.
-LEAST_WORDS = 30
-# A run that more texts share than this (a site's furniture, a stock phrase) finds no candidates beyond them.
-CROWD = 40
+    from stemma.model import Reading, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +82,7 @@ def reuses(rows: Sequence[Body], least: float) -> list[Reuse]:
     Pairs come ordered by their indices. Two stories of one page are never compared.
     """
     found = []
-    for first, second in sorted(_candidates(rows)):
+    for first, second in _candidates(rows):
         one, other = rows[first], rows[second]
         if one.article_id == other.article_id:
             continue
@@ -98,21 +93,16 @@ def reuses(rows: Sequence[Body], least: float) -> list[Reuse]:
     return found
 
 
-def _candidates(rows: Sequence[Body]) -> set[tuple[int, int]]:
-    places: dict[int, list[int]] = defaultdict(list)
-    for i, body in enumerate(rows):
-        if len(body.words) < LEAST_WORDS:
-            continue
-        short = len(body.words) < SHORT
-        for run in body.runs:
-            if short or run % SAMPLE == 0:
-                places[run].append(i)
-    shared: Counter[tuple[int, int]] = Counter()
-    for members in places.values():
-        for at, second in enumerate(members):
-            shared.update((first, second) for first in members[max(0, at - CROWD) : at])
-    # Two runs of a sample of eight: by chance unrelated texts share one, hardly two.
-    return {pair for pair, number in shared.items() if number > 1}
+def _candidates(rows: Sequence[Body]) -> list[tuple[int, int]]:
+    """Give the pairs of bodies that share two sampled runs, in order."""
+    return shared_often([_sample(body) for body in rows])
+
+
+def _sample(body: Body) -> NDArray[np.uint64]:
+    if len(body.words) < LEAST_WORDS:
+        return np.zeros(0, np.uint64)
+    runs = np.fromiter(body.runs, np.uint64, len(body.runs))
+    return runs if len(body.words) < SHORT else runs[runs % np.uint64(SAMPLE) == 0]
 
 
 def passages(one: Body, other: Body, least: int = 8) -> list[tuple[int, int, int]]:
