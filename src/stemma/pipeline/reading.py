@@ -34,27 +34,36 @@ def silent(step: str, done: int, total: int) -> None:
 
 
 def read(articles: Sequence[Article], *, progress: Progress = silent) -> tuple[tuple[Reading, ...], Lineage]:
+    """Read articles, each by itself, then settle them as a pile: their dates and their lineage."""
+    return settle(tuple(analyse(articles, clean(articles), progress=progress)))
+
+
+def settle(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], Lineage]:
     """
-    Read articles and trace their lineage.
+    Trace the lineage of readings, and date those that their neighbours date.
 
     Lineage is traced twice where it has taught a date: an article without one is bounded by what it
     cites, its times are resolved again, and with them the dates of its upstream.
     """
-    readings = tuple(_attributed(articles, clean(articles), progress))
     lineage = trace(readings)
     layouts = bound(readings, lineage)
-    if any(layout.dating != reading.layout.dating for layout, reading in zip(layouts, readings, strict=True)):
-        readings = tuple(
-            replace(reading, layout=layout, parse=resolve(reading.parse, layout))
-            for reading, layout in zip(readings, layouts, strict=True)
-        )
-        lineage = trace(readings)
-    stated = []
-    for done, reading in enumerate(readings, start=1):
-        claims, read_so_far = _guarded("claims", extract, reading)
-        stated.append(replace(read_so_far, claims=claims))
-        progress("claims", done, len(readings))
-    return tuple(stated), lineage
+    settled = tuple(
+        reading if layout.dating == reading.layout.dating else _dated(reading, layout)
+        for reading, layout in zip(readings, layouts, strict=True)
+    )
+    if any(new is not old for new, old in zip(settled, readings, strict=True)):
+        lineage = trace(settled)
+    return settled, lineage
+
+
+def _dated(reading: Reading, layout: Layout) -> Reading:
+    """Resolve an article's times again by the date that its neighbours gave it, and with them its claims."""
+    return _stated(replace(reading, layout=layout, parse=resolve(reading.parse, layout)))
+
+
+def _stated(reading: Reading) -> Reading:
+    claims, read_so_far = _guarded("claims", extract, reading)
+    return replace(read_so_far, claims=claims)
 
 
 def _guarded(
@@ -74,7 +83,10 @@ def _guarded(
         return (), replace(reading, parse=replace(reading.parse, problems=(*reading.parse.problems, problem)))
 
 
-def _attributed(articles: Sequence[Article], layouts: Sequence[Layout], progress: Progress) -> Iterator[Reading]:
+def analyse(
+    articles: Sequence[Article], layouts: Sequence[Layout], *, progress: Progress = silent
+) -> Iterator[Reading]:
+    """Parse articles and find their attributions and claims: what an article yields by itself, in order."""
     pairs = list(zip(articles, layouts, strict=True))
     for first in range(0, len(pairs), PORTION):
         portion = pairs[first : first + PORTION]
@@ -84,5 +96,5 @@ def _attributed(articles: Sequence[Article], layouts: Sequence[Layout], progress
             # A text in another language stays in the brief, unmeasured: cleaning has said so.
             tree = trees.get(article.id, Parse(article.id, ()))
             attributions, reading = _guarded("attribution", attribute, Reading(article, layout, tree))
-            yield replace(reading, attributions=attributions)
+            yield _stated(replace(reading, attributions=attributions))
         progress("reading", min(first + PORTION, len(pairs)), len(pairs))
