@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, TypeAlias
 
+from stemma.forecasts import score
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
@@ -15,8 +17,10 @@ if TYPE_CHECKING:
         Claim,
         Conflict,
         Drift,
+        Due,
         Event,
         Finding,
+        Forecast,
         Interval,
         Lineage,
         LineageRow,
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
         Origin,
         Process,
         Reading,
+        Score,
         Span,
         Story,
         StorySummary,
@@ -59,6 +64,8 @@ def to_json(brief: Brief) -> dict[str, Json]:
         "conflicts": [_conflict(conflict) for conflict in brief.comparison.conflicts],
         "drifts": [_drift(drift) for drift in brief.comparison.drifts],
         "processes": [_process(process) for process in brief.processes],
+        "forecasts": [_forecast(forecast) for forecast in brief.forecasts],
+        "forecast_scores": [_score(row) for row in score(brief.forecasts)],
         "next_steps": [
             {"kind": step.kind, "text": step.text, "url": step.url, "spans": _spans(step.spans)}
             for step in brief.next_steps
@@ -286,15 +293,65 @@ def _drift(drift: Drift) -> Json:
     }
 
 
+def _forecast(forecast: Forecast) -> Json:
+    found = forecast.resolution
+    return {
+        "id": forecast.id,
+        "statement": forecast.statement,
+        "kind": forecast.kind,
+        "outlook": forecast.outlook,
+        "polarity": forecast.polarity,
+        "speaker": forecast.speaker,
+        "speaker_entity": forecast.entity,
+        "chain": _strings(forecast.chain),
+        "outlets": _strings(forecast.outlets),
+        "made": _interval(forecast.made),
+        "due": _due(forecast.due),
+        "hedge": forecast.hedge,
+        "band": forecast.band,
+        "probability": forecast.probability,
+        "process": forecast.process,
+        "claims": _strings(forecast.claims),
+        "origins": _strings(forecast.origins),
+        "spans": _spans(forecast.spans),
+        "status": forecast.status,
+        "resolution": {
+            "basis": "suggested",
+            "reason": found.reason,
+            "on": _interval(found.on),
+            "happened": found.happened,
+            "successor": found.successor,
+            "spans": _spans(found.spans),
+        }
+        if found
+        else None,
+    }
+
+
+def _score(row: Score) -> Json:
+    return {
+        "group": row.group,
+        "key": row.key,
+        "count": row.count,
+        "came": row.came,
+        "unscored": row.unscored,
+        "brier": row.brier,
+        "log": row.log,
+        "note": row.note,
+    }
+
+
+def _due(due: Due | None) -> Json:
+    if due is None:
+        return None
+    return {"start": _day(due.interval.start), "end": _day(due.interval.end), "bound": due.bound}
+
+
 def _milestone(milestone: Milestone) -> Json:
-    due: Json = None
-    if milestone.due:
-        interval = milestone.due.interval
-        due = {"start": _day(interval.start), "end": _day(interval.end), "bound": milestone.due.bound}
     return {
         "what": milestone.what,
         "kind": milestone.kind,
-        "due": due,
+        "due": _due(milestone.due),
         "status": milestone.status,
         "said_by": milestone.said_by,
         "certainty": milestone.certainty,

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date, timedelta
 from importlib import resources
 
+from stemma.model import Interval
+
 _WEEK = 7
+FEBRUARY = 2
+_WHOLE_MONTH = 27
+_YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +97,22 @@ def easter(year: int) -> date:
     late = (golden + 11 * moon + 22 * day) // 451
     month, offset = divmod(moon + day - 7 * late + 114, 31)
     return date(year, month, offset + 1)
+
+
+def next_like(interval: Interval, words: str, written: Interval | None) -> Interval:
+    """
+    Turn a season or month without a year that is over to the next one: what is foreseen for it lies ahead.
+
+    "Could be signed by early autumn" leaves open which autumn; *written* is when the text was.
+    """
+    start, end = interval.start, interval.end
+    today = written.start if written else None
+    if start is None or end is None or today is None or end >= today:
+        return interval
+    if _YEAR.search(words) or (end - start).days < _WHOLE_MONTH:
+        return interval
+    return Interval(_next_year(start), _next_year(end))
+
+
+def _next_year(day: date) -> date:
+    return day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == FEBRUARY else day.day)

@@ -26,6 +26,7 @@ from stemma.model.comparison import (
     OriginCount,
     Side,
 )
+from stemma.model.forecast import Forecast, ForecastStatus, Outlook, Resolution, Score, ScoreGroup
 from stemma.model.lineage import Lineage, LineageKind, LineageRow, Node, Origin, OriginKind, Story
 from stemma.model.parse import (
     Bound,
@@ -93,6 +94,8 @@ __all__ = [
     "Event",
     "Finding",
     "FindingStatus",
+    "Forecast",
+    "ForecastStatus",
     "Interval",
     "Layout",
     "Lineage",
@@ -110,6 +113,7 @@ __all__ = [
     "Origin",
     "OriginCount",
     "OriginKind",
+    "Outlook",
     "Parse",
     "Part",
     "Party",
@@ -122,7 +126,10 @@ __all__ = [
     "Quantity",
     "Reading",
     "Record",
+    "Resolution",
     "Role",
+    "Score",
+    "ScoreGroup",
     "Segment",
     "SegmentKind",
     "Sentence",

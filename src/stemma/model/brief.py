@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from stemma.model.article import Problem, Span
     from stemma.model.comparison import Comparison, OriginCount
+    from stemma.model.forecast import Forecast
     from stemma.model.lineage import Lineage
     from stemma.model.process import Event, Process
     from stemma.model.statement import Reading
@@ -62,3 +63,4 @@ class Brief:
     stories: tuple[StorySummary, ...]
     next_steps: tuple[NextStep, ...]
     problems: tuple[Problem, ...]
+    forecasts: tuple[Forecast, ...] = ()

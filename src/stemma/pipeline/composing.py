@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from stemma.collection import Limits, collect
 from stemma.comparison import compare
 from stemma.errors import InputError
+from stemma.forecasts import foresee, settle
 from stemma.lineage import counter
 from stemma.model import Brief
 from stemma.pipeline.reading import Progress, read, silent
-from stemma.pipeline.summary import next_steps, party_origins, summarise
+from stemma.pipeline.summary import forecast_origins, next_steps, party_origins, summarise
 from stemma.processes import assemble
 from stemma.version import __version__
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from stemma.model import Article, Problem, Reading
+    from stemma.model import Article, Lineage, Problem, Reading
 
 
 def brief(
@@ -60,13 +61,26 @@ def compose(
     *problems* are those of their collection; they come first among the brief's. *as_of* is as for
     `brief`. Raises `ModelMissingError` where spaCy's English model is not installed.
     """
-    readings, lineage = read(articles, progress=progress)
+    return conclude(*read(articles, progress=progress), problems, as_of=as_of, progress=progress)
+
+
+def conclude(
+    readings: Sequence[Reading],
+    lineage: Lineage,
+    problems: Sequence[Problem] = (),
+    *,
+    as_of: date | None = None,
+    progress: Progress = silent,
+) -> Brief:
+    """Draw the brief from settled readings and their lineage; the options are those of `compose`."""
     as_of = as_of or newest(readings)
     count = counter(readings, lineage)
     comparison = compare(readings, lineage, count)
     progress("comparison", 1, 1)
     events, processes = assemble(readings, lineage, as_of=as_of)
     progress("processes", 1, 1)
+    forecasts = foresee(readings, processes, lineage, as_of=as_of)
+    progress("forecasts", 1, 1)
     found = [*problems]
     for reading in readings:
         found.extend(reading.layout.problems)
@@ -75,14 +89,15 @@ def compose(
     return Brief(
         version=__version__,
         as_of=as_of,
-        readings=readings,
+        readings=tuple(readings),
         lineage=lineage,
         comparison=comparison,
         events=events,
-        processes=tuple(party_origins(process, readings, count) for process in processes),
+        processes=tuple(party_origins(process, readings, count) for process in settle(processes, forecasts)),
         stories=tuple(summarise(story, comparison, readings, count) for story in lineage.stories),
         next_steps=next_steps(readings, lineage, comparison),
         problems=tuple(dict.fromkeys(found)),
+        forecasts=tuple(forecast_origins(forecast, count) for forecast in forecasts),
     )
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         Conflict,
         ConflictKind,
         Finding,
+        Forecast,
         Lineage,
         Origin,
         Process,
@@ -86,6 +87,13 @@ def party_origins(process: Process, readings: Sequence[Reading], count: Count) -
                     witnesses.append((reading.article.id, inside[0] if inside else None))
         parties.append(replace(party, origins=count(witnesses).origins) if witnesses else party)
     return replace(process, parties=tuple(parties))
+
+
+def forecast_origins(forecast: Forecast, count: Count) -> Forecast:
+    """Fill in where a forecast enters the record; one whose claim was not found keeps its articles alone."""
+    own: dict[str, str | None] = {span.article_id: None for span in forecast.spans}
+    witnesses = [(article, claim) for article, claim in zip(own, forecast.claims, strict=False)]
+    return replace(forecast, origins=count(witnesses or list(own.items())).origins)
 
 
 def next_steps(readings: Sequence[Reading], lineage: Lineage, comparison: Comparison) -> tuple[NextStep, ...]:

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from stemma.knowledge.calendar import next_like
 from stemma.knowledge.stages import ladder
-from stemma.model import Due, Interval, Milestone
+from stemma.model import Due, Milestone
 from stemma.processes.certainty import band_of, certainty, hedge_words
 from stemma.processes.clauses import predicate
 
@@ -29,9 +30,6 @@ _WITHIN = re.compile(
     r"\b(?:within|in)\s+(?:the\s+)?(?:coming\s+|next\s+|a\s+few\s+|a\s+matter\s+of\s+)?(?:days|weeks|months|years)\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\d{4}")
-_MONTH = 27
-_FEBRUARY = 2
 _LONGEST = 5 * 366
 _NOT_INSIDE = frozenset({"relcl", "advcl", "parataxis", "conj", "ccomp"})
 
@@ -84,22 +82,10 @@ def milestones(scene: Scene, as_of: date | None) -> Iterator[tuple[Milestone, To
 
 
 def _turned(scene: Scene, time: TimeExpression) -> TimeExpression:
-    """
-    Turn a season or month without a year to the next one: what is foreseen for it lies ahead.
-
-    "Could be signed by early autumn" leaves the direction open to the grammar of times; here it is a forecast.
-    """
-    interval = time.interval
-    if interval is None or interval.start is None or interval.end is None or not _is_over(scene, time):
+    """Turn a season or month without a year to the next one: "could be signed by early autumn" is a forecast."""
+    if time.interval is None:
         return time
-    if _YEAR.search(time.span.quote) or (interval.end - interval.start).days < _MONTH:
-        return time
-    ahead = Interval(_next_year(interval.start), _next_year(interval.end))
-    return replace(time, interval=ahead)
-
-
-def _next_year(day: date) -> date:
-    return day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == _FEBRUARY else day.day)
+    return replace(time, interval=next_like(time.interval, time.span.quote, scene.reading.layout.dating.interval))
 
 
 def _is_over(scene: Scene, time: TimeExpression) -> bool:

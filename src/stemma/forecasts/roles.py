@@ -1,0 +1,126 @@
+"""Roles: who does a deed and what it is about, as keys that two texts can share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from stemma import knowledge
+from stemma.errors import InputError
+from stemma.knowledge.foresight import foresight
+from stemma.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from stemma.forecasts.acts import Named
+    from stemma.model import Mention, Sentence, TimeExpression, Token
+
+_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "parataxis"})
+_CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_STATES = frozenset({"state", "place", "office"})
+_STEM = 6  # letters that tell "Freedonian" and "Freedonia" as the same
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """
+    Who does a deed (*agents*) and what it is about (*themes*), as entity ids and stems of words.
+
+    *subject* is the head of the grammatical subject, None where there is none.
+    """
+
+    agents: frozenset[str]
+    themes: frozenset[str]
+    subject: Token | None
+
+
+def cast_of(
+    sentence: Sentence, token: Token, named: Named, mentions: Sequence[Mention], times: Sequence[TimeExpression]
+) -> Cast:
+    """Read the roles of a verb; what the noun that it carries is of or with belongs to the themes."""
+    passive = bool(sentence.children(token, "auxpass", "nsubjpass"))
+    subject = _subject(sentence, token)
+    carried = named.token
+    agents: list[Token] = []
+    themes: list[Token] = []
+    if subject is not None:
+        own = _phrase(sentence, subject)
+        (themes if passive or (carried is not None and carried.i in {row.i for row in own}) else agents).extend(own)
+    for by in sentence.children(token, "agent"):
+        agents.extend(row for head in sentence.children(by, "pobj") for row in _phrase(sentence, head))
+    for head in sentence.children(token, "dobj", "obj", "attr", "dative", "oprd"):
+        themes.extend(_phrase(sentence, head))
+    for prep in sentence.children(token, "prep"):
+        themes.extend(row for head in sentence.children(prep, "pobj") for row in _phrase(sentence, head))
+    if carried is not None:
+        themes.extend(_phrase(sentence, carried))
+    dated = {row.i for time in times for row in sentence.within(time.span.start, time.span.end)}
+    return Cast(
+        content(sentence, [row for row in agents if row.i not in dated], mentions, whole=True),
+        content(sentence, [row for row in themes if row.i not in dated], mentions),
+        subject,
+    )
+
+
+def content(
+    sentence: Sentence, tokens: Iterable[Token], mentions: Sequence[Mention], *, whole: bool = False
+) -> frozenset[str]:
+    """
+    Give what some words name: entities (a capital or an office stands for its state) and stems of content words.
+
+    With *whole* the words that say little ("government") are kept: they tell one doer from another.
+    """
+    rows = list(tokens)
+    starts = {row.start for row in rows}
+    generic = foresight().generic
+    found: set[str] = set()
+    covered: set[int] = set()
+    for mention in mentions:
+        if mention.span.start in starts:
+            found.add(_entity(mention))
+            if mention.kind in {"state", "region", "place", "framework", "organisation", "person"}:
+                covered |= {row.i for row in sentence.within(mention.span.start, mention.span.end)}
+    for row in rows:
+        lemma = row.lemma.lower()
+        if row.pos in _CONTENT and row.i not in covered and (whole or lemma not in generic):
+            found.add(f"word:{fold(lemma)[:_STEM]}")
+    return frozenset(found)
+
+
+def _entity(mention: Mention) -> str:
+    if mention.kind in _STATES:
+        try:
+            state = knowledge.state_of(mention.entity)
+        except InputError:
+            state = None
+        if state is not None:
+            return f"state:{state.iso3}"
+    return mention.entity
+
+
+def _subject(sentence: Sentence, token: Token) -> Token | None:
+    """Give the subject, also where a governing or coordinated verb has it: "is likely to apply", "came and signed"."""
+    here = token
+    for _ in range(5):
+        found = sentence.children(here, "nsubj", "nsubjpass")
+        if found and found[0].lower not in {"who", "which", "that", "it"}:
+            return found[0]
+        if here.dep in {"xcomp", "conj", "acomp", "oprd"} and here.head != here.i:
+            here = sentence.head(here)
+        elif here.dep in {"relcl", "acl"}:
+            return sentence.head(here)
+        else:
+            return found[0] if found else None
+    return None
+
+
+def _phrase(sentence: Sentence, head: Token) -> list[Token]:
+    """Give the words of a noun phrase without the clauses under it."""
+    rows: list[Token] = []
+    frontier = [head]
+    while frontier:
+        here = frontier.pop()
+        rows.append(here)
+        frontier.extend(kid for kid in sentence.children(here) if kid.dep not in _CLAUSES)
+    return rows
