@@ -25,6 +25,7 @@ SUFFIXES = {".html": "html", ".htm": "html", ".md": "md", ".txt": "text", ".json
     "-o", "--output", type=click.Path(path_type=Path), help="Write the brief to this file (- for the screen)."
 )
 @click.option("--json", "json_path", type=click.Path(path_type=Path), help="Write the machine-readable brief here.")
+@click.option("--ics", "ics_path", type=click.Path(path_type=Path), help="Write the calendar of what is due here.")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Form of -o; else its suffix decides, else html.")
 @click.option("--as-of", type=Day(), help="Judge what is due as of this day; else the newest day of publication.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
@@ -34,6 +35,7 @@ def brief(  # noqa: PLR0913  (one parameter for each option of the command)
     *,
     output: Path | None,
     json_path: Path | None,
+    ics_path: Path | None,
     form: str | None,
     as_of: date | None,
     quiet: bool,
@@ -56,9 +58,11 @@ def brief(  # noqa: PLR0913  (one parameter for each option of the command)
     form = form or SUFFIXES.get(output.suffix.lower() if output else "", "html")
     if json_path:
         write(json_path, _rendered(answer, "json"))
+    if ics_path:
+        write(ics_path, _rendered(answer, "ics"))
     if output:
         write(output, _rendered(answer, form))
-    shown_already = any(str(path) == "-" for path in (output, json_path))
+    shown_already = any(str(path) == "-" for path in (output, json_path, ics_path))
     if not quiet and not shown_already:
         from stemma.page import summarise  # noqa: PLC0415
 
@@ -67,11 +71,15 @@ def brief(  # noqa: PLR0913  (one parameter for each option of the command)
 
 
 def _rendered(answer: Brief, form: str) -> bytes:
-    """Give the bytes of the brief in one of `FORMATS`."""
+    """Give the bytes of the brief in one of `FORMATS`, or as a calendar ("ics")."""
     if form == "json":
         from stemma.export import dumps  # noqa: PLC0415
 
         return dumps(answer)
+    if form == "ics":
+        from stemma.export import to_ics  # noqa: PLC0415
+
+        return to_ics(answer)
     from stemma import page  # noqa: PLC0415
 
     if form == "html":
