@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING
 from stemma.version import __version__
 
 if TYPE_CHECKING:
-    from stemma.pipeline import brief
+    from stemma.pipeline import brief, treaty
 
-__all__ = ["__version__", "brief"]
+__all__ = ["__version__", "brief", "treaty"]
 
 
 def __getattr__(name: str) -> object:
     """Load the pipeline when it is first asked for: `stemma --help` must not wait for it."""
-    if name == "brief":
-        from stemma.pipeline import brief  # noqa: PLC0415
+    if name in {"brief", "treaty"}:
+        from stemma import pipeline  # noqa: PLC0415
 
-        return brief
+        return getattr(pipeline, name)
     message = f"module {__name__!r} has no attribute {name!r}"
     raise AttributeError(message)

@@ -7,24 +7,31 @@ tables do not know is None or empty: unmeasured, never guessed.
 """
 
 from stemma.knowledge.elections import Election, elections
+from stemma.knowledge.former_states import FormerInstrument, FormerState, former_instruments, former_states
 from stemma.knowledge.frameworks import Framework, FrameworkKind, framework, frameworks
 from stemma.knowledge.gazetteer import Reference, find, longest_from, longest_name, state_of
 from stemma.knowledge.groups import Membership, members_of
+from stemma.knowledge.named_groups import NamedGroup, named_group
 from stemma.knowledge.names import nicknames, same_given_name, transliterations
 from stemma.knowledge.offices import Office, Term, all_terms, holders, horizon, office, offices, terms
 from stemma.knowledge.organisations import Organisation, OrganisationKind, organisation, organisations
 from stemma.knowledge.outlets import Outlet, OutletKind, outlet, outlet_of_domain, outlets
 from stemma.knowledge.peoples import People, peoples
 from stemma.knowledge.places import Place, PlaceKind, place, places
+from stemma.knowledge.ratifiers import RATIFIERS_SOURCE, Ratifier, ratifier
 from stemma.knowledge.regions import Region, region, regions, regions_of
-from stemma.knowledge.states import State, state, states
+from stemma.knowledge.states import State, has_state, state, states
 from stemma.knowledge.unlisted import kind_of_outlet, kinds_called, outlet_like, spot, unlisted
 
 __all__ = [
+    "RATIFIERS_SOURCE",
     "Election",
+    "FormerInstrument",
+    "FormerState",
     "Framework",
     "FrameworkKind",
     "Membership",
+    "NamedGroup",
     "Office",
     "Organisation",
     "OrganisationKind",
@@ -33,6 +40,7 @@ __all__ = [
     "People",
     "Place",
     "PlaceKind",
+    "Ratifier",
     "Reference",
     "Region",
     "State",
@@ -40,8 +48,11 @@ __all__ = [
     "all_terms",
     "elections",
     "find",
+    "former_instruments",
+    "former_states",
     "framework",
     "frameworks",
+    "has_state",
     "holders",
     "horizon",
     "kind_of_outlet",
@@ -49,6 +60,7 @@ __all__ = [
     "longest_from",
     "longest_name",
     "members_of",
+    "named_group",
     "nicknames",
     "office",
     "offices",
@@ -61,6 +73,7 @@ __all__ = [
     "peoples",
     "place",
     "places",
+    "ratifier",
     "region",
     "regions",
     "regions_of",
