@@ -10,8 +10,11 @@ from __future__ import annotations
 import click
 
 from stemma.cli.briefing import brief
+from stemma.cli.casework import add, case
 from stemma.cli.publishing import schema
+from stemma.cli.searching import search
 from stemma.cli.shared import INTERRUPTED, MISUSE
+from stemma.cli.treaty import treaty
 from stemma.errors import StemmaError
 from stemma.version import __version__
 
@@ -22,7 +25,7 @@ def stemma() -> None:
     """Say what is actually known from a pile of news reports, and from how many independent origins."""
 
 
-for verb in (brief, schema):
+for verb in (add, brief, case, schema, search, treaty):
     stemma.add_command(verb)
 
 

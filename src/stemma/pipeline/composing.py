@@ -1,12 +1,10 @@
-"""The brief: everything that is known from a pile of inputs."""
+"""The brief: everything that is known from a pile of articles."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stemma.collection import Limits, collect
 from stemma.comparison import compare
-from stemma.errors import InputError
 from stemma.forecasts import foresee, settle
 from stemma.lineage import counter
 from stemma.model import Brief
@@ -18,34 +16,8 @@ from stemma.version import __version__
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
-    from pathlib import Path
 
     from stemma.model import Article, Lineage, Problem, Reading
-
-
-def brief(
-    *inputs: str | Path,
-    stdin: bytes | None = None,
-    as_of: date | None = None,
-    limits: Limits | None = None,
-    progress: Progress = silent,
-) -> Brief:
-    """
-    Say what is known from files and folders of reports ("-" reads *stdin*).
-
-    *as_of* is the day that milestones are judged against; without it the newest day on which an
-    article was published. What cannot be read is in the brief's `problems`. Raises `InputError`
-    when nothing at all can be read, `ModelMissingError` where spaCy's English model is not installed.
-    """
-    if not inputs:
-        message = "no input: name a file, a folder, or - for standard input"
-        raise InputError(message)
-    collection = collect([str(source) for source in inputs], stdin=stdin, limits=limits or Limits())
-    if not collection.articles:
-        reasons = "; ".join(f"{problem.document}: {problem.message}" for problem in collection.problems[:3])
-        message = f"nothing readable among {len(inputs)} inputs" + (f" ({reasons})" if reasons else "")
-        raise InputError(message)
-    return compose(collection.articles, collection.problems, as_of=as_of, progress=progress)
 
 
 def compose(

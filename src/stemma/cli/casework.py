@@ -1,0 +1,139 @@
+"""The verbs of a case: `case init`, `case list`, `case verify`, `case backup`, and `add`."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+
+import click
+
+from stemma.cli.shared import ALL_READ, SOME_UNREAD, telling
+
+DAMAGED = 4
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "somebody"
+
+
+def by(command: click.decorators.FC) -> click.decorators.FC:
+    """Give a verb the option that says who does it."""
+    return click.option(
+        "--by",
+        "author",
+        envvar="STEMMA_BY",
+        default=_login,
+        show_default="your login",
+        help="Who does this; noted in the case.",
+    )(command)
+
+
+@click.group()
+def case() -> None:
+    """Make, list, check and back up cases."""
+
+
+@case.command()
+@click.argument("place", metavar="CASE")
+def init(place: str) -> None:
+    """
+    Make an empty case.
+
+    CASE is a file to make (accords.case) or an empty database of PostgreSQL (postgresql://user@host/name).
+    """
+    from stemma import ledger  # noqa: PLC0415  (`--help` must not pay for it)
+
+    made = ledger.create(place)
+    made.close()
+    click.echo(f"{made.where} is an empty case now. Add reports: stemma add {made.where} INPUT...")
+
+
+@case.command("list")
+@click.argument("places", nargs=-1, metavar="[PLACE]...")
+def list_cases(places: tuple[str, ...]) -> None:
+    """List the cases of folders (this one by default), or those named."""
+    from stemma import ledger  # noqa: PLC0415
+
+    for place in places or (".",):
+        where = ledger.address(place)
+        inside = ledger.cases(where.file) if where.file is not None and where.file.is_dir() else (place,)
+        for each in inside:
+            with ledger.opened(each) as found:
+                held = ledger.summary(found)
+            count = "1 article" if held.articles == 1 else f"{held.articles:,} articles"
+            click.echo(f"{held.where}: {count}, " + (f"last added {held.last}" if held.last else "nothing added yet"))
+
+
+@case.command()
+@click.argument("place", metavar="CASE")
+def verify(place: str) -> None:
+    """
+    Check every hash and every quotation of a case again.
+
+    Exit status: 0 all is as it was written, 4 something is not (each told).
+    """
+    from stemma import ledger  # noqa: PLC0415
+
+    with ledger.opened(place) as found:
+        checked = ledger.verify(found)
+    for damage in checked.damages:
+        click.echo(f"{damage.what}: {damage.fact}", err=True)
+    click.echo(
+        f"checked {checked.captures:,} captures, {checked.articles:,} articles, {checked.readings:,} readings, "
+        f"{checked.quotations:,} quotations: {_count(len(checked.damages))}"
+    )
+    click.echo(f"fingerprint {checked.fingerprint}")
+    raise SystemExit(DAMAGED if checked.damages else ALL_READ)
+
+
+def _count(damages: int) -> str:
+    return "all as written" if not damages else "1 is damaged" if damages == 1 else f"{damages:,} are damaged"
+
+
+@case.command()
+@click.argument("place", metavar="CASE")
+@click.argument("target", metavar="TARGET")
+def backup(place: str, target: str) -> None:
+    """
+    Copy a case as it is now to TARGET: a new file, or an empty database of PostgreSQL.
+
+    The copy is a case like any other; copying it back is how a case is restored, or moved to a server.
+    """
+    from stemma import ledger  # noqa: PLC0415
+
+    with ledger.opened(place) as found:
+        copy = ledger.backup(found, target)
+    click.echo(f"{copy.where}: {ledger.summary(copy).articles:,} articles copied and checked")
+    copy.close()
+
+
+@click.command()
+@click.argument("place", metavar="CASE")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@by
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+def add(place: str, inputs: tuple[str, ...], *, author: str, quiet: bool) -> None:
+    """
+    Add INPUTs to a case and read what is new.
+
+    INPUT is as for `stemma brief`. What is in the case already is left as it is: when adding was cut short,
+    run it again. Exit status: 0 all read, 3 some not read or unmeasured, 2 nothing readable or misuse.
+    """
+    from rich.console import Console  # noqa: PLC0415
+
+    from stemma import ledger, pipeline  # noqa: PLC0415
+
+    screen = Console(stderr=True, quiet=quiet)
+    stdin = sys.stdin.buffer.read() if "-" in inputs else None
+    with ledger.opened(place) as found, telling(screen) as progress:
+        who = ledger.Author(author, ledger.now())
+        added = pipeline.add(found, *inputs, author=who, stdin=stdin, progress=progress)
+    for problem in added.problems if not quiet else ():
+        click.echo(f"{problem.document}: {problem.where}: {problem.message}", err=True)
+    if not quiet:
+        new, known = len(added.addition.new), added.addition.known
+        click.echo(f"{new:,} {'article' if new == 1 else 'articles'} added, {known:,} known already")
+    raise SystemExit(SOME_UNREAD if added.problems else ALL_READ)

@@ -1,0 +1,45 @@
+"""
+The ledger: the append-only store of a case, on SQLite or PostgreSQL.
+
+Evidence (captures, articles, how they arrived) is hashed and never changed; what Stemma reads in it is
+kept beside it, under the edition of the rules that read it.
+"""
+
+from stemma.ledger.addresses import Address, address, is_case
+from stemma.ledger.backup import backup
+from stemma.ledger.clock import now
+from stemma.ledger.evidence import Addition, Author, articles, keep, problems
+from stemma.ledger.opening import Ledger, Summary, cases, create, open_ledger, opened, summary
+from stemma.ledger.readings import known, reading_id, store
+from stemma.ledger.search import KINDS, Filters, Hit, search
+from stemma.ledger.verification import Damage, Verification, verify
+
+__all__ = [
+    "KINDS",
+    "Addition",
+    "Address",
+    "Author",
+    "Damage",
+    "Filters",
+    "Hit",
+    "Ledger",
+    "Summary",
+    "Verification",
+    "address",
+    "articles",
+    "backup",
+    "cases",
+    "create",
+    "is_case",
+    "keep",
+    "known",
+    "now",
+    "open_ledger",
+    "opened",
+    "problems",
+    "reading_id",
+    "search",
+    "store",
+    "summary",
+    "verify",
+]

@@ -1,0 +1,230 @@
+"""Readings: what Stemma read in an article, kept so that it is read once; and the passages to search."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, insert, select
+
+from stemma.ledger.codec import Json, decode, decoder, encode, encoder, shape
+from stemma.ledger.evidence import portions
+from stemma.ledger.tables import HEADING, MENTION, PASSAGE, READING
+from stemma.ledger.words import forget_passages, index_passages
+from stemma.model import Attribution, Claim, Layout, Parse, Reading
+from stemma.text import key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sqlalchemy import Connection
+
+    from stemma.ledger.opening import Ledger
+    from stemma.model import Article, Mention, Span
+
+SPEECH = "speech"
+# A packed reading that unfolds to more than this many bytes is none of ours.
+LARGEST = 512 * 1024 * 1024
+_ATTRIBUTIONS, _CLAIMS = tuple[Attribution, ...], tuple[Claim, ...]
+_SHAPE = shape(Layout, Parse, Attribution, Claim)
+
+
+def reading_id(layout: Layout, edition: str) -> str:
+    """
+    Give the id under which the reading of an article is kept.
+
+    It hashes what the reading rests on: the article's content, how its parts were told apart (which
+    its neighbours can change), the *edition* of Stemma's steps, and the form of the nouns.
+    """
+    parts = json.dumps(encode(layout), ensure_ascii=True)
+    return key("r", layout.article_id, edition, _SHAPE, hashlib.sha256(parts.encode()).hexdigest())
+
+
+def pack(value: Json) -> bytes:
+    """Give JSON as packed bytes, the same for the same value."""
+    return zlib.compress(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(), 6)
+
+
+def unpack(content: bytes) -> Any:  # noqa: ANN401  (JSON holds anything)
+    """Give packed JSON back. ValueError where it is none, or unfolds to more than `LARGEST` bytes."""
+    unfolding = zlib.decompressobj()
+    try:
+        plain = unfolding.decompress(content, LARGEST)
+    except zlib.error as error:
+        message = f"the packed bytes are damaged: {error}"
+        raise ValueError(message) from error
+    if not unfolding.eof:
+        message = f"the packed bytes end too early, or hold more than {LARGEST:,}"
+        raise ValueError(message)
+    return json.loads(plain)
+
+
+def _packed(reading: Reading) -> bytes:
+    return pack(
+        [
+            encode(reading.layout),
+            encode(reading.parse),
+            encoder(_ATTRIBUTIONS)(reading.attributions),
+            encoder(_CLAIMS)(reading.claims),
+        ]
+    )
+
+
+def unpacked(content: bytes, article: Article) -> Reading:
+    """Make a reading of packed bytes. ValueError, TypeError, KeyError or IndexError where they hold none."""
+    layout, parse, attributions, claims = unpack(content)
+    texts = {article.id: article}
+    return Reading(
+        article,
+        decode(Layout, layout, texts),
+        decode(Parse, parse, texts),
+        decoder(_ATTRIBUTIONS)(attributions, texts),
+        decoder(_CLAIMS)(claims, texts),
+    )
+
+
+def known(connection: Connection, wanted: Mapping[str, Article]) -> dict[str, Reading]:
+    """
+    Give the readings that are kept under some ids; *wanted* maps each to its article.
+
+    One that is damaged is as if it were not there: it is made again.
+    """
+    found = {}
+    for portion in portions(sorted(wanted)):
+        query = select(READING.c.id, READING.c.sha256, READING.c.content).where(READING.c.id.in_(portion))
+        for row in connection.execute(query):
+            if hashlib.sha256(row.content).hexdigest() == row.sha256:
+                found[row.id] = unpacked(row.content, wanted[row.id])
+    return found
+
+
+def present(connection: Connection, wanted: Iterable[str]) -> set[str]:
+    """Give those of some ids under which a reading is kept."""
+    found: set[str] = set()
+    for portion in portions(sorted(wanted)):
+        found.update(connection.scalars(select(READING.c.id).where(READING.c.id.in_(portion))))
+    return found
+
+
+def store(ledger: Ledger, readings: Mapping[str, Reading], edition: str) -> None:
+    """
+    Keep readings under their ids, with the passages to search, in one transaction.
+
+    What is searched is the newest reading of each article; readings by older editions are kept beside it.
+    """
+    if not readings:
+        return
+    with ledger.writes() as connection:
+        for name in sorted(readings):
+            content = _packed(readings[name])
+            connection.execute(delete(READING).where(READING.c.id == name))
+            connection.execute(
+                insert(READING).values(
+                    id=name,
+                    article=readings[name].article.id,
+                    edition=edition,
+                    sha256=hashlib.sha256(content).hexdigest(),
+                    content=content,
+                )
+            )
+            _show(connection, readings[name], edition)
+
+
+def _show(connection: Connection, reading: Reading, edition: str) -> None:
+    """Replace what can be searched in an article."""
+    name = reading.article.id
+    old = select(PASSAGE.c.id).where(PASSAGE.c.article == name)
+    connection.execute(delete(MENTION).where((MENTION.c.owner == name) | MENTION.c.owner.in_(old)))
+    forget_passages(connection, name)
+    connection.execute(delete(PASSAGE).where(PASSAGE.c.article == name))
+    connection.execute(delete(HEADING).where(HEADING.c.article == name))
+    connection.execute(insert(HEADING).values(heading(reading, edition)))
+    passages = _passages(reading)
+    if passages:
+        connection.execute(insert(PASSAGE), passages)
+        index_passages(connection, name)
+    mentions = [*_mentions(name, reading.parse.mentions, None), *_passage_mentions(reading)]
+    if mentions:
+        connection.execute(insert(MENTION), mentions)
+
+
+def heading(reading: Reading, edition: str) -> dict[str, str | None]:
+    """Give the line under which an article is listed: its title, outlet, days and language."""
+    layout = reading.layout
+    title, days = layout.title(), layout.dating.interval
+    return {
+        "article": reading.article.id,
+        "edition": edition,
+        "title": title.quote if title else reading.article.metadata.title,
+        "outlet": layout.outlet,
+        "earliest": days.start.isoformat() if days and days.start else None,
+        "latest": days.end.isoformat() if days and days.end else None,
+        "language": layout.language,
+    }
+
+
+def _passages(reading: Reading) -> list[dict[str, Any]]:
+    rows = {}
+    for attribution in reading.attributions:
+        if attribution.content:
+            span = _speech(reading, attribution)
+            rows[attribution.id] = _passage(attribution.id, SPEECH, span, _speaker(attribution))
+    for claim in reading.claims:
+        said = reading.attribution(claim.attribution)
+        rows[claim.id] = _passage(claim.id, claim.kind, claim.span, _speaker(said) if said else None)
+    return list(rows.values())
+
+
+def _passage(name: str, kind: str, span: Span, speaker: str | None) -> dict[str, Any]:
+    return {
+        "id": name,
+        "article": span.article_id,
+        "kind": kind,
+        "speaker": speaker,
+        "first": span.start,
+        "last": span.end,
+        "quote": span.quote,
+    }
+
+
+def _speech(reading: Reading, attribution: Attribution) -> Span:
+    """Give the stretch from the first to the last word of what was said."""
+    content = attribution.content
+    return reading.article.span(min(span.start for span in content), max(span.end for span in content))
+
+
+def _speaker(attribution: Attribution) -> str | None:
+    profile = attribution.profile
+    return profile.name or profile.described_as or (attribution.source.quote if attribution.source else None)
+
+
+def _passage_mentions(reading: Reading) -> list[dict[str, str]]:
+    rows = []
+    for attribution in reading.attributions:
+        if attribution.content:
+            inside = reading.parse.mentions_in(_speech(reading, attribution))
+            rows.extend(_mentions(attribution.id, inside, attribution))
+    for claim in reading.claims:
+        said = reading.attribution(claim.attribution)
+        rows.extend(_mentions(claim.id, reading.parse.mentions_in(claim.span), said))
+    return list({(row["owner"], row["entity"]): row for row in rows}.values())
+
+
+def _mentions(owner: str, inside: Sequence[Mention], said: Attribution | None) -> list[dict[str, str]]:
+    """Give the entities that a passage names, and its speaker."""
+    rows = {
+        mention.entity: {"owner": owner, "entity": mention.entity, "kind": mention.kind, "name": mention.name}
+        for mention in inside
+    }
+    if said is not None and said.profile.entity is not None and said.profile.entity not in rows:
+        profile = said.profile
+        name = profile.name or profile.described_as or profile.entity or ""
+        rows[profile.entity or ""] = {
+            "owner": owner,
+            "entity": profile.entity or "",
+            "kind": (profile.entity or "").partition(":")[0],
+            "name": name,
+        }
+    return list(rows.values())

@@ -1,0 +1,115 @@
+"""
+The ledger's tables, as SQLAlchemy sees them; the migrations make them.
+
+Evidence is only ever added: `capture`, `article`, `arrival`, `addition`, `entry`, `fault`, `judgement`,
+`setting`. What Stemma reads in it can be read again, and is replaced: `reading`, `heading`, `passage`,
+`mention`, `outcome`. Times are texts in ISO 8601, UTC.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
+
+METADATA = MetaData()
+
+MIGRATION = Table(
+    "migration",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("at", Text, nullable=False),
+)
+CAPTURE = Table(
+    "capture",
+    METADATA,
+    Column("sha256", Text, primary_key=True),
+    Column("media_type", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+ARTICLE = Table(
+    "article",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("sha256", Text, nullable=False, unique=True),
+    Column("text_sha256", Text, nullable=False),
+    Column("text", Text, nullable=False),
+)
+ARRIVAL = Table(
+    "arrival",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("article", Text, ForeignKey("article.id"), nullable=False),
+    Column("capture", Text, ForeignKey("capture.sha256")),
+    Column("name", Text, nullable=False),
+    Column("url", Text),
+    Column("media_type", Text, nullable=False),
+    Column("about", Text, nullable=False),
+)
+ADDITION = Table(
+    "addition",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("version", Text, nullable=False),
+    Column("articles", Integer, nullable=False),
+)
+ENTRY = Table(
+    "entry",
+    METADATA,
+    Column("article", Text, ForeignKey("article.id"), primary_key=True),
+    Column("addition", Integer, ForeignKey("addition.number"), nullable=False),
+)
+FAULT = Table(
+    "fault",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("document", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("message", Text, nullable=False),
+)
+READING = Table(
+    "reading",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("article", Text, ForeignKey("article.id"), nullable=False),
+    Column("edition", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+HEADING = Table(
+    "heading",
+    METADATA,
+    Column("article", Text, ForeignKey("article.id"), primary_key=True),
+    Column("edition", Text, nullable=False),
+    Column("title", Text),
+    Column("outlet", Text),
+    Column("earliest", Text),
+    Column("latest", Text),
+    Column("language", Text, nullable=False),
+)
+PASSAGE = Table(
+    "passage",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("article", Text, ForeignKey("article.id"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("speaker", Text),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    Column("quote", Text, nullable=False),
+)
+MENTION = Table(
+    "mention",
+    METADATA,
+    Column("owner", Text, primary_key=True),
+    Column("entity", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False),
+)
+
+# What verification and backup go through, parents first.
+EVIDENCE = (CAPTURE, ARTICLE, ARRIVAL, ADDITION, ENTRY, FAULT)
+DERIVED = (READING, HEADING, PASSAGE, MENTION)

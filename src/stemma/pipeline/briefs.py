@@ -1,0 +1,45 @@
+"""The brief of what a user names: files, folders, standard input, or a case."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stemma import ledger
+from stemma.errors import InputError
+from stemma.pipeline.casework import brief_case
+from stemma.pipeline.composing import compose
+from stemma.pipeline.gathering import gather
+from stemma.pipeline.reading import Progress, silent
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from stemma.collection import Limits
+    from stemma.model import Brief
+
+
+def brief(
+    *inputs: str | Path,
+    stdin: bytes | None = None,
+    as_of: date | None = None,
+    limits: Limits | None = None,
+    progress: Progress = silent,
+) -> Brief:
+    """
+    Say what is known from files and folders of reports ("-" reads *stdin*), or from a case.
+
+    A case is a file that `stemma case init` made, or an address of PostgreSQL; it stands alone. *as_of* is
+    the day that milestones are judged against; without it the newest day on which an article was
+    published. What cannot be read is in the brief's `problems`. Raises `InputError` when nothing at all
+    can be read, `ModelMissingError` where spaCy's English model is not installed, `LedgerError` where a
+    case cannot be opened.
+    """
+    if any(ledger.is_case(source) for source in inputs):
+        if len(inputs) > 1:
+            message = "a case stands alone: add the other inputs to it first, with stemma add"
+            raise InputError(message)
+        with ledger.opened(inputs[0]) as case:
+            return brief_case(case, as_of=as_of, progress=progress)
+    collection = gather(inputs, stdin=stdin, limits=limits)
+    return compose(collection.articles, collection.problems, as_of=as_of, progress=progress)

@@ -1,0 +1,31 @@
+"""The edition of the steps: under which rules something was read."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+import stemma
+from stemma.version import __version__
+
+# What shows results, keeps them or brings them in does not change what is read.
+ELSEWHERE = frozenset({"cli", "page", "export", "ledger", "collection", "desk", "mcp_server"})
+
+
+@cache
+def edition() -> str:
+    """
+    Give the version of Stemma with a hash of its rules and tables: "0.1.0+5f0c21d9".
+
+    Whatever a case keeps of its readings is found again by the same rules only: a changed table or step
+    makes another edition, so that nothing stale is shown. The hash covers the files of the package.
+    """
+    total = hashlib.sha256()
+    root = Path(stemma.__file__).parent
+    for path in sorted(root.rglob("*")):
+        place = path.relative_to(root)
+        if path.is_file() and "__pycache__" not in place.parts and place.parts[0] not in ELSEWHERE:
+            total.update(f"{place.as_posix()}\n".encode())
+            total.update(path.read_bytes())
+    return f"{__version__}+{total.hexdigest()[:8]}"
