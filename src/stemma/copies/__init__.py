@@ -9,9 +9,9 @@ long report. Here each text is known by those of its five-word runs whose hash i
 Irber and others 2022): an excerpt's are among the report's, however long that is.
 """
 
-from stemma.copies.families import families
+from stemma.copies.families import families, hanging_together
 from stemma.copies.joining import near_copies
 from stemma.copies.pairs import shared_often
 from stemma.copies.shelf import Copy, Shelf
 
-__all__ = ["Copy", "Shelf", "families", "near_copies", "shared_often"]
+__all__ = ["Copy", "Shelf", "families", "hanging_together", "near_copies", "shared_often"]

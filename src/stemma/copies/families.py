@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 
 def families(copies: Iterable[Copy]) -> tuple[tuple[int, ...], ...]:
     """Group texts that a chain of copies joins: the places of each family's texts in order, and so the families."""
+    return hanging_together((copy.first, copy.second) for copy in copies)
+
+
+def hanging_together(pairs: Iterable[tuple[int, int]]) -> tuple[tuple[int, ...], ...]:
+    """Group what a chain of pairs joins."""
     parent: dict[int, int] = {}
 
     def root(place: int) -> int:
@@ -20,8 +25,8 @@ def families(copies: Iterable[Copy]) -> tuple[tuple[int, ...], ...]:
             place = above
         return place
 
-    for copy in copies:
-        one, other = root(copy.first), root(copy.second)
+    for first, second in pairs:
+        one, other = root(first), root(second)
         parent[max(one, other)] = min(one, other)
     members: dict[int, list[int]] = {}
     for place in sorted(parent):

@@ -71,9 +71,9 @@ def split(pairs: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray[np.int6
     return (pairs >> _PLACE).astype(np.int64), (pairs & _PLACES).astype(np.int64)
 
 
-def shared_often(groups: Sequence[NDArray[np.uint64]]) -> list[tuple[int, int]]:
-    """Give, of some texts' sampled runs, the pairs of texts that share `FEWEST` or more, in order."""
+def shared_often(groups: Sequence[NDArray[np.uint64]], fewest: int = FEWEST) -> list[tuple[int, int]]:
+    """Give, of some texts' sampled runs, the pairs of texts that share *fewest* or more, in order."""
     postings = [(values.astype(np.uint64) << _PLACE) | np.uint64(i) for i, values in enumerate(groups)]
     pairs, number = meet(once(np.concatenate(postings))) if postings else (np.zeros(0, np.uint64), np.zeros(0))
-    firsts, seconds = split(pairs[number >= FEWEST])
+    firsts, seconds = split(pairs[number >= fewest])
     return list(zip(firsts.tolist(), seconds.tolist(), strict=True))

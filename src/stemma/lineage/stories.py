@@ -4,70 +4,63 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from stemma.model import Interval, Story
-from stemma.text import fold, key
+from stemma.copies import hanging_together, shared_often
+from stemma.lineage.clusters import join_near, part
+from stemma.lineage.foreign import gather, place
+from stemma.lineage.words import IMAGINED, cosines, telling, weigh
+from stemma.model import Story
+from stemma.text import key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import date
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from stemma.model import Reading
+    from stemma.lineage.words import Telling
+    from stemma.model import Interval, Reading
 
-CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
-LIGHT = frozenset({"say", "be", "have", "do", "tell", "mr.", "mrs.", "ms."})
-# What stands first is what the story is about: headline and lead count twice.
-LEAD_SENTENCES = 3
-LEAD_WEIGHT = 2
-# A pile of three reports on one event has no rare words: it is weighed as if it also held so many
-# articles on other things.
-IMAGINED = 20
+    Key = tuple[str, int]
+
+# The texts of one group are weighed against each other as if there were one more.
+ONE_MORE = 1
 # Below this two texts share no more than any two on foreign affairs.
 FLOOR = 0.12
-# A story takes in another text where it is at least half as near to the story's texts as they are to
-# each other. This, not the floor, keeps two events of one topic apart, and needs no tuning to the pile.
-COHESION = 0.5
 # Two tellings of one event are not further apart in time than this, in days.
 APART = 21
+# So many texts are compared each with each. A larger pile is first cut into parts that share no heavy words.
+TOGETHER = 2_000
+HEAVY = 16
+# Fewer texts than two events of two each are not taken apart.
+FEWEST_APART = 4
 LONGEST_TITLE = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """One story of one article's page: the article's place among the readings, and the story's number."""
-
-    reading: int
-    story: int
-
-
-def group(readings: Sequence[Reading], twins: Mapping[tuple[str, int], tuple[str, int]]) -> tuple[Story, ...]:
+def group(readings: Sequence[Reading], twins: Mapping[Key, Key]) -> tuple[Story, ...]:
     """
     Group what the readings tell by event.
 
     An article is a member once for each story of its page. *twins* gives for a copy (article id and
     story number) the text that it is compared by: a copy is as near to the others as its twin, and
-    the likeness of copies must not make their story look closer-knit than it is. Stories come in the
-    order of their first day, then of their title.
+    the likeness of copies must not make their story look closer-knit than it is. A text in another
+    language is told to the story with which it shares names. Stories come in the order of their first
+    day, then of their title.
     """
-    tellings = _tellings(readings)
-    if not tellings:
-        return ()
-    keys = [(readings[telling.reading].article.id, telling.story) for telling in tellings]
-    near = _nearness(readings, tellings)
-    first = {row: i for i, row in reversed(list(enumerate(keys)))}
-    stand = [first[twins.get(row, row)] for row in keys]
-    chosen = sorted(set(stand))
-    clusters = []
-    for members in _clusters(near[np.ix_(chosen, chosen)]):
-        inside = {chosen[i] for i in members}
-        clusters.append([i for i, twin in enumerate(stand) if twin in inside])
-    rows = [_story(readings, tellings, members, near) for members in clusters]
+    by_id = {reading.article.id: reading for reading in readings}
+    keys = list(_keys(readings))
+    tellings = {row: telling(by_id[row[0]], row[1]) for row in keys}
+    copies: dict[Key, list[Key]] = {}
+    for row in keys:
+        copies.setdefault(twins.get(row, row), []).append(row)
+    # One text stands for its copies, one that was parsed if there is any.
+    texts = [min(rows, key=lambda row: not tellings[row].words) for rows in copies.values()]
+    behind = dict(zip(texts, copies.values(), strict=True))
+    groups = _events(by_id, tellings, [row for row in texts if tellings[row].words])
+    _take_in(tellings, groups, [row for row in texts if not tellings[row].words])
+    rows = [_story(by_id, tellings, [copy for row in group for copy in behind[row]]) for group in groups]
     return tuple(sorted(rows, key=lambda story: (_first(story.first), story.title, story.id)))
 
 
@@ -75,118 +68,109 @@ def _first(interval: Interval | None) -> str:
     return interval.start.isoformat() if interval and interval.start else "9"
 
 
-def _tellings(readings: Sequence[Reading]) -> list[Telling]:
-    rows: list[Telling] = []
-    for i, reading in enumerate(readings):
-        numbers = {0} | {sentence.story for sentence in reading.parse.sentences}
-        rows.extend(Telling(i, number) for number in sorted(numbers))
-    return rows
+def _keys(readings: Sequence[Reading]) -> Iterator[Key]:
+    for reading in readings:
+        for story in sorted({0} | {sentence.story for sentence in reading.parse.sentences}):
+            yield reading.article.id, story
 
 
-def _nearness(readings: Sequence[Reading], tellings: Sequence[Telling]) -> NDArray[np.float64]:
-    """Give the cosine of each two tellings' weighted words, 0 where their days are far apart."""
-    counts = [_words(readings[telling.reading], telling.story) for telling in tellings]
-    frequency = Counter(word for row in counts for word in row)
-    # A word of one telling makes nothing nearer, but makes its text longer: it enters the length only.
-    shared = sorted(word for word, number in frequency.items() if number > 1)
-    column = {word: i for i, word in enumerate(shared)}
-    matrix = np.zeros((len(counts), len(shared)))
-    for i, row in enumerate(counts):
-        length = 0.0
-        for word, number in sorted(row.items()):
-            weight = (1 + math.log(number)) * math.log((len(counts) + IMAGINED) / frequency[word])
-            length += weight * weight
-            if word in column:
-                matrix[i, column[word]] = weight
-        if length:
-            matrix[i] /= math.sqrt(length)
-    near = np.round(matrix @ matrix.T, 6)
-    days = [readings[telling.reading].layout.dating.interval if not telling.story else None for telling in tellings]
-    for i, one in enumerate(days):
-        for j in range(i):
-            if _far(one, days[j]):
-                near[i, j] = near[j, i] = 0.0
-    return near
+def _events(by_id: Mapping[str, Reading], tellings: Mapping[Key, Telling], texts: Sequence[Key]) -> list[list[Key]]:
+    """Group distinct texts by event."""
+    weighed = weigh([tellings[row].words for row in texts], IMAGINED)
+    groups = []
+    for rows in _pieces(weighed):
+        near = cosines([weighed[i] for i in rows])
+        near[_far(_days(by_id, [texts[i] for i in rows]))] = 0.0
+        for members in join_near(near, FLOOR):
+            groups.extend(_apart(tellings, [texts[rows[i]] for i in members]))
+    return groups
 
 
-def _words(reading: Reading, story: int) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    sentences = [sentence for sentence in reading.parse.sentences if sentence.story == story]
-    for i, sentence in enumerate(sentences):
-        weight = LEAD_WEIGHT if i < LEAD_SENTENCES else 1
-        for token in sentence.tokens:
-            if token.pos in CONTENT and len(token.text) > 1:
-                word = fold(token.lemma)
-                if word not in LIGHT:
-                    counts[word] += weight
-    return counts
-
-
-def _far(one: Interval | None, other: Interval | None) -> bool:
-    if one is None or other is None:
-        return False
-    return _gap(one.end, other.start) > APART or _gap(other.end, one.start) > APART
-
-
-def _gap(end: date | None, start: date | None) -> int:
-    return (start - end).days if end and start else 0
-
-
-def _clusters(near: NDArray[np.float64]) -> list[list[int]]:
-    """Join by average link, nearest first; a join that would loosen the closer-knit side too much is refused."""
-    number = len(near)
-    members = [[i] for i in range(number)]
-    link = near.copy()
-    np.fill_diagonal(link, -1.0)
-    within = np.zeros(number)
-    refused = np.zeros((number, number), dtype=bool)
-    while True:
-        open_links = np.where(refused, -1.0, link)
-        one, other = sorted(divmod(int(np.argmax(open_links)), number))
-        value = float(open_links[one, other])
-        if value < FLOOR:
-            break
-        if value < COHESION * max(within[one], within[other]):
-            refused[one, other] = refused[other, one] = True
+def _pieces(weighed: Sequence[Mapping[str, float]]) -> list[list[int]]:
+    """Cut a pile of very many texts into pieces that share no two, three … of their heaviest words."""
+    column: dict[str, int] = {}
+    heavy = []
+    for row in weighed if len(weighed) > TOGETHER else ():
+        words = sorted(row, key=lambda word: (-row[word], word))[:HEAVY]
+        heavy.append(np.array([column.setdefault(word, len(column)) for word in words], np.uint64))
+    pieces: list[list[int]] = []
+    waiting = [(list(range(len(weighed))), 2)]
+    while waiting:
+        rows, fewest = waiting.pop()
+        if len(rows) <= TOGETHER or fewest > HEAVY:
+            pieces.extend(rows[i : i + TOGETHER] for i in range(0, len(rows), TOGETHER))
             continue
-        a, b = len(members[one]), len(members[other])
-        within[one] = (within[one] * _pairs(a) + within[other] * _pairs(b) + value * a * b) / _pairs(a + b)
-        merged = (link[one] * a + link[other] * b) / (a + b)
-        link[one], link[:, one], link[one, one] = merged, merged, -1.0
-        link[other] = link[:, other] = -1.0
-        refused[one] = refused[:, one] = False
-        members[one] = sorted(members[one] + members[other])
-        members[other] = []
-    return [row for row in members if row]
+        pairs = shared_often([heavy[i] for i in rows], fewest)
+        # A text that shares too few with any other is a piece of its own.
+        found = hanging_together([*pairs, *((i, i) for i in range(len(rows)))])
+        waiting.extend(([rows[i] for i in piece], fewest + 1) for piece in found)
+    return sorted(pieces)
 
 
-def _pairs(number: int) -> float:
-    return number * (number - 1) / 2
+def _apart(tellings: Mapping[Key, Telling], texts: list[Key]) -> list[list[Key]]:
+    """
+    Take the events of one topic apart: by the words of the leads, weighed by how rare they are in this group.
+
+    What all its texts have (the shutdown, the summit) weighs next to nothing here.
+    """
+    if len(texts) < FEWEST_APART:
+        return [texts]
+    sides = part(cosines(weigh([tellings[row].lead for row in texts], ONE_MORE)))
+    if sides is None:
+        return [texts]
+    return [piece for side in sides for piece in _apart(tellings, [texts[i] for i in side])]
 
 
-def _story(
-    readings: Sequence[Reading], tellings: Sequence[Telling], members: list[int], near: NDArray[np.float64]
-) -> Story:
-    central = sorted(
-        members, key=lambda i: (-round(float(near[i, members].sum()), 4), readings[tellings[i].reading].article.name)
-    )
-    titles = [title for i in central if (title := _title(readings[tellings[i].reading], tellings[i].story))]
-    rows = [(readings[tellings[i].reading].article.id, tellings[i].story) for i in members]
-    days = [
-        interval
-        for i in members
-        if not tellings[i].story and (interval := readings[tellings[i].reading].layout.dating.interval)
-    ]
-    title = titles[0] if titles else _lead(readings[tellings[central[0]].reading], tellings[central[0]].story)
+def _take_in(tellings: Mapping[Key, Telling], groups: list[list[Key]], texts: Sequence[Key]) -> None:
+    """Tell texts in other languages to the groups whose names they share; the others group among themselves."""
+    names = [tellings[row].names for row in texts]
+    homes = place(names, [[tellings[row].names for row in group] for group in groups])
+    for row, home in zip(texts, homes, strict=True):
+        if home is not None:
+            groups[home].append(row)
+    rest = [i for i, home in enumerate(homes) if home is None]
+    groups.extend([texts[rest[i]] for i in members] for members in gather([names[i] for i in rest]))
+
+
+def _days(by_id: Mapping[str, Reading], texts: Sequence[Key]) -> NDArray[np.float64]:
+    """Give the first and the last day that each text may be of, as numbers; endless where nothing bounds it."""
+    rows = []
+    for article_id, story in texts:
+        days = by_id[article_id].layout.dating.interval if not story else None
+        start, end = (days.start, days.end) if days else (None, None)
+        rows.append((start.toordinal() if start else -np.inf, end.toordinal() if end else np.inf))
+    return np.array(rows).reshape(-1, 2)
+
+
+def _far(days: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Say which texts' days are too far apart for one event."""
+    apart: NDArray[np.bool_] = days[:, None, 0] - days[None, :, 1] > APART
+    return apart | apart.T
+
+
+def _story(by_id: Mapping[str, Reading], tellings: Mapping[Key, Telling], members: Sequence[Key]) -> Story:
+    rows = sorted(members, key=lambda row: (by_id[row[0]].article.name, *row))
+    central = sorted(rows, key=_centrality(tellings, rows))
+    titles = [title for row in central if (title := _title(by_id[row[0]], row[1]))]
+    days = [interval for row in rows if not row[1] and (interval := by_id[row[0]].layout.dating.interval)]
     return Story(
         id=key("s", *sorted(rows)),
-        title=title,
+        title=titles[0] if titles else _lead(by_id[central[0][0]], central[0][1]),
         members=tuple(rows),
         first=min(days, key=lambda day: (day.start is None, day.start or day.end, day.end is None), default=None),
         last=max(
             days, key=lambda day: (day.end is not None, day.end or day.start, day.start is not None), default=None
         ),
     )
+
+
+def _centrality(tellings: Mapping[Key, Telling], rows: Sequence[Key]) -> Callable[[Key], float]:
+    """Rank the texts of a story by how much they share with all of it, the nearest first; copies count for it."""
+    weighed = dict(zip(rows, weigh([tellings[row].words for row in rows], IMAGINED), strict=True))
+    total: Counter[str] = Counter()
+    for weights in weighed.values():
+        total.update(weights)
+    return lambda row: -round(math.fsum(weight * total[word] for word, weight in weighed[row].items()), 4)
 
 
 def _title(reading: Reading, story: int) -> str | None:

@@ -60,7 +60,10 @@ def summarise(story: Story, comparison: Comparison, readings: Sequence[Reading],
     central = max(told, key=centrality, default=None)
     if central is not None and centrality(central)[0] > 1:
         return StorySummary(story.id, central.id, central.count)
-    return StorySummary(story.id, central.id if central else None, count([(each, story.id) for each in story.articles]))
+    parsed = {reading.article.id for reading in readings if reading.parse.sentences}
+    # A text in another language is unmeasured, and an origin of nothing.
+    measured = [each for each in story.articles if each in parsed] or story.articles
+    return StorySummary(story.id, central.id if central else None, count([(each, story.id) for each in measured]))
 
 
 def _witnesses(story: Story, readings: Sequence[Reading]) -> dict[str, str]:
