@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from stemma.collection.kinds import ENDINGS, READABLE
 from stemma.model import Problem
 
 if TYPE_CHECKING:
@@ -16,25 +17,19 @@ if TYPE_CHECKING:
 
     from stemma.collection.limits import Limits
 
-ENDINGS = {
-    ".txt": "text/plain",
-    ".md": "text/markdown",
-    ".markdown": "text/markdown",
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".json": "application/json",
-    ".jsonl": "application/jsonl",
-}
-READABLE = ".txt, .md, .html, .htm, .json, .jsonl"
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A file to read: its path, and its name relative to the folder that all inputs share."""
+    """
+    A file to read: its path, its name relative to the folder that all inputs share, and its kind.
+
+    *kind* is None where the name does not tell it. *is_named*: the user named it, and not only its folder.
+    """
 
     path: Path
     name: str
-    media_type: str
+    kind: str | None
+    is_named: bool = False
 
 
 def find_places(inputs: Sequence[str], limits: Limits) -> tuple[list[Place], list[Problem]]:
@@ -50,8 +45,8 @@ def find_places(inputs: Sequence[str], limits: Limits) -> tuple[list[Place], lis
             _walk(absolute, common, limits, found, problems)
         else:
             # A file that somebody names is read whatever it is called.
-            media_type = ENDINGS.get(absolute.suffix.lower(), "text/plain")
-            found.setdefault(absolute, Place(absolute, name_of(absolute, common), media_type))
+            kind = ENDINGS.get(absolute.suffix.lower())
+            found[absolute] = Place(absolute, name_of(absolute, common), kind, is_named=True)
     return sorted(found.values(), key=lambda place: place.name), problems
 
 
@@ -79,11 +74,11 @@ def name_of(path: Path, common: Path) -> str:
 def _walk(folder: Path, common: Path, limits: Limits, found: dict[Path, Place], problems: list[Problem]) -> None:
     other: Counter[tuple[str, str]] = Counter()
     for entry in _entries(folder, common, limits.depth, problems):
-        media_type = ENDINGS.get(entry.suffix.lower())
-        if media_type is None:
+        kind = ENDINGS.get(entry.suffix.lower())
+        if kind is None:
             other[name_of(entry.parent, common), entry.suffix.lower() or "without an ending"] += 1
         else:
-            found.setdefault(entry, Place(entry, name_of(entry, common), media_type))
+            found.setdefault(entry, Place(entry, name_of(entry, common), kind))
     for (parent, ending), count in sorted(other.items()):
         files = "file" if count == 1 else "files"
         problems.append(Problem(parent, "folder", f"{count} {files} {ending} left unread; it reads {READABLE}"))
