@@ -15,6 +15,7 @@ from stemma.model.article import (
     Span,
 )
 from stemma.model.brief import Brief, NextStep, StorySummary
+from stemma.model.change import Change, Shift, ShiftKind
 from stemma.model.comparison import (
     Comparison,
     Conflict,
@@ -80,6 +81,7 @@ __all__ = [
     "Brief",
     "Capture",
     "Certainty",
+    "Change",
     "Claim",
     "ClaimKind",
     "Collection",
@@ -133,6 +135,8 @@ __all__ = [
     "Segment",
     "SegmentKind",
     "Sentence",
+    "Shift",
+    "ShiftKind",
     "Side",
     "SourceKind",
     "SourceProfile",
