@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 from stemma.version import __version__
 
 if TYPE_CHECKING:
-    from stemma.pipeline import brief, treaty
+    from stemma.pipeline import brief, check, check_all, treaty
 
-__all__ = ["__version__", "brief", "treaty"]
+__all__ = ["__version__", "brief", "check", "check_all", "treaty"]
 
 
 def __getattr__(name: str) -> object:
     """Load the pipeline when it is first asked for: `stemma --help` must not wait for it."""
-    if name in {"brief", "treaty"}:
+    if name in {"brief", "check", "check_all", "treaty"}:
         from stemma import pipeline  # noqa: PLC0415
 
         return getattr(pipeline, name)

@@ -11,6 +11,7 @@ import click
 
 from stemma.cli.briefing import brief
 from stemma.cli.casework import add, case
+from stemma.cli.checking import check
 from stemma.cli.comparing import compare
 from stemma.cli.publishing import schema
 from stemma.cli.searching import search
@@ -26,7 +27,7 @@ def stemma() -> None:
     """Say what is actually known from a pile of news reports, and from how many independent origins."""
 
 
-for verb in (add, brief, case, compare, schema, search, treaty):
+for verb in (add, brief, case, check, compare, schema, search, treaty):
     stemma.add_command(verb)
 
 

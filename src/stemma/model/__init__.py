@@ -16,6 +16,7 @@ from stemma.model.article import (
 )
 from stemma.model.brief import Brief, NextStep, StorySummary
 from stemma.model.change import Change, Shift, ShiftKind
+from stemma.model.check import Check, Evidence, Stance, Verdict
 from stemma.model.comparison import (
     Comparison,
     Conflict,
@@ -82,6 +83,7 @@ __all__ = [
     "Capture",
     "Certainty",
     "Change",
+    "Check",
     "Claim",
     "ClaimKind",
     "Collection",
@@ -94,6 +96,7 @@ __all__ = [
     "DriftKind",
     "Due",
     "Event",
+    "Evidence",
     "Finding",
     "FindingStatus",
     "Forecast",
@@ -142,9 +145,11 @@ __all__ = [
     "SourceProfile",
     "Span",
     "Stage",
+    "Stance",
     "Stake",
     "Story",
     "StorySummary",
     "TimeExpression",
     "Token",
+    "Verdict",
 ]

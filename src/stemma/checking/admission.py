@@ -1,0 +1,135 @@
+"""What can be held against articles: one statement in English; questions, orders and bundles of claims cannot."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from stemma.model import Reading, Sentence, Token
+
+LONGEST = 600  # characters; more is a text, not a statement
+_ASKING = frozenset({"who", "whom", "whose", "what", "which", "when", "where", "why", "how"})
+_AUXILIARIES = frozenset(
+    {
+        "is",
+        "are",
+        "was",
+        "were",
+        "do",
+        "does",
+        "did",
+        "has",
+        "have",
+        "had",
+        "can",
+        "could",
+        "will",
+        "would",
+        "should",
+        "may",
+    }
+)
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+# The commonest words of languages that are written in Latin letters; none of them is an English word.
+_FOREIGN = frozenset(
+    {
+        "der", "die", "das", "und", "ist", "nicht", "ein", "eine", "mit", "von", "auf", "dem", "den", "wird", "haben",
+        "le", "la", "les", "des", "du", "et", "est", "une", "dans", "pour", "avec", "sur", "ont", "qui", "que", "pas",
+        "el", "los", "las", "del", "y", "una", "por", "para", "con", "su", "al", "ha", "il", "gli", "della", "che",
+        "nel", "sono", "het", "een", "van", "voor", "niet", "zijn", "och", "att", "som", "av", "har", "og", "nie", "jest", "na", "z", "w", "ve", "bir", "bu", "için", "o", "os", "não", "um", "uma", "com",
+    }
+)  # fmt: skip
+_COMMON = frozenset(
+    {"the", "of", "and", "to", "that", "with", "for", "was", "is", "by", "from", "has", "said", "it", "not", "be", "in",
+     "on", "at", "will", "have", "its", "his", "her", "their", "are", "were", "been", "would", "as", "an", "over"}
+)  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def refusal(reading: Reading) -> str | None:
+    """Say why a text is no statement that can be checked; None where it is one, or several."""
+    text = reading.article.text.strip()
+    if not text:
+        return "there is nothing to check: write a statement"
+    if not any(sign.isalpha() for sign in text):
+        return "there is no word in it: write a statement"
+    if not is_english(text):
+        return "it is not in English, which alone is measured"
+    if len(text) > LONGEST:
+        return f"it has more than {LONGEST} characters: write one statement"
+    sentences = reading.parse.sentences
+    if not sentences:
+        return "no sentence was found in it: write a statement"
+    if any(_asks(sentence) for sentence in sentences):
+        return "it asks and states nothing: write what would be the answer as a statement"
+    if not any(_states(sentence) for sentence in sentences):
+        return "it states nothing (no subject with a verb was found in it): write a whole sentence"
+    return None
+
+
+def is_english(text: str) -> bool:
+    """
+    Say whether a statement can be English: in Latin letters, with more common English words than foreign ones.
+
+    A statement is too short for a language detector, which takes "Oslo signs" for anything.
+    """
+    letters = [sign for sign in text if sign.isalpha()]
+    if sum(ord(sign) < 0x250 for sign in letters) < 0.8 * len(letters):  # noqa: PLR2004 - beyond are other scripts
+        return False
+    found = [word.casefold() for word in _WORD.findall(text)]
+    foreign = sum(word in _FOREIGN for word in found)
+    return foreign == 0 or sum(word in _COMMON for word in found) > foreign
+
+
+def _asks(sentence: Sentence) -> bool:
+    tokens = [token for token in sentence.tokens if token.pos not in {"PUNCT", "SPACE"}]
+    if not tokens or sentence.tokens[-1].text == "?" or sentence.span.quote.rstrip(' "”’)').endswith("?"):
+        return True
+    if sentence.tokens[-1].text in {".", "!"}:
+        return False
+    first = tokens[0]
+    inverted = first.lower in _AUXILIARIES and first.dep in {"aux", "auxpass", "ROOT"} and first.tag != "VB"
+    return inverted or (first.lower in _ASKING and first.head == sentence.root().i and len(tokens) > 2)  # noqa: PLR2004
+
+
+def _states(sentence: Sentence) -> bool:
+    return any(token.dep in _SUBJECTS for token in sentence.tokens) and any(
+        token.tag in _FINITE for token in sentence.tokens
+    )
+
+
+def claims_in(reading: Reading) -> tuple[str, ...]:
+    """Give the statements that a text makes: its sentences, and in each the main clauses with subjects of their own."""
+    found = []
+    for sentence in reading.parse.sentences:
+        quote, offset = sentence.span.quote, sentence.span.start
+        cuts = [0, *(start - offset for start in _second_clauses(sentence)), len(quote)]
+        pieces = [quote[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
+        found.extend(piece for raw in pieces if (piece := _tidy(raw)))
+    return tuple(found)
+
+
+def _second_clauses(sentence: Sentence) -> list[int]:
+    """Give where further main clauses start: "Oslo signed, but | Riga refused"."""
+    root = sentence.root()
+    starts = []
+    for token in sentence.tokens:
+        if token.dep == "conj" and token.head == root.i and _is_main(sentence, token):
+            starts.append(min(row.start for row in sentence.subtree(token)))
+    return sorted(starts)
+
+
+def _is_main(sentence: Sentence, token: Token) -> bool:
+    subjects = sentence.children(token, *_SUBJECTS)
+    finite = token.tag in _FINITE or any(row.tag in _FINITE for row in sentence.children(token, "aux", "auxpass"))
+    return bool(subjects) and finite and token.pos in {"VERB", "AUX"}
+
+
+def _tidy(text: str) -> str:
+    text = " ".join(text.split()).strip(" ,;:")
+    for word in (" and", " but", " while", " or"):
+        text = text.removesuffix(word).rstrip(" ,;:")
+    text = text[:1].upper() + text[1:]
+    return text if not text or text[-1] in '.!?"”' else f"{text}."

@@ -1,0 +1,178 @@
+"""
+The answer to a statement: what the sentences nearest to it license, rule out, or leave unsaid.
+
+Caution goes one way: a statement is called supported only where one sentence, with what was named before it,
+licenses all that it says and nothing that limits the sentence was left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from stemma.checking.faults import Fault, find_faults
+from stemma.checking.licensing import LICENSED, lay
+from stemma.checking.standing import standing
+from stemma.checking.ties import tied
+from stemma.model import Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from stemma.checking.content import Content, Unit
+    from stemma.checking.index import Index, Passage
+    from stemma.checking.licensing import Overlay
+    from stemma.model import Attribution, Certainty, Stance, Token
+
+SUPPORTS = 0.8  # how much of a statement a sentence must license, words and ties together
+RULES_OUT = 0.72  # and how much beside what it rules out
+INSIDE = 0.6  # and how much of it in the sentence itself, not in what was named before
+NEAR = 0.4  # less is not worth showing
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """A statement laid over one passage: how much of it is licensed, and what stands between."""
+
+    passage: Passage
+    overlay: Overlay
+    score: float
+    faults: tuple[Fault, ...]
+
+    @property
+    def stance(self) -> Stance:
+        """What the passage says to the statement."""
+        if not self.faults and self.score >= SUPPORTS and self._has_its_acts():
+            return "supports"
+        if self.faults and all(fault.rules_out for fault in self.faults) and self._is_near_enough():
+            return "contradicts"
+        return "near"
+
+    def _has_its_acts(self) -> bool:
+        """
+        Say whether what carries the statement is licensed in the passage itself.
+
+        That is each of its verbs; of one that says nothing by itself ("has become a member") what hangs on it.
+        """
+        for row in self.overlay.matches:
+            unit = row.unit
+            if unit.kind != "word" or unit.pos != "v":
+                continue
+            if unit.weight >= 1 and (row.worth < LICENSED or row.around):
+                return False
+            if unit.weight < 1 and unit.head.dep not in {"aux", "amod"} and not self._has_complement(unit):
+                return False
+        inside = sum(row.unit.weight * row.worth for row in self.overlay.matches if not row.around)
+        return inside >= INSIDE * sum(row.unit.weight for row in self.overlay.matches)
+
+    def _is_near_enough(self) -> bool:
+        """Say whether the passage is about the same, beside what the faults name."""
+        kept = [row for row in self.overlay.matches if row.worth >= LICENSED or not row.opposite]
+        kept = [row for row in kept if row.worth >= LICENSED or row.unit.kind not in {"number", "time"}]
+        total = sum(row.unit.weight for row in kept)
+        share = sum(row.unit.weight * row.worth * (not row.around) for row in kept) / total if total else 0.0
+        changed = sum(row.unit.weight for row in self.overlay.matches) - total
+        return share >= RULES_OUT and self.score + 0.25 * changed / (total + changed) >= RULES_OUT
+
+    def _has_complement(self, unit: Unit) -> bool:
+        """Say whether what hangs on a light verb stands under the same verb in the passage."""
+        content, passage = self.overlay.statement, self.passage.content
+        subjects = {
+            token.i
+            for subject in content.tree.children(unit.head, "nsubj", "nsubjpass", "csubj", "expl")
+            for token in content.tree.subtree(subject)
+        }
+        for token in content.tree.subtree(unit.head):
+            other = content.at.get(token.i)
+            if other is None or other is unit or other.weight < LICENSED or token.i in subjects:
+                continue
+            match = self.overlay.match(other)
+            if match.worth < LICENSED or match.around or match.by is None:
+                continue
+            if other.pos == "v" or unit.key in {row.lemma.lower() for row in list(_verbs_above(passage, match.by))[:1]}:
+                return True
+        return False
+
+
+def _verbs_above(content: Content, unit: Unit) -> Iterator[Token]:
+    """Give the verbs that govern a unit, the nearest first."""
+    here = unit.head
+    while here.head != here.i:
+        here = content.tree.head(here)
+        if here.pos in {"VERB", "AUX"}:
+            yield here
+
+
+def weigh(statement: Content, index: Index) -> tuple[Weighing, ...]:
+    """Hold a statement against the passages nearest to it; the best first."""
+    found = []
+    for passage in index.nearest(statement):
+        overlay = lay(statement, passage.content, index.around(passage))
+        if overlay.share < NEAR:
+            continue
+        score = (overlay.share + tied(overlay)) / 2
+        found.append(Weighing(passage, overlay, score, find_faults(overlay)))
+    return tuple(sorted(found, key=_rank))
+
+
+def _rank(row: Weighing) -> tuple[bool, bool, float, int]:
+    return (
+        row.stance != "supports",
+        row.stance != "contradicts",
+        -round(row.score - 0.1 * len(row.faults), 6),
+        row.passage.place,
+    )
+
+
+def evidence(row: Weighing) -> Evidence:
+    """Tell what a passage says to the statement, in words."""
+    content = row.passage.content
+    root = _root(row)
+    told = _speech(content, row)
+    return Evidence(
+        span=content.sentence.span,
+        stance=row.stance,
+        share=round(row.score, 3),
+        certainty=root,
+        said_by=_speaker(told),
+        reason=_reason(row),
+    )
+
+
+def _root(row: Weighing) -> Certainty:
+    """Give how surely the passage states what the statement's main verb says."""
+    for match in row.overlay.matches:
+        if match.unit.head.pos in {"VERB", "AUX"} and match.by is not None and not match.around:
+            return standing(row.passage.content, match.by.head).certainty
+    return "certain"
+
+
+def _speech(content: Content, row: Weighing) -> Attribution | None:
+    """Give whose words the licensing part of a passage is."""
+    places = [match.by.head.start for match in row.overlay.matches if match.by is not None and not match.around]
+    best: tuple[int, Attribution] | None = None
+    for speech in content.speeches:
+        inside = sum(span.start <= place < span.end for span in speech.content for place in places)
+        if 2 * inside > len(places) and (best is None or inside > best[0]):
+            best = inside, speech
+    return best[1] if best else None
+
+
+def _speaker(row: Attribution | None) -> str | None:
+    if row is None:
+        return None
+    words = row.source.quote if row.source is not None else ""
+    return row.profile.name or row.profile.described_as or " ".join(words.split()) or "a source that is not named"
+
+
+def _reason(row: Weighing) -> str:
+    if row.faults:
+        return "; ".join(dict.fromkeys(fault.reason for fault in row.faults))
+    missing = [
+        match.unit.text for match in row.overlay.matches if match.worth < LICENSED and match.unit.weight >= LICENSED
+    ]
+    if row.stance == "supports":
+        return "it states all that the statement says"
+    if missing:
+        return "it does not say " + ", ".join(f"“{text}”" for text in missing)
+    return "it has the words, but not joined as in the statement"

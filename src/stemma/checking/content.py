@@ -1,0 +1,230 @@
+"""
+What a sentence says, cut into the units that another sentence must license: names, numbers, times, words.
+
+Each unit stands at its head token, so that two sentences can be laid side by side unit by unit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from stemma.claims.tree import Tree
+from stemma.comparison.profiles import stem
+from stemma.knowledge import frames
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from stemma.model import Attribution, Mention, Quantity, Reading, Sentence, TimeExpression, Token
+
+UnitKind = Literal["entity", "name", "number", "time", "word"]
+WEIGHTS: dict[UnitKind, float] = {"entity": 1.5, "name": 1.5, "number": 2.0, "time": 1.5, "word": 1.0}
+BY_POS = {"v": 1.0, "n": 1.0, "a": 0.7, "r": 0.4}
+LIGHT = 0.2
+_POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADV": "r", "NUM": "n"}
+# Words that carry a statement's build, not its matter.
+_EMPTY = frozenset(
+    {
+        "be", "have", "do", "make", "get", "go", "come", "take", "give", "let", "put", "use", "keep", "become",
+        "say", "tell", "state", "add", "such", "many", "much", "more", "most", "some", "several", "few", "own", "same",
+        "also", "thing", "way", "lot", "part", "there", "then", "so", "very", "too", "just", "now", "already", "still",
+        "yet", "even", "again", "as", "how", "when", "where", "why", "not", "never", "no", "n't", "only", "all", "both",
+        "mr", "mrs", "ms", "mr.", "ms.", "mrs.", "dr.", "about", "up", "out", "back", "on", "off", "other", "another",
+        "one", "nothing", "anything", "something", "well", "rather", "however", "order", "fact", "move", "case",
+    }
+)  # fmt: skip
+_TITLES = frozenset({"president", "minister", "senator", "secretary", "chairman", "speaker", "leader", "sen.", "rep."})
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """
+    One thing that a sentence names.
+
+    *key* is an entity's id, a name or a lemma in lower case; *term* the frame or concept of a word; *pos* is the
+    thesaurus's part of speech. *tokens* are its places in the sentence, *head* the one that the tree hangs it on.
+    """
+
+    kind: UnitKind
+    key: str
+    head: Token
+    tokens: frozenset[int]
+    weight: float
+    pos: str = "n"
+    term: str = ""
+    text: str = ""
+    quantity: Quantity | None = None
+    time: TimeExpression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A sentence with its units, its tree, and who is reported to say which part of it."""
+
+    reading: Reading
+    sentence: Sentence
+    units: tuple[Unit, ...]
+    at: Mapping[int, Unit]
+    tree: Tree
+    speeches: tuple[Attribution, ...]
+    mentions: tuple[Mention, ...] = field(default=())
+
+    def entity(self, token: Token) -> str | None:
+        """Give the entity that a token stands for, where one is linked."""
+        unit = self.at.get(token.i)
+        return unit.key if unit is not None and unit.kind == "entity" else None
+
+
+class Things:
+    """The mentions, times and quantities of a reading by sentence, with one id for each entity of the pile."""
+
+    def __init__(self, reading: Reading, names: Mapping[str, str]) -> None:
+        """Sort the things of a reading by sentence."""
+        self.reading = reading
+        self.names = names
+        parse = reading.parse
+        self.mentions: dict[int, list[Mention]] = {}
+        self.times: dict[int, list[TimeExpression]] = {}
+        self.quantities: dict[int, list[Quantity]] = {}
+        for mention in parse.mentions:
+            self.mentions.setdefault(mention.sentence, []).append(mention)
+        for time in parse.times:
+            self.times.setdefault(time.sentence, []).append(time)
+        for quantity in parse.quantities:
+            self.quantities.setdefault(quantity.sentence, []).append(quantity)
+        self.speeches: dict[int, list[Attribution]] = {}
+        for row in reading.attributions:
+            for index in dict.fromkeys((row.sentence, *self._told_in(row))):
+                self.speeches.setdefault(index, []).append(row)
+
+    def _told_in(self, row: Attribution) -> list[int]:
+        sentences = self.reading.parse.sentences
+        last = row.sentence
+        found = []
+        for span in row.content:
+            for sentence in sentences[max(0, last - 6) : last + 7]:
+                if sentence.span.overlaps(span):
+                    found.append(sentence.index)
+        return found
+
+    def content(self, sentence: Sentence) -> Content:
+        """Cut a sentence into its units."""
+        index = sentence.index
+        mentions = tuple(self.mentions.get(index, ()))
+        units = _units(sentence, mentions, self.times.get(index, ()), self.quantities.get(index, ()), self.names)
+        at: dict[int, Unit] = {}
+        for unit in units:
+            for i in sorted(unit.tokens):
+                at.setdefault(i, unit)
+        speeches = tuple(self.speeches.get(index, ()))
+        return Content(self.reading, sentence, units, at, Tree(sentence), speeches, mentions)
+
+
+def _units(
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    times: Iterable[TimeExpression],
+    quantities: Iterable[Quantity],
+    names: Mapping[str, str],
+) -> tuple[Unit, ...]:
+    found: list[Unit] = []
+    taken: set[int] = set()
+    for time in times:
+        inside = sentence.within(time.span.start, time.span.end)
+        if inside and time.kind != "set" and not _is_vague(time):
+            taken.update(token.i for token in inside)
+            found.append(_unit("time", time.value, inside, text=time.span.quote, time=time))
+    for quantity in quantities:
+        inside = tuple(row for row in sentence.within(quantity.span.start, quantity.span.end) if row.i not in taken)
+        if inside:
+            taken.update(token.i for token in inside)
+            found.append(_unit("number", f"{quantity.value:g}", inside, text=quantity.span.quote, quantity=quantity))
+    for mention in sorted(mentions, key=lambda row: (-len(row.span), row.span.start)):
+        inside = tuple(row for row in sentence.within(mention.span.start, mention.span.end) if row.i not in taken)
+        if not inside or mention.kind == "office":
+            continue
+        taken.update(token.i for token in inside)
+        key = names.get(mention.entity, mention.entity)
+        weight = 1.5 if mention.form != "pronoun" else LIGHT
+        found.append(_unit("entity", key, inside, text=mention.name, weight=weight))
+    for token in sentence.tokens:
+        if token.i not in taken:
+            unit = _word(sentence, token)
+            if unit is not None:
+                found.append(unit)
+    return tuple(sorted(found, key=lambda unit: unit.head.i))
+
+
+def _is_vague(time: TimeExpression) -> bool:
+    return time.value.endswith("_REF") or time.kind == "duration"
+
+
+def _unit(
+    kind: UnitKind,
+    key: str,
+    tokens: Sequence[Token],
+    *,
+    text: str,
+    weight: float | None = None,
+    quantity: Quantity | None = None,
+    time: TimeExpression | None = None,
+) -> Unit:
+    inside = {token.i for token in tokens}
+    head = next((token for token in tokens if token.head not in inside or token.head == token.i), tokens[-1])
+    return Unit(
+        kind, key, head, frozenset(inside), WEIGHTS[kind] if weight is None else weight, text=text, quantity=quantity,
+        time=time,
+    )  # fmt: skip
+
+
+def _word(sentence: Sentence, token: Token) -> Unit | None:
+    pos = _POS.get(token.pos)
+    if (
+        pos is None
+        or token.dep in {"aux", "auxpass", "neg", "expl", "prep"}
+        or not any(sign.isalnum() for sign in token.text)
+    ):
+        return None
+    lemma = token.lemma.lower()
+    if token.pos == "PROPN" and token.text[:1].isupper() and lemma not in _TITLES:
+        return Unit("name", token.lower, token, frozenset({token.i}), WEIGHTS["name"], text=token.text)
+    if pos == "v":
+        lemma = _phrase(sentence, token, lemma)
+    term = _governed(sentence, token, lemma) if pos == "v" else None
+    weight = BY_POS[pos] if term or lemma not in _EMPTY else LIGHT
+    return Unit(
+        "word", lemma, token, frozenset({token.i}), weight, pos=pos, term=term or term_of(lemma, pos), text=token.text
+    )
+
+
+def _governed(sentence: Sentence, token: Token, lemma: str) -> str | None:
+    """Give the frame of a verb with its preposition: "gets its oil from"."""
+    for row in sentence.tokens:
+        if row.head == token.i and row.dep == "prep":
+            found = frames.verb(f"{lemma.replace('_', ' ')} {row.lower}")
+            if found is not None:
+                return f"~{found.frame.name}{'-1' if found.converse else ''}"
+    return None
+
+
+def _phrase(sentence: Sentence, token: Token, lemma: str) -> str:
+    """Join a verb with its particle: "step_down"."""
+    particle = next((row for row in sentence.tokens if row.head == token.i and row.dep == "prt"), None)
+    return f"{lemma}_{particle.lower}" if particle is not None else lemma
+
+
+def term_of(lemma: str, pos: str) -> str:
+    """Give the frame or concept that a word evokes, else its stem."""
+    spaced = lemma.replace("_", " ")
+    if pos == "v":
+        found = frames.verb(spaced)
+        if found is not None:
+            return f"~{found.frame.name}{'-1' if found.converse else ''}"
+    elif pos == "n":
+        frame = frames.noun(spaced)
+        if frame is not None:
+            turned = frames.verb(spaced)
+            return f"~{frame.name}{'-1' if turned is not None and turned.converse else ''}"
+    concept = frames.concept(spaced)
+    return f"~{concept}" if concept else stem(lemma)

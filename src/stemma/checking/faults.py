@@ -1,0 +1,246 @@
+"""
+What stands between a sentence and a statement that it nearly licenses.
+
+A fault says in words what the statement changes: another number, another actor, a step further than what is
+stated, a hedge left out. Those that *rule out* the statement contradict it; the others only leave it unsaid.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from stemma.checking.licensing import LICENSED
+from stemma.checking.roles import Roles, of_noun, party, roles_of
+from stemma.checking.standing import RANK, standing
+from stemma.comparison.times import apart
+from stemma.knowledge import frames
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from stemma.checking.content import Content, Unit
+    from stemma.checking.licensing import Match, Overlay
+    from stemma.model import Token
+
+Sort = Literal["number", "time", "name", "place", "opposite", "polarity", "hedge", "stage", "role", "scope", "speaker"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that a statement changes; *rules_out* tells that both cannot be right."""
+
+    sort: Sort
+    reason: str
+    rules_out: bool
+
+
+def find_faults(overlay: Overlay) -> tuple[Fault, ...]:
+    """Give what stands between a sentence and the statement that was laid over it."""
+    return tuple(_faults(overlay))
+
+
+def _faults(overlay: Overlay) -> Iterator[Fault]:
+    for match in overlay.matches:
+        if match.worth < LICENSED:
+            yield from _unlicensed(match, overlay)
+    mine, theirs = roles_of(overlay.statement), roles_of(overlay.evidence)
+    for match in overlay.matches:
+        if match.unit.kind != "word" or match.by is None or match.around or match.worth < LICENSED:
+            continue
+        if match.unit.head.pos in {"VERB", "AUX"}:
+            yield from _otherwise_standing(match, overlay)
+            yield from _other_roles(match, overlay, mine, theirs)
+            yield from _limited(match, overlay)
+        elif match.unit.weight >= 1 and match.unit.pos == "n":
+            yield from _denied(match, overlay)
+    yield from _wider(overlay)
+    yield from _other_speaker(overlay)
+
+
+def _unlicensed(match: Match, overlay: Overlay) -> Iterator[Fault]:
+    unit = match.unit
+    if unit.kind == "number":
+        rival = next((row for row in overlay.evidence.units if _rivals(unit, row)), None)
+        if rival is not None:
+            yield Fault("number", f"it has “{rival.text}”, not “{unit.text}”", rules_out=True)
+        else:
+            yield Fault("number", f"“{unit.text}” is not in it", rules_out=False)
+    elif unit.kind == "time":
+        rival = next((row for row in overlay.evidence.units if _other_time(unit, row)), None)
+        if rival is not None:
+            yield Fault("time", f"it has “{rival.text}”, not “{unit.text}”", rules_out=True)
+        else:
+            yield Fault("time", f"“{unit.text}” is not in it", rules_out=False)
+    elif unit.kind in {"entity", "name"} and unit.weight >= 1:
+        yield Fault("name", f"“{unit.text}” is not in it", rules_out=False)
+    elif match.opposite and match.by is not None:
+        yield Fault("opposite", f"it has “{match.by.text}”, not “{unit.text}”", rules_out=True)
+
+
+def _rivals(unit: Unit, other: Unit) -> bool:
+    one, two = unit.quantity, other.quantity
+    if one is None or two is None or one.unit != two.unit:
+        return False
+    return bool(one.unit) or one.counted == two.counted
+
+
+def _other_time(unit: Unit, other: Unit) -> bool:
+    return unit.time is not None and other.time is not None and apart(unit.time, other.time)
+
+
+def _otherwise_standing(match: Match, overlay: Overlay) -> Iterator[Fault]:
+    assert match.by is not None
+    mine = standing(overlay.statement, match.unit.head)
+    theirs = standing(overlay.evidence, match.by.head)
+    if mine.positive != theirs.positive:
+        yield Fault(
+            "polarity",
+            f"it denies what is said of “{match.by.text}”" if mine.positive else f"it affirms “{match.by.text}”",
+            rules_out=True,
+        )
+    elif RANK[mine.certainty] > RANK[theirs.certainty]:
+        yield Fault("hedge", f"“{match.by.text}” is only {theirs.certainty} in it", rules_out=False)
+    elif theirs.future and not mine.future and mine.certainty == "certain" and match.unit.head.tag != "VB":
+        yield Fault("stage", f"“{match.by.text}” is still to come in it", rules_out=False)
+
+
+def _other_roles(
+    match: Match, overlay: Overlay, mine: Mapping[int, Roles], theirs: Mapping[int, Roles]
+) -> Iterator[Fault]:
+    """Give a fault for each party of a verb of the statement that has another part, or none, in the evidence."""
+    assert match.by is not None
+    one = mine.get(match.unit.head.i)
+    if one is None:
+        return
+    two = theirs.get(match.by.head.i) or of_noun(overlay.evidence, match.by.head)
+    if match.unit.term.endswith("-1") != match.by.term.endswith("-1"):
+        two = Roles(two.theme or next(iter(two.others), None), two.actor, two.others)
+    for told, stated, rest in ((one.actor, two.actor, (two.theme, *two.others)), (one.theme, two.theme, (two.actor,))):
+        unit = party(overlay.statement, told)
+        if unit is None or unit.weight < 1:
+            continue
+        rival = party(overlay.evidence, stated)
+        elsewhere = [row for token in rest if (row := party(overlay.evidence, token)) is not None]
+        if unit.kind in {"entity", "name"}:
+            yield from _other_party(unit, rival, elsewhere, overlay)
+        elif rival is not None and rival.kind == "word" and _licenses_none(overlay, rival):
+            by = overlay.match(unit).by
+            if by is not None and any(by is row for row in elsewhere):
+                yield Fault("role", f"“{unit.text}” has another part in it", rules_out=False)
+
+
+def _other_party(unit: Unit, rival: Unit | None, elsewhere: Sequence[Unit], overlay: Overlay) -> Iterator[Fault]:
+    if rival is not None and rival.kind in {"entity", "name"}:
+        if not same(unit, rival):
+            yield Fault("role", f"it says so of {rival.text}, not of {unit.text}", rules_out=False)
+        return
+    if any(row.kind in {"entity", "name"} and same(unit, row) for row in elsewhere):
+        yield Fault("role", f"{unit.text} has another part in it", rules_out=False)
+    elif overlay.match(unit).around and not _points_back(rival):
+        yield Fault("role", f"it does not say so of {unit.text}", rules_out=False)
+
+
+def _points_back(rival: Unit | None) -> bool:
+    """Say whether what fills a part only points at one named before: "the country", "officials"."""
+    return rival is not None and rival.kind == "word" and rival.head.pos in {"NOUN", "PRON"}
+
+
+def _licenses_none(overlay: Overlay, rival: Unit) -> bool:
+    return all(row.by is not rival for row in overlay.matches)
+
+
+def same(unit: Unit, other: Unit) -> bool:
+    """Say whether two units can name one thing."""
+    from stemma.checking.licensing import _name
+
+    return _name(unit, other) >= LICENSED or _name(other, unit) >= LICENSED
+
+
+def _denied(match: Match, overlay: Overlay) -> Iterator[Fault]:
+    """Give a fault where a thing is denied on one side only: "without a treaty", "not strength but patience"."""
+    assert match.by is not None
+    mine = standing(overlay.statement, match.unit.head).positive == _plainly(overlay.statement, match.unit)
+    theirs = standing(overlay.evidence, match.by.head).positive == _plainly(overlay.evidence, match.by)
+    if mine != theirs:
+        yield Fault("polarity", f"it is otherwise with “{match.by.text}” in it", rules_out=False)
+
+
+def _plainly(content: Content, unit: Unit) -> bool:
+    """Say whether no "not" stands right before a thing."""
+    before = content.sentence.tokens[max(0, unit.head.i - 2) : unit.head.i]
+    return not any(token.lower in {"not", "nor"} and token.dep != "neg" for token in before)
+
+
+_LIMITING = frozenset(
+    {"partially", "partly", "nearly", "almost", "barely", "hardly", "temporarily", "reportedly", "allegedly", "briefly"}
+)
+
+
+def _limited(match: Match, overlay: Overlay) -> Iterator[Fault]:
+    """Give adverbs that limit what the evidence states and that the statement leaves out."""
+    assert match.by is not None
+    said = {token.lower for token in overlay.statement.sentence.tokens}
+    for child in overlay.evidence.tree.children(match.by.head, "advmod"):
+        if child.lower in _LIMITING and child.lower not in said:
+            yield Fault("scope", f"it says “{child.text}”", rules_out=False)
+
+
+_UNIVERSAL = frozenset({"all", "every", "each", "always", "entire", "whole", "fully", "completely", "everyone", "any"})
+_SOLE = frozenset(
+    {"only", "alone", "sole", "solely", "exclusively", "never", "first", "last", "unanimously", "entirely"}
+)
+_PARTIAL = frozenset(
+    {"some", "most", "several", "many", "few", "part", "half", "majority", "mostly", "largely", "partly"}
+)
+
+
+def _wider(overlay: Overlay) -> Iterator[Fault]:
+    """Give quantifiers of the statement that the evidence does not have."""
+    said = {token.lower for token in overlay.evidence.sentence.tokens}
+    for token in overlay.statement.sentence.tokens:
+        word = token.lower
+        if word in _UNIVERSAL and not said & _UNIVERSAL:
+            partial = sorted(said & _PARTIAL)
+            reason = f"it says “{partial[0]}”, not “{token.text}”" if partial else f"“{token.text}” is not in it"
+            yield Fault("scope", reason, rules_out=bool(partial))
+        elif word in _SOLE and word not in said:
+            yield Fault("scope", f"“{token.text}” is not in it", rules_out=False)
+
+
+def _other_speaker(overlay: Overlay) -> Iterator[Fault]:
+    """Give a fault where the statement has words said by one whom the evidence does not have say them."""
+    speakers = [
+        unit
+        for speech in overlay.evidence.speeches
+        if speech.source is not None
+        for unit in overlay.evidence.units
+        if speech.source.start <= unit.head.start < speech.source.end
+    ]
+    for row in overlay.statement.speeches:
+        if row.source is None or row.behaviour not in {"assertion", "doubtful"} or not speakers:
+            continue
+        source = _head(overlay.statement, row.source.start, row.source.end)
+        if source is None or _is_one_of(source, speakers, overlay):
+            continue
+        yield Fault("speaker", f"{speakers[0].text} says so in it, not {source.text}", rules_out=False)
+
+
+def _is_one_of(source: Unit, speakers: Sequence[Unit], overlay: Overlay) -> bool:
+    if source.kind in {"entity", "name"}:
+        named = [unit for unit in speakers if unit.kind in {"entity", "name"}]
+        if named:
+            return any(same(source, unit) for unit in named)
+        return not any(unit.kind in {"entity", "name"} and same(source, unit) for unit in overlay.evidence.units)
+    match = overlay.match(source)
+    return match.by is None or any(match.by is unit for unit in speakers) or _are_agents(source, speakers)
+
+
+def _are_agents(source: Unit, speakers: Sequence[Unit]) -> bool:
+    return source.key in frames.agents() and any(unit.key in frames.agents() for unit in speakers)
+
+
+def _head(content: Content, start: int, end: int) -> Unit | None:
+    inside: list[Token] = list(content.sentence.within(start, end))
+    units = [content.at[token.i] for token in inside if token.i in content.at]
+    return next((unit for unit in units if unit.kind in {"entity", "name"}), units[0] if units else None)
