@@ -27,9 +27,13 @@ def texts(part: str) -> list[Path]:
     return [path for path in sorted(need("bench", "polnear", part, "text").glob("*.txt")) if path.stat().st_size]
 
 
-def readings(part: str) -> Iterator[Reading]:
-    """Read a part's texts up to their parse. The whole text is body: page junk was taken out by its makers."""
-    paths = texts(part)
+def readings(part: str, share: int = 0, shares: int = 1) -> Iterator[Reading]:
+    """
+    Read a part's texts up to their parse; of several *shares* only one.
+
+    The whole text is body: page junk was taken out by its makers.
+    """
+    paths = texts(part)[share::shares]
     for first in range(0, len(paths), PORTION):
         articles = [_article(path) for path in paths[first : first + PORTION]]
         layouts = [_layout(article) for article in articles]

@@ -1,13 +1,14 @@
 """
 Attribution: who said what, on whose authority.
 
-`attribute` finds attributions by rules and reads them. A finder of another kind makes `Found` rows and
-hands them to `attributions`, which does the rest: profiles, resolution, nesting, behaviour.
+`attribute` finds attributions and reads them. They are found by a trained tagger with rules as its
+check (`tagging`), or by the rules alone (`find`); either makes `Found` rows, and `attributions` does
+the rest: profiles, resolution, nesting, behaviour.
 """
 
 from stemma.attribution.attributing import attributions
+from stemma.attribution.finders import WITHOUT, attribute, finder, found
 from stemma.attribution.finding import find
 from stemma.attribution.found import Found
-from stemma.attribution.rules import attribute
 
-__all__ = ["Found", "attribute", "attributions", "find"]
+__all__ = ["WITHOUT", "Found", "attribute", "attributions", "find", "finder", "found"]

@@ -1,0 +1,93 @@
+"""Which source and which content belong to a cue: the nearest, sentences and paragraphs counted as distance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+# What it costs to cross a sign, in words. Fitted on PolNeAR's train (training/tagger/link.py).
+SENTENCE = 12
+PARAGRAPH = 60
+AGAIN = 12
+FARTHEST_CONTENT = 130
+FARTHEST_SOURCE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Where words stand: the sentence and the paragraph of each."""
+
+    sentences: Sequence[int]
+    paragraphs: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Indices of the spans that make one attribution."""
+
+    cue: int
+    source: int | None
+    content: int
+
+
+Span = list[range]
+
+
+def link(sources: Sequence[Span], cues: Sequence[Span], contents: Sequence[Span], ground: Ground) -> list[Link]:
+    """Link spans into attributions, in order of the cues. A cue without content makes none; a source may serve many."""
+    pairs = sorted(
+        (cost, c, k)
+        for k, content in enumerate(contents)
+        for c, cue in _near(cues, content)
+        if (cost := _cost(cue, content, ground)) <= FARTHEST_CONTENT
+    )
+    taken: dict[int, int] = {}
+    given: dict[int, int] = {}
+    for _, c, k in pairs:
+        if c not in taken and k not in given:
+            taken[c] = k
+            given[k] = c
+    spoken = _speakers(sources, cues, sorted(taken), ground)
+    return [Link(c, spoken.get(c), k) for c, k in sorted(taken.items())]
+
+
+def _near(cues: Sequence[Span], content: Span) -> list[tuple[int, Span]]:
+    reach = FARTHEST_CONTENT + 20
+    first, last = content[0].start - reach, content[-1].stop + reach
+    return [(i, cue) for i, cue in enumerate(cues) if cue[-1].stop >= first and cue[0].start <= last]
+
+
+def _speakers(sources: Sequence[Span], cues: Sequence[Span], linked: Iterable[int], ground: Ground) -> dict[int, int]:
+    """Give each cue the nearest source; one that already speaks costs more, for it may not be meant again."""
+    pairs = sorted(
+        (_cost(source, cues[c], ground), c, s)
+        for c in linked
+        for s, source in enumerate(sources)
+        if source[0].start <= cues[c][-1].stop + FARTHEST_SOURCE
+        and source[-1].stop >= cues[c][0].start - FARTHEST_SOURCE
+    )
+    spoken: dict[int, int] = {}
+    speaking: set[int] = set()
+    for cost, c, s in pairs:
+        if c not in spoken and cost + (AGAIN if s in speaking else 0) <= FARTHEST_SOURCE:
+            spoken[c] = s
+            speaking.add(s)
+    return spoken
+
+
+def _cost(one: Span, other: Span, ground: Ground) -> int:
+    return min(_gap(a, b, ground) for a in one for b in other)
+
+
+def _gap(one: range, other: range, ground: Ground) -> int:
+    """Count the words between two runs; each sentence's and paragraph's end on the way costs more."""
+    first, second = (one, other) if one.start <= other.start else (other, one)
+    if second.start < first.stop:
+        return 0
+    last, next_ = first.stop - 1, second.start
+    sentences = ground.sentences[next_] - ground.sentences[last]
+    paragraphs = ground.paragraphs[next_] - ground.paragraphs[last]
+    return next_ - first.stop + SENTENCE * min(sentences, 4) + PARAGRAPH * paragraphs
