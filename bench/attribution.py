@@ -22,6 +22,7 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,10 +57,13 @@ def main() -> None:
     header(f"attribution, PolNeAR {options.part}", folder)
     print(f"found by the {finder()}")
     texts = list(readings(options.part))
-    said = {name: [rows(reading, name) for reading in texts] for name in WHO}
-    for name, title in WHO.items():
-        print(f"\n{title}")
+    who = [name for name in WHO if name != "textacy" or find_spec("textacy")]
+    said = {name: [rows(reading, name) for reading in texts] for name in who}
+    for name in who:
+        print(f"\n{WHO[name]}")
         print(score(folder, texts, said[name]))
+    if "textacy" not in who:
+        print(f"\n{WHO['textacy']}: not measured, it is not installed (the dependency group bench)")
     confusion(folder, texts, said["tagger"])
     if options.people:
         people()
