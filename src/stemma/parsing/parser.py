@@ -10,8 +10,8 @@ from stemma.knowledge.datelines import dateline
 from stemma.model import Article, Layout, Parse, Problem, Segment, Sentence
 from stemma.parsing.mentions import link
 from stemma.parsing.quantities import quantities
-from stemma.parsing.sentences import sentences_of
-from stemma.parsing.syntax import analyse
+from stemma.parsing.reuse import sentences_of
+from stemma.parsing.sentences import place
 from stemma.parsing.times import find_times, tied, times
 from stemma.text import join_wrapped
 
@@ -47,13 +47,13 @@ def parse(pairs: Sequence[tuple[Article, Layout]]) -> tuple[Parse, ...]:
     where spaCy's English model is not installed.
     """
     cut = [paragraphs(article, layout) for article, layout in pairs]
-    docs = analyse(paragraph.text for rows in cut for paragraph in rows)
+    drafts = sentences_of([paragraph.text for rows in cut for paragraph in rows])
     parses = []
     for (article, layout), rows in zip(pairs, cut, strict=True):
         sentences: list[Sentence] = []
         for paragraph in rows:
             where = (paragraph.number, paragraph.segment.kind, paragraph.segment.story)
-            sentences.extend(sentences_of(next(docs), article, paragraph.start, where, first=len(sentences)))
+            sentences.extend(place(next(drafts), article, paragraph.start, where, first=len(sentences)))
         parses.append(_linked(article, layout, tuple(sentences)))
     return tuple(parses)
 
@@ -93,8 +93,8 @@ def paragraphs(article: Article, layout: Layout) -> list[Paragraph]:
         if segment.kind not in PROSE:
             continue
         found = _LINE.finditer(article.text, segment.span.start, min(segment.span.end, LONGEST_ARTICLE))
-        for place, end in join_wrapped(article.text, [match.span() for match in found]):
-            start = place + _opening(article.text[place:end], segment)
+        for at, end in join_wrapped(article.text, [match.span() for match in found]):
+            start = at + _opening(article.text[at:end], segment)
             while start < end:
                 stop = _stop(article.text, start, end)
                 if article.text[start:stop].strip():

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from stemma.model import Article, SegmentKind
 
+    Drafts = tuple[tuple[Token, ...], ...]
+
 # A sentence that does not end so, before one that starts so, was cut in the middle: "in the summer... | so
 # he said", "Sen. Berg | (R-S.C.)".
 _ENDS = re.compile(r"[.!?:;…][”\"’')\]]*$")
@@ -24,28 +26,50 @@ _DASH = re.compile(r"\w ?[–—―]$")
 _LONGEST = 400
 
 
-def sentences_of(
-    doc: Doc, article: Article, offset: int, where: tuple[int, SegmentKind, int], *, first: int
+def cut(doc: Doc, text: str) -> Drafts:
+    """Give the sentences of a paragraph, with places counted from where it starts."""
+    rows: list[tuple[Token, ...]] = []
+    for sent in doc.sents:
+        tokens = _tokens([token for token in sent if not token.is_space])
+        if not tokens:
+            continue
+        if rows and _is_cut(text, rows[-1], tokens):
+            rows[-1] = _join(rows[-1], tokens)
+        else:
+            rows.append(tokens)
+    return tuple(rows)
+
+
+def place(
+    drafts: Drafts, article: Article, offset: int, where: tuple[int, SegmentKind, int], *, first: int
 ) -> list[Sentence]:
     """
-    Give the sentences of one paragraph that starts at *offset* of an article.
+    Give the sentences of a paragraph that starts at *offset* of an article.
 
     *where* is the paragraph's number, and its segment's kind and story; *first* is the index of the first sentence.
     """
     number, kind, story = where
-    rows: list[tuple[Token, ...]] = []
-    for sent in doc.sents:
-        tokens = _tokens([token for token in sent if not token.is_space], offset)
-        if not tokens:
-            continue
-        if rows and _is_cut(article.text, rows[-1], tokens):
-            rows[-1] = _join(rows[-1], tokens)
-        else:
-            rows.append(tokens)
+    rows = [tuple(_moved(token, offset) for token in tokens) for tokens in drafts]
     return [
         Sentence(first + i, number, kind, story, article.span(tokens[0].start, tokens[-1].end), tokens)
         for i, tokens in enumerate(rows)
     ]
+
+
+def _moved(token: Token, offset: int) -> Token:
+    # `replace` takes twice as long, and every token of every article passes here.
+    return Token(
+        token.i,
+        token.text,
+        token.lemma,
+        token.pos,
+        token.tag,
+        token.dep,
+        token.head,
+        token.start + offset,
+        token.end + offset,
+        token.entity,
+    )
 
 
 def _is_cut(text: str, before: tuple[Token, ...], after: tuple[Token, ...]) -> bool:
@@ -72,13 +96,13 @@ def _join(before: tuple[Token, ...], after: tuple[Token, ...]) -> tuple[Token, .
     return tuple(replace(token, head=top, dep="parataxis") if token.i == low else token for token in joined)
 
 
-def _tokens(tokens: list[SpacyToken], offset: int) -> tuple[Token, ...]:
+def _tokens(tokens: list[SpacyToken]) -> tuple[Token, ...]:
     index = {token.i: i for i, token in enumerate(tokens)}
-    return tuple(_token(token, i, index, offset) for i, token in enumerate(tokens))
+    return tuple(_token(token, i, index) for i, token in enumerate(tokens))
 
 
-def _token(token: SpacyToken, i: int, index: dict[int, int], offset: int) -> Token:
-    start = offset + token.idx
+def _token(token: SpacyToken, i: int, index: dict[int, int]) -> Token:
+    start = token.idx
     return Token(
         i=i,
         text=token.text,
