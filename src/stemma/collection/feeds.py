@@ -121,7 +121,9 @@ def _entry(row: Row, feed: str | None, site: str | None, language: str | None) -
         return None
     name = line(row.get("id")) or link or key("e", text)
     record = Record(text, metadata, link, "text/html", name, link if is_summary else None)
-    return Entry(name, key("v", title, text, link, published, updated), record)
+    # Of a page that stands elsewhere only its time tells that it was changed.
+    changed = updated if is_summary else None
+    return Entry(name, key("v", title, text, link, published, changed), record)
 
 
 def _content(row: Row) -> str:

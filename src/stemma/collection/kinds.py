@@ -132,6 +132,14 @@ def kind_by_statement(content_type: str) -> str | None:
     return XML if stated.endswith("+xml") and not stated.startswith("image/") else ""
 
 
+def settled(content_type: str, name: str, data: bytes) -> str:
+    """Tell the kind of a page by all signs: what its server says, the name in its address, how it begins."""
+    kind = kind_by_statement(content_type)
+    if kind is None:
+        kind = kind_by_name(name) or kind_by_start(data)
+    return kind_of_markup(data) if kind == XML else kind
+
+
 def kind_by_start(data: bytes) -> str:
     """Tell the kind by the first bytes; what is like nothing else is plain text."""
     for mark, kind in _MAGIC:

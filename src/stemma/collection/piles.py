@@ -55,7 +55,7 @@ def filled(metadata: Metadata, outer: Metadata) -> Metadata:
 
 @dataclass(slots=True)
 class Pile:
-    """Articles, captures and problems, as they are found."""
+    """Articles, captures and problems, as they are found; the *log* has names and hashes of articles in that order."""
 
     limits: Limits
     keep: bool = False
@@ -63,7 +63,7 @@ class Pile:
     names: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     captures: dict[str, Capture] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    unchanged: list[str] = field(default_factory=list)
+    log: list[tuple[str, str]] = field(default_factory=list)
     over: int = 0
 
     def complain(self, document: str, where: str, message: str) -> None:
@@ -122,6 +122,7 @@ class Pile:
         if article.sha256 not in self.articles and len(self.articles) >= self.limits.articles:
             self.over += 1
             return
+        self.log.append((article.name, article.sha256))
         first = self.articles.setdefault(article.sha256, article)
         if _rank(article) < _rank(first):
             self.articles[article.sha256] = article
