@@ -45,6 +45,7 @@ def sources(rows: tuple[Attribution, ...]) -> list[str]:
         ),
         ("Norwegian officials have repeatedly denied that the pact is dead.", ["Norway"]),
         ("Critics said that the pact was dead.", ["Critics"]),
+        ("The ministry, quoted by a state agency, said that it was dead.", ["The ministry", "a state agency"]),
         ("Most officials argue that the pact is dead.", ["Most officials"]),
         ("Foreign Minister Ann Berg said that the pact was dead.", ["Ann Berg"]),
         ("The minister, Ann Berg, said that the pact was dead.", ["Ann Berg"]),
@@ -65,6 +66,11 @@ def test_profiles(text: str, expected: list[str], read: Callable[..., Reading]) 
             "Five officials said that the pact was near. Two of the officials said it would be signed in May.",
             ["anonymous 5", "anonymous 2 of 5"],
             id="subset",
+        ),
+        pytest.param(
+            "Five aides said that the pact was near. One of them said that it would be signed in May.",
+            ["anonymous 5", "anonymous 1 of 5"],
+            id="one-of-them",
         ),
         pytest.param(
             "Five sources said that the pact was near. Three sources said that it would be signed in May.",

@@ -125,7 +125,7 @@ def _body(source: Phrase, at_head: list[Mention]) -> SourceProfile | None:
             kind, mention.name, mention.entity, record="on", described_as=_description(source, mention)
         )
     if head.pos == "PROPN":
-        return SourceProfile(_ENTITY_KINDS.get(head.entity, "unknown"), source.text, record="on")
+        return SourceProfile(_ENTITY_KINDS.get(head.entity, "unknown"), core(source), record="on")
     return None
 
 
@@ -188,7 +188,17 @@ def _common(source: Phrase, inside: list[Mention]) -> SourceProfile | None:
     if source.lemma in words.outlets or (source.lemma in words.channels and _has(source, words.press)):
         return SourceProfile("outlet", described_as=source.text)
     kind = _role(source)
-    return SourceProfile(kind, source.text, described_as=source.text, record="on") if kind is not None else None
+    return SourceProfile(kind, core(source), described_as=source.text, record="on") if kind is not None else None
+
+
+def core(source: Phrase) -> str:
+    """Give a phrase without the clause behind its comma: "the ministry" of "the ministry, quoted by the agency"."""
+    for child in source.tree.kids(source.head, "acl", "relcl", "advcl", "appos"):
+        first = source.tree.under(child)[0]
+        before = source.tree.tokens[first.i - 1] if first.i else first
+        if before.text == "," and source.head.end <= before.start < source.place[1]:
+            return source.text[: before.start - source.place[0]].rstrip()
+    return source.text
 
 
 def _role(source: Phrase) -> SourceKind | None:

@@ -21,6 +21,8 @@ _PHRASE_REACH = 80
 _HOUSE_REACH = 2
 _THIRD_PERSON = frozenset({"he", "she", "it", "they"})
 _SINGULAR = frozenset({"he", "she"})
+# "One of them": whoever spoke as a group.
+_GROUPS = frozenset({"them", "these", "those", "whom"})
 _BODIES = frozenset({"organisation", "outlet", "document", "state", "office"})
 _PERSONAL = frozenset({"person", "anonymous", "office"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -190,7 +192,7 @@ def _inner(phrase: Phrase) -> str | None:
         if noun is not None and (
             phrase.head.pos in {"NUM", "DET", "PRON", "ADJ"} or phrase.lemma in {"some", "several"}
         ):
-            return noun.lemma.lower()
+            return noun.lower if noun.lower in _GROUPS else noun.lemma.lower()
     return None
 
 
@@ -200,7 +202,9 @@ def _part(phrase: Phrase) -> int | None:
         noun = phrase.tree.kid(preposition, "pobj") if preposition.lower in {"of", "among", "from"} else None
         if noun is None or phrase.head.pos not in {"NUM", "DET", "PRON", "ADJ"}:
             continue
-        if any(child.lower in {"the", "those", "these"} for child in phrase.tree.kids(noun, "det")):
+        if noun.lower in _GROUPS or any(
+            child.lower in {"the", "those", "these"} for child in phrase.tree.kids(noun, "det")
+        ):
             return count(phrase)
     return None
 
@@ -208,6 +212,8 @@ def _part(phrase: Phrase) -> int | None:
 def _fits(row: Speaker, phrase: Phrase) -> bool:
     """Say whether a speaker can be meant: the same role word, or any insider for "the source"."""
     role = _role(phrase)
+    if role in _GROUPS:
+        return row.plural
     if row.lemma == role:
         return row.profile.anonymous or row.lemma in reporting().voices
     return row.profile.anonymous and role in {"source", "person", "people"}
