@@ -38,23 +38,26 @@ def best(scores: Scores, steps: Scores, starts: Scores) -> Labels:
 
 
 def chances(scores: Scores, steps: Scores, starts: Scores) -> Scores:
-    """Give the chance [words, roles, labels] of each label of each word, over all ways to label the row."""
+    """
+    Give the chance [words, roles, labels] of each label of each word, over all ways to label the row.
+
+    Forward and backward sums, scaled at each word so that they stay within range (Rabiner 1989).
+    """
     count = len(scores)
-    ahead = np.zeros(scores.shape)
-    behind = np.zeros(scores.shape)
+    shares = np.exp(scores - scores.max(axis=2, keepdims=True)).astype(np.float64)
+    onward = np.exp(steps.astype(np.float64))
+    ahead, behind = np.ones_like(shares), np.ones_like(shares)
     if not count:
-        return ahead.astype(np.float32)
-    ahead[0] = scores[0] + starts
+        return scores
+    ahead[0] = _scaled(shares[0] * np.exp(starts))
     for at in range(1, count):
-        ahead[at] = _summed(ahead[at - 1][:, :, None] + steps, 1) + scores[at]
+        ahead[at] = _scaled((ahead[at - 1][:, None, :] @ onward)[:, 0] * shares[at])
     for at in range(count - 2, -1, -1):
-        behind[at] = _summed(steps + (scores[at + 1] + behind[at + 1])[:, None, :], 2)
-    both = ahead + behind
-    return np.exp(both - _summed(both, 2)[:, :, None]).astype(np.float32)
+        behind[at] = _scaled((onward @ (shares[at + 1] * behind[at + 1])[:, :, None])[:, :, 0])
+    both = ahead * behind
+    return (both / both.sum(axis=2, keepdims=True)).astype(np.float32)
 
 
-def _summed(logs: npt.NDArray[np.floating], axis: int) -> npt.NDArray[np.floating]:
-    """Add probabilities that are given as logarithms."""
-    top = logs.max(axis=axis, keepdims=True)
-    summed: npt.NDArray[np.floating] = np.squeeze(top, axis) + np.log(np.exp(logs - top).sum(axis=axis))
-    return summed
+def _scaled(row: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    scaled: npt.NDArray[np.float64] = row / row.sum(axis=1, keepdims=True)
+    return scaled
