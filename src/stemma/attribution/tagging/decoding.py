@@ -55,7 +55,8 @@ def chances(scores: Scores, steps: Scores, starts: Scores) -> Scores:
     for at in range(count - 2, -1, -1):
         behind[at] = _scaled((onward @ (shares[at + 1] * behind[at + 1])[:, :, None])[:, :, 0])
     both = ahead * behind
-    return (both / both.sum(axis=2, keepdims=True)).astype(np.float32)
+    each: Scores = (both / both.sum(axis=2, keepdims=True)).astype(np.float32)
+    return each
 
 
 def _scaled(row: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
