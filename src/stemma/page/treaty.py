@@ -9,6 +9,7 @@ from stemma.knowledge import RATIFIERS_SOURCE
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+    from fractions import Fraction
 
     from stemma.treaties import Clause, Lacking, Standing
 
@@ -56,27 +57,21 @@ def _many(count: int, one: str, more: str) -> str:
 
 
 def _verdict(standing: Standing) -> str:
-    table = "by this table"
     if standing.status == "in_force":
-        return f"In force since {_day(standing.in_force)}, {table}."
+        return f"In force since {_day(standing.in_force)}, by this table."
     if standing.status == "due":
-        return f"Enters into force on {_day(standing.in_force)}, {table}: every condition is met."
+        return f"Enters into force on {_day(standing.in_force)}, by this table: every condition is met."
+    earliest = standing.earliest
     if standing.status == "open":
-        open_ones = "; ".join(
-            clause.text for clause in standing.clauses if clause.measure == "open" and clause.met is None
-        )
-        when = (
-            f" If that holds, the day is {_day(standing.earliest)} or the day that it begets."
-            if standing.earliest
-            else ""
-        )
-        return f"Not known: what the table can know is met; open is: {open_ones}.{when}"
-    earliest = (
-        f" Earliest possible: {_day(standing.earliest)}, were all that is missing deposited today."
-        if standing.earliest
+        asked = "; ".join(row.text for row in standing.clauses if row.measure == "open" and row.met is None)
+        when = f" Earliest possible: {_day(earliest)}, had it held in time." if earliest else ""
+        return f"Not known: what the table can know is met, and this is open: {asked}.{when}"
+    when = (
+        f" Earliest possible: {_day(earliest)}, were all that is missing deposited on {_day(standing.as_of)}."
+        if earliest
         else ""
     )
-    return f"Not in force, {table}.{earliest}"
+    return f"Not in force, by this table.{when}"
 
 
 def _clause(clause: Clause, *, verbose: bool) -> Iterator[str]:
@@ -100,10 +95,10 @@ def _clause(clause: Clause, *, verbose: bool) -> Iterator[str]:
         yield f"      and {len(clause.lacking) - len(shown)} more"
 
 
-def _measured(clause: Clause, value: object) -> str:
-    if clause.measure == "share":
-        return f"{float(value) * _PERCENT:.1f} percent" if value is not None else ""  # type: ignore[arg-type]
-    return str(value)
+def _measured(clause: Clause, value: Fraction | None) -> str:
+    if value is None:
+        return "unknown"
+    return f"{float(value) * _PERCENT:.1f} percent" if clause.measure == "share" else str(value)
 
 
 def _lacking(row: Lacking) -> str:

@@ -200,6 +200,11 @@ def _told(cursor: Cursor, start: int) -> str:
     return cursor.text_since(start).removeprefix("by ").strip(" ,")
 
 
+def _by(cursor: Cursor) -> bool:
+    """Go past "by" and its like; "by then" tells no actor."""
+    return not _begins(cursor, _BY_THEN) and cursor.accept({"by", "from", "of"})
+
+
 def _count(cursor: Cursor) -> int:
     """Take a number of parties: whole and at least one."""
     value = cursor.word.number or 0
@@ -216,7 +221,7 @@ def _ordinal(cursor: Cursor, start: int) -> Quota:
     if not cursor.sees(_ACTS | PEOPLE):
         cursor.unexpected('"instrument", "ratification" or "state"')
     act = _acts(cursor) if cursor.sees(_ACTS) else "consent"
-    whose = group(cursor) if cursor.sees(PEOPLE) or cursor.accept({"by", "from"}) else ALL_ROWS
+    whose = group(cursor) if cursor.sees(PEOPLE) or _by(cursor) else ALL_ROWS
     return _quota(cursor, start, whose, number=number, act=_done(cursor) or act)
 
 
@@ -228,17 +233,23 @@ def _number(cursor: Cursor, start: int) -> Quota:
     )
     act: Act | None = None
     if cursor.sees(_ACTS):
-        act = _acts(cursor)
-        whose = group(cursor) if cursor.accept({"by", "from", "of"}) else ALL_ROWS
+        act = _acts(cursor, numbered=True)
+        whose = group(cursor) if _by(cursor) else ALL_ROWS
     else:
         whose = group(cursor)
     return _quota(cursor, start, whose, number=number, act=_done(cursor) or act or "consent")
 
 
-def _acts(cursor: Cursor) -> Act:
-    """Go past "instruments of ratification, acceptance, approval or accession"."""
+def _acts(cursor: Cursor, *, numbered: bool = False) -> Act:
+    """
+    Go past "instruments of ratification, acceptance, approval or accession".
+
+    After a number, an act by somebody begins another condition: "6 ratifications or ratification by all".
+    """
     act: Act = "signature" if cursor.take().lower in SIGNATURES else "consent"
     while True:
+        if numbered and cursor.sees({"or", "and"}, CONSENTS, {"by", "from"}):
+            return act
         listed = cursor.sees({"of", "or", "and", ","}, CONSENTS)
         if not listed and not cursor.sees(",", "or", CONSENTS):
             return act
@@ -325,7 +336,7 @@ def _every(cursor: Cursor, start: int) -> Quota:
     found = names(cursor, naming=False)
     if found is None and cursor.sees(_ACTS):
         act = _acts(cursor)
-        found = group(cursor, size=size) if cursor.accept({"by", "from", "of"}) else replace(ALL_ROWS, size=size)
+        found = group(cursor, size=size) if _by(cursor) else replace(ALL_ROWS, size=size)
         return _quota(cursor, start, found, part=Fraction(1), act=act)
     whose = found or group(cursor, size=size)
     return _quota(cursor, start, whose, part=Fraction(1), act=_done(cursor) or "consent")
@@ -336,7 +347,7 @@ def _act(cursor: Cursor, start: int) -> Condition:
     if cursor.accept("exchange"):
         cursor.skip(("of",), ("the",), ("notes",), ("letters",), ("instruments",))
     act = _acts(cursor) if cursor.sees(_ACTS) else "consent"
-    if not cursor.accept({"by", "from", "of"}):
+    if not _by(cursor):
         return _quota(cursor, start, ALL_ROWS, part=Fraction(1), act=act)
     inner = _single(cursor, first=True, naming=True)
     if isinstance(inner, Quota):

@@ -103,7 +103,7 @@ def _clause(leaf: Leaf, facts: Facts, day: date) -> Clause:
         return Clause(leaf.text, "open", met=met)
     now = tally(leaf, facts, day)
     required = isinstance(leaf, Quota) and leaf.number is None and leaf.part == 1
-    could = now.missing if required else tuple(row for row in now.missing if _could(row, leaf))
+    could = now.missing if required else tuple(row for row in now.missing if _could(row, leaf, day))
     return Clause(
         text=leaf.text,
         measure="share" if isinstance(leaf, Share) else "parties",
@@ -115,11 +115,11 @@ def _clause(leaf: Leaf, facts: Facts, day: date) -> Clause:
     )
 
 
-def _could(row: Wanted, leaf: Quota | Share) -> bool:
+def _could(row: Wanted, leaf: Quota | Share, day: date) -> bool:
     """Take those for near the number who have signed, and all of a group that the rule itself names."""
     narrow = isinstance(leaf, Share) or leaf.group.kind in {"listed", "members", "called"}
     signing = isinstance(leaf, Quota) and leaf.act == "signature"
-    return narrow or signing or (row.row is not None and row.row.signed is not None)
+    return narrow or signing or row.signed_on(day)
 
 
 def _brought(leaf: Quota | Share, facts: Facts, day: date) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from stemma.errors import InputError
-from stemma.text import fold
+from stemma.text import fold, words
 from stemma.treaties.rule import After, Either, Every, FirstDay, Fixed, InTime, Latest, Met, Opening, Quota, Share
 
 if TYPE_CHECKING:
@@ -64,14 +64,14 @@ def tally(leaf: Quota | Share, facts: Facts, day: date) -> Tally:
 def _share(leaf: Share, facts: Facts, day: date) -> Tally:
     """Add up what a column measures; values are percents where its name says so, else parts of their sum."""
     column = facts.column(leaf.column) or next(
-        (heading for heading in facts.table.columns if set(fold(leaf.column).split()) <= set(fold(heading).split())),
+        (heading for heading in facts.table.columns if set(words(leaf.column)) <= set(words(heading))),
         None,
     )
     if column is None:
         message = f"the rule needs a column {leaf.column!r} in {facts.table.name}, with each party's part of it"
         raise InputError(message)
     values = {row.name: _value(row, column, facts.table.name) for row in facts.table.parties}
-    percents = bool({"%", "percent", "share"} & set(fold(column).replace("(", " ").replace(")", " ").split()))
+    percents = "%" in column or bool({"percent", "share"} & set(words(column)))
     whole = Fraction(_PERCENT) if percents else sum(values.values(), Fraction(0))
     if whole <= 0 or sum(values.values(), Fraction(0)) > whole * Fraction(101, 100):
         message = f"{facts.table.name}: the values of column {column!r} make no whole"

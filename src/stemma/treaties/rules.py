@@ -116,8 +116,9 @@ def _moved(cursor: Cursor, *, own: bool, they: Condition | None) -> When | None:
     if cursor.accept("day", _AFTER):
         return After(1, "day", _day(cursor, own=own, they=they))
     timed = cursor.ahead(1).lower in _UNITS
+    one = timed and cursor.sees({"a", "an"}) and cursor.ahead(2).lower in _AFTER
     placed = cursor.word.kind == "ordinal" and cursor.ahead(2).lower in _AFTER
-    if timed and (placed or cursor.word.kind == "number"):
+    if timed and (one or placed or cursor.word.kind == "number"):
         return _after(cursor, own=own, they=they)
     return None
 
@@ -125,8 +126,8 @@ def _moved(cursor: Cursor, *, own: bool, they: Condition | None) -> When | None:
 def _after(cursor: Cursor, *, own: bool, they: Condition | None) -> After:
     word = cursor.take()
     unit = _UNITS[cursor.take().lower]
-    number = int(word.number or 0)
-    if number != word.number or number > _LONGEST[unit]:
+    number = 1 if word.number is None else int(word.number)
+    if word.number not in {None, number} or number > _LONGEST[unit]:
         cursor.at -= 2
         cursor.fail(f"{word.text} {unit}s is no time that a treaty waits")
     if not cursor.accept(_AFTER):

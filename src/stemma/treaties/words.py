@@ -19,7 +19,7 @@ Kind = Literal["word", "number", "ordinal", "day", "quoted", "sign", "end"]
 LONGEST = 4_000
 _PIECES = re.compile(
     r"""(?P<space>\s+)
-    |(?P<mark>["'])(?P<quoted>[^"']*)(?P=mark)
+    |(?P<quoted>"[^"]*"|'[^']*')
     |(?P<iso>\d{4}-\d\d-\d\d)(?!\d)
     |(?P<spoken>\d{1,2}\ (?P<month>[A-Z][a-z]+)\ \d{4})\b
     |(?P<ordinal>\d+(?:st|nd|rd|th))\b
@@ -87,7 +87,7 @@ def normal(rule: str) -> str:
 def _word(rule: str, match: re.Match[str]) -> Word:
     start, end = match.span()
     if match["quoted"] is not None:
-        return Word("quoted", match["quoted"].strip(), start, end)
+        return Word("quoted", match["quoted"][1:-1].strip(), start, end)
     if match["iso"] or match["spoken"]:
         return Word("day", match[0], start, end, day=_day(rule, match))
     if match["ordinal"]:
