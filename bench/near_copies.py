@@ -1,7 +1,7 @@
 """
 Near copies among generated articles: time, memory and recall, beside rensa and datasketch alone.
 
-    python bench/near_copies.py [--articles 20000] [--processes 2] [--peers 20000] [--folder FOLDER]
+    python bench/near_copies.py [--articles 20000] [--workers 2] [--peers 20000] [--folder FOLDER]
 
 The articles are generated from a seed: words drawn by Zipf's law, stock phrases, a site's furniture. Three in ten
 copy an earlier one: whole, edited (one word in twenty), cut to its first half, as an excerpt of a fifth, or with as
@@ -156,7 +156,7 @@ def shares(one: str, other: str) -> bool:
 
 def by_rensa(articles: Articles) -> set[tuple[int, int]]:
     """Join by rensa alone: signatures of 128, 32 bands of 4."""
-    import rensa  # noqa: PLC0415 - a peer, not a dependency
+    import rensa
 
     found = set()
     index = rensa.RMinHashLSH(LEAST, 128, 32)
@@ -170,7 +170,7 @@ def by_rensa(articles: Articles) -> set[tuple[int, int]]:
 
 def by_datasketch(articles: Articles) -> set[tuple[int, int]]:
     """Join by datasketch alone: signatures of 128, 32 bands of 4."""
-    import datasketch  # noqa: PLC0415 - a peer, not a dependency
+    import datasketch
 
     found = set()
     index = datasketch.MinHashLSH(num_perm=128, params=(32, 4))
@@ -182,9 +182,9 @@ def by_datasketch(articles: Articles) -> set[tuple[int, int]]:
     return found
 
 
-def by_stemma(articles: Articles, processes: int, folder: Path | None = None) -> set[tuple[int, int]]:
+def by_stemma(articles: Articles, workers: int, folder: Path | None = None) -> set[tuple[int, int]]:
     """Join by Stemma."""
-    return {(row.first, row.second) for row in near_copies(articles, folder=folder, least=LEAST, processes=processes)}
+    return {(row.first, row.second) for row in near_copies(articles, folder=folder, least=LEAST, workers=workers)}
 
 
 def report(name: str, seconds: float, found: set[tuple[int, int]], made: list[Made], number: int) -> None:
@@ -233,7 +233,7 @@ def main() -> None:
     """Generate, join, and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=20_000)
-    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--peers", type=int, default=20_000)
     parser.add_argument("--folder", type=Path)
     options = parser.parse_args()
@@ -248,7 +248,7 @@ def main() -> None:
             f"{size / 1e6:,.0f} MB of text, {len(made):,} copies; generated in {time.perf_counter() - started:.0f} s, not counted"
         )
         articles = Articles(text, options.articles)
-        found = timed("stemma", lambda some: by_stemma(some, options.processes, work), articles, made)
+        found = timed("stemma", lambda some: by_stemma(some, options.workers, work), articles, made)
         print(precision(found, articles))
         disk = sum(path.stat().st_size for path in work.rglob("*") if path.is_file())
         print(f"kept on disk {disk / 1e6:,.0f} MB")

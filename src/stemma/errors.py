@@ -6,6 +6,7 @@ StemmaError
 ├── TableError        a reference table is malformed; names the file and the row
 ├── ModelMissingError a language model that a step needs is not installed
 ├── LedgerError       a case cannot be opened, read or written; says whether it is intact
+├── WorkerError       a process that did a part of the work ended before it was done
 └── RenderError       a brief cannot be written where it was asked for
 
 A bad *article* never raises: it yields a `stemma.model.Problem` with its place.
@@ -31,6 +32,10 @@ class ModelMissingError(StemmaError):
 
 class LedgerError(StemmaError):
     """A case cannot be opened, read or written."""
+
+
+class WorkerError(StemmaError):
+    """A process that did a part of the work ended before it was done."""
 
 
 class RenderError(StemmaError):

@@ -65,7 +65,7 @@ def test_other_texts_take_the_place_of_those_kept(tmp_path: Path) -> None:
 
 def test_processes_do_not_matter(tmp_path: Path) -> None:
     """Two processes give what one gives."""
-    assert list(near_copies(pile(), folder=tmp_path, processes=2)) == list(near_copies(pile()))
+    assert list(near_copies(pile(), folder=tmp_path, workers=2)) == list(near_copies(pile()))
 
 
 def test_a_folder_of_something_else_is_refused(tmp_path: Path) -> None:

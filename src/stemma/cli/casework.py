@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from stemma.cli.shared import ALL_READ, SOME_UNREAD, telling
+from stemma.cli.shared import ALL_READ, SOME_UNREAD, telling, workers_option
 
 DAMAGED = 4
 
@@ -114,8 +114,9 @@ def backup(place: str, target: str) -> None:
 @click.argument("place", metavar="CASE")
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @by
+@workers_option
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
-def add(place: str, inputs: tuple[str, ...], *, author: str, quiet: bool) -> None:
+def add(place: str, inputs: tuple[str, ...], *, author: str, workers: int | None, quiet: bool) -> None:
     """
     Add INPUTs to a case and read what is new.
 
@@ -130,7 +131,7 @@ def add(place: str, inputs: tuple[str, ...], *, author: str, quiet: bool) -> Non
     stdin = sys.stdin.buffer.read() if "-" in inputs else None
     with ledger.opened(place) as found, telling(screen) as progress:
         who = ledger.Author(author, ledger.now())
-        added = pipeline.add(found, *inputs, author=who, stdin=stdin, progress=progress)
+        added = pipeline.add(found, *inputs, author=who, stdin=stdin, workers=workers, progress=progress)
     for problem in added.problems if not quiet else ():
         click.echo(f"{problem.document}: {problem.where}: {problem.message}", err=True)
     if not quiet:

@@ -38,6 +38,16 @@ class Day(click.ParamType[date]):
             self.fail(f"{value!r} is not a day; write it as 2025-08-31", param, ctx)
 
 
+def workers_option(command: click.decorators.FC) -> click.decorators.FC:
+    """Give a verb the option that says how many processes read."""
+    return click.option(
+        "--workers",
+        type=click.IntRange(min=1),
+        show_default="as many as serve",
+        help="Read with so many processes; the result is the same with any number.",
+    )(command)
+
+
 def write(path: Path, content: bytes) -> None:
     """Write a file whole or not at all: a full disk leaves an older file as it was."""
     if str(path) == "-":

@@ -12,15 +12,12 @@ result, and each job's result is a file, so that what was done is not done again
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
 import tempfile
-from collections import deque
 from collections.abc import Sized
-from concurrent.futures import ProcessPoolExecutor
 from itertools import islice, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
@@ -29,20 +26,17 @@ from stemma.copies.pairs import add_up, meet, split
 from stemma.copies.runs import fingerprint
 from stemma.copies.shelf import Copy, block_path, block_paths, compare, needed
 from stemma.errors import InputError
+from stemma.workers import run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from numpy.typing import NDArray
 
-Job = TypeVar("Job")
 # Postings that are sorted together: about a quarter of a gigabyte at the worst, with the pairs they give.
 TOGETHER = 1 << 22
 # Earlier texts whose pairs are compared in one job.
 EARLIER = 1 << 15
-# Jobs that wait for a process, for each process: their texts are in memory.
-WAITING = 2
-
 _TIMES = np.uint64(64 - 2 * PLACE_BITS)
 _MOST_TIMES = (1 << 64 - 2 * PLACE_BITS) - 1
 _PAIR = np.dtype([("first", "<i4"), ("second", "<i4"), ("of_first", "<f8"), ("of_second", "<f8")])
@@ -64,7 +58,7 @@ def near_copies(
     *,
     folder: Path | None = None,
     least: float = 0.5,
-    processes: int = 1,
+    workers: int = 1,
     progress: Progress = silent,
 ) -> Iterator[Copy]:
     """
@@ -74,19 +68,19 @@ def near_copies(
     the same texts, it goes on where it was broken off, and afterwards it is a `Shelf`; without one the work
     is done in a temporary folder. Where more than
     `CROWD` texts share a run, each is compared with the last so many before it: texts that are copies of one
-    text hang together in pairs, but not every two of them are a pair. More than one process are started
-    afresh, so that the calling script needs its `if __name__ == "__main__":`.
+    text hang together in pairs, but not every two of them are a pair. More than one of *workers* are processes
+    started afresh, so that the calling script needs its `if __name__ == "__main__":`.
 
     Raises `InputError` for more than 16,777,216 texts, and for a folder that holds other texts.
     """
     if folder is None:
         with tempfile.TemporaryDirectory(prefix="stemma-copies-") as temporary:
-            yield from near_copies(texts, folder=Path(temporary), least=least, processes=processes, progress=progress)
+            yield from near_copies(texts, folder=Path(temporary), least=least, workers=workers, progress=progress)
         return
     folder.mkdir(parents=True, exist_ok=True)
     size = len(texts) if isinstance(texts, Sized) else 0
     total = 0
-    for end in _run(_hash, _blocks_of(texts, folder), processes):
+    for end in run(_hash, _blocks_of(texts, folder), workers):
         total = end
         progress("hashing", total, size)
     _no_more_than(folder, total)
@@ -95,26 +89,13 @@ def near_copies(
     _keep_for(work, [block.texts["number"] for block in _opened(folder)], least)
     bounds = _ranges(folder)
     jobs = [(folder, number, low, high) for number, (low, high) in enumerate(bounds)]
-    for done, _ in enumerate(_run(_meet, jobs, processes), start=1):
+    for done, _ in enumerate(run(_meet, jobs, workers), start=1):
         progress("meeting", done, len(jobs))
     starts = range(0, total, EARLIER)
-    for done, path in enumerate(_run(_compare, [(folder, start, least) for start in starts], processes), start=1):
+    for done, path in enumerate(run(_compare, [(folder, start, least) for start in starts], workers), start=1):
         progress("comparing", done, len(starts))
         for row in np.fromfile(path, _PAIR):
             yield Copy(int(row["first"]), int(row["second"]), float(row["of_first"]), float(row["of_second"]))
-
-
-def _run(work: Callable[[Any], Job], jobs: Iterable[Any], processes: int) -> Iterator[Job]:
-    """Do jobs, several at a time; give their results in the order of the jobs."""
-    if processes <= 1:
-        yield from map(work, jobs)
-        return
-    rest = iter(jobs)
-    with ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn")) as pool:
-        waiting = deque(pool.submit(work, job) for job in islice(rest, WAITING * processes))
-        while waiting:
-            yield waiting.popleft().result()
-            waiting.extend(pool.submit(work, job) for job in islice(rest, 1))
 
 
 def _blocks_of(texts: Iterable[str], folder: Path) -> Iterator[tuple[Path, int, list[str]]]:

@@ -24,6 +24,7 @@ def brief(
     stdin: bytes | None = None,
     as_of: date | None = None,
     limits: Limits | None = None,
+    workers: int | None = 1,
     progress: Progress = silent,
 ) -> Brief:
     """
@@ -31,7 +32,9 @@ def brief(
 
     A case is a file that `stemma case init` made, or an address of PostgreSQL; it stands alone. *as_of* is
     the day that milestones are judged against; without it the newest day on which an article was
-    published. What cannot be read is in the brief's `problems`. Raises `InputError` when nothing at all
+    published. *workers* processes read the articles, None as many as serve (more than one need the calling
+    script's `if __name__ == "__main__":`); the brief is the same with any number. What cannot be read is in the
+    brief's `problems`. Raises `InputError` when nothing at all
     can be read, `ModelMissingError` where spaCy's English model is not installed, `LedgerError` where a
     case cannot be opened.
     """
@@ -40,6 +43,6 @@ def brief(
             message = "a case stands alone: add the other inputs to it first, with stemma add"
             raise InputError(message)
         with ledger.opened(inputs[0]) as case:
-            return brief_case(case, as_of=as_of, progress=progress)
+            return brief_case(case, as_of=as_of, workers=workers, progress=progress)
     collection = gather(inputs, stdin=stdin, limits=limits)
-    return compose(collection.articles, collection.problems, as_of=as_of, progress=progress)
+    return compose(collection.articles, collection.problems, as_of=as_of, workers=workers, progress=progress)

@@ -11,17 +11,16 @@ from stemma.errors import InputError
 from stemma.pipeline.composing import conclude
 from stemma.pipeline.edition import edition
 from stemma.pipeline.gathering import gather
-from stemma.pipeline.reading import PORTION, Progress, analyse, settle, silent
+from stemma.pipeline.reading import Progress, portions, settle, silent
 from stemma.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
     from stemma.collection import Limits
     from stemma.ledger import Addition, Author, Ledger
-    from stemma.model import Article, Brief, Layout, Problem, Reading
+    from stemma.model import Brief, Problem, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +37,23 @@ def add(
     author: Author,
     stdin: bytes | None = None,
     limits: Limits | None = None,
+    workers: int | None = 1,
     progress: Progress = silent,
 ) -> Added:
     """
     Add files, folders, addresses or standard input ("-") to a case, and read what is new.
 
     First the evidence is kept, in one transaction; then the articles are read, portion by portion. Whenever
-    it is cut short, run it again: nothing is lost, and nothing is there twice. Raises `InputError` where
+    it is cut short, run it again: nothing is lost, and nothing is there twice. *workers* are as for `brief`. Raises `InputError` where
     nothing at all can be read, `LedgerError` where the case cannot be written.
     """
     collection = gather(inputs, stdin=stdin, limits=limits)
     addition = ledger.keep(case, collection, author, __version__)
-    read_case(case, progress=progress)
+    read_case(case, workers=workers, progress=progress)
     return Added(addition, collection.problems)
 
 
-def read_case(case: Ledger, *, progress: Progress = silent) -> tuple[Reading, ...]:
+def read_case(case: Ledger, *, workers: int | None = 1, progress: Progress = silent) -> tuple[Reading, ...]:
     """
     Give the readings of all articles of a case, sorted by name; what was not yet read is read and kept.
 
@@ -70,29 +70,26 @@ def read_case(case: Ledger, *, progress: Progress = silent) -> tuple[Reading, ..
     missing = [
         (article, layout) for (name, article), layout in zip(wanted.items(), layouts, strict=True) if name not in known
     ]
-    for portion in _read(missing, progress):
+    names = {article.id: name for name, article in wanted.items()}
+    done = 0
+    for readings in portions(missing, workers=workers):
+        portion = {names[reading.article.id]: reading for reading in readings}
         ledger.store(case, portion, edition())
         known |= portion
+        done += len(portion)
+        progress("reading", done, len(missing))
     return tuple(known[name] for name in wanted)
 
 
-def _read(missing: Sequence[tuple[Article, Layout]], progress: Progress) -> Iterator[dict[str, Reading]]:
-    """Read articles in portions, each given by the ids under which it is kept."""
-    for first in range(0, len(missing), PORTION):
-        portion = missing[first : first + PORTION]
-        articles, layouts = [article for article, _ in portion], [layout for _, layout in portion]
-        names = [ledger.reading_id(layout, edition()) for layout in layouts]
-        yield dict(zip(names, analyse(articles, layouts), strict=True))
-        progress("reading", first + len(portion), len(missing))
-
-
-def brief_case(case: Ledger, *, as_of: date | None = None, progress: Progress = silent) -> Brief:
+def brief_case(
+    case: Ledger, *, as_of: date | None = None, workers: int | None = 1, progress: Progress = silent
+) -> Brief:
     """
     Say what is known from the articles of a case: the same brief as of their files.
 
-    *as_of* is as for `brief`. Raises `InputError` where the case is empty.
+    *as_of* and *workers* are as for `brief`. Raises `InputError` where the case is empty.
     """
-    readings = read_case(case, progress=progress)
+    readings = read_case(case, workers=workers, progress=progress)
     if not readings:
         message = f"{case.where} holds no article yet; add some: stemma add {case.where} INPUT..."
         raise InputError(message)

@@ -25,15 +25,16 @@ def compose(
     problems: Sequence[Problem] = (),
     *,
     as_of: date | None = None,
+    workers: int | None = 1,
     progress: Progress = silent,
 ) -> Brief:
     """
     Compose the brief of articles that are already collected, sorted by name.
 
-    *problems* are those of their collection; they come first among the brief's. *as_of* is as for
-    `brief`. Raises `ModelMissingError` where spaCy's English model is not installed.
+    *problems* are those of their collection; they come first among the brief's. *as_of* and *workers* are as
+    for `brief`. Raises `ModelMissingError` where spaCy's English model is not installed.
     """
-    return conclude(*read(articles, progress=progress), problems, as_of=as_of, progress=progress)
+    return conclude(*read(articles, workers=workers, progress=progress), problems, as_of=as_of, progress=progress)
 
 
 def conclude(

@@ -8,18 +8,26 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from stemma.attribution import attribute
 from stemma.claims import extract
 from stemma.cleaning import bound, clean
+from stemma.copies import hanging_together
 from stemma.lineage import trace
 from stemma.model import Attribution, Claim, Parse, Problem, Reading
 from stemma.parsing import parse, resolve
+from stemma.workers import enough, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from stemma.model import Article, Layout, Lineage
 
+    Pair = tuple[Article, Layout]
+
 Row = TypeVar("Row", Attribution, Claim)
 # Articles are parsed in portions, so that progress can be told and memory stays flat.
 PORTION = 16
+# So many articles are worth a worker: it has to load the language model first.
+WORTH_ONE = 60
+# A line from so many characters on is a paragraph that only a copy shares.
+LONG_LINE = 80
 
 
 class Progress(Protocol):
@@ -33,9 +41,11 @@ def silent(step: str, done: int, total: int) -> None:
     """Tell nobody."""
 
 
-def read(articles: Sequence[Article], *, progress: Progress = silent) -> tuple[tuple[Reading, ...], Lineage]:
+def read(
+    articles: Sequence[Article], *, workers: int | None = 1, progress: Progress = silent
+) -> tuple[tuple[Reading, ...], Lineage]:
     """Read articles, each by itself, then settle them as a pile: their dates and their lineage."""
-    return settle(tuple(analyse(articles, clean(articles), progress=progress)))
+    return settle(analyse(articles, clean(articles), workers=workers, progress=progress))
 
 
 def settle(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], Lineage]:
@@ -84,17 +94,52 @@ def _guarded(
 
 
 def analyse(
-    articles: Sequence[Article], layouts: Sequence[Layout], *, progress: Progress = silent
-) -> Iterator[Reading]:
+    articles: Sequence[Article],
+    layouts: Sequence[Layout],
+    *,
+    workers: int | None = 1,
+    progress: Progress = silent,
+) -> tuple[Reading, ...]:
     """Parse articles and find their attributions and claims: what an article yields by itself, in order."""
     pairs = list(zip(articles, layouts, strict=True))
-    for first in range(0, len(pairs), PORTION):
-        portion = pairs[first : first + PORTION]
-        english = [pair for pair in portion if pair[1].language == "en"]
-        trees = {tree.article_id: tree for tree in parse(english)}
-        for article, layout in portion:
-            # A text in another language stays in the brief, unmeasured: cleaning has said so.
-            tree = trees.get(article.id, Parse(article.id, ()))
-            attributions, reading = _guarded("attribution", attribute, Reading(article, layout, tree))
-            yield _stated(replace(reading, attributions=attributions))
-        progress("reading", min(first + PORTION, len(pairs)), len(pairs))
+    found: dict[str, Reading] = {}
+    for portion in portions(pairs, workers=workers):
+        found.update((reading.article.id, reading) for reading in portion)
+        progress("reading", len(found), len(pairs))
+    return tuple(found[article.id] for article in articles)
+
+
+def portions(pairs: Sequence[Pair], *, workers: int | None = 1) -> Iterator[tuple[Reading, ...]]:
+    """
+    Read articles portion by portion, those that share paragraphs one after the other.
+
+    So a paragraph that several carry is parsed once, while it is remembered. The readings are the same in
+    whatever order, and with however many *workers*; None has as many as serve.
+    """
+    rows = _copies_together(pairs)
+    jobs = [rows[first : first + PORTION] for first in range(0, len(rows), PORTION)]
+    return run(_read_portion, jobs, enough(len(rows), WORTH_ONE) if workers is None else workers)
+
+
+def _copies_together(pairs: Sequence[Pair]) -> list[Pair]:
+    """Order articles so that those which share a longer paragraph stand together, else as they are."""
+    first: dict[str, int] = {}
+    shared = [(i, i) for i in range(len(pairs))]
+    for i, (_, layout) in enumerate(pairs):
+        for segment in layout.segments:
+            if segment.kind == "body":
+                lines = [line for line in segment.span.quote.splitlines() if len(line) >= LONG_LINE]
+                shared.extend((first.setdefault(line, i), i) for line in lines)
+    return [pairs[i] for family in hanging_together(shared) for i in family]
+
+
+def _read_portion(portion: Sequence[Pair]) -> tuple[Reading, ...]:
+    english = [pair for pair in portion if pair[1].language == "en"]
+    trees = {tree.article_id: tree for tree in parse(english)}
+    readings = []
+    for article, layout in portion:
+        # A text in another language stays in the brief, unmeasured: cleaning has said so.
+        tree = trees.get(article.id, Parse(article.id, ()))
+        attributions, reading = _guarded("attribution", attribute, Reading(article, layout, tree))
+        readings.append(_stated(replace(reading, attributions=attributions)))
+    return tuple(readings)
