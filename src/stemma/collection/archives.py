@@ -119,14 +119,14 @@ def read_tar(stream: BinaryIO, budget: Budget) -> Iterator[Part | Fault]:
 
 def _hidden(name: str) -> bool:
     """Say whether a file is passed over as hidden ones in folders are: ".index", what macOS adds."""
-    parts = PurePosixPath(name).parts
+    parts = PurePosixPath(name.replace("\\", "/")).parts
     return bool(parts) and (parts[0] == "__MACOSX" or any(part.startswith(".") and part != ".." for part in parts))
 
 
 def _unsafe(name: str) -> str | None:
     """Say why a member is not read: a name that leads out of the archive is an attack, not an article."""
     path = PurePosixPath(name.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts or ":" in path.parts[:1]:
+    if path.is_absolute() or ".." in path.parts or any(":" in part for part in path.parts[:1]):
         return "its name leads out of the archive"
     return None
 
