@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from stemma.treaties import judge, parse_rule, read_table
 
 if TYPE_CHECKING:
-    from stemma.treaties import PartyTable, Standing
+    from stemma.treaties import Clause, PartyTable, Standing
 
 # Six states sign a pact on one day; five ratify, one accedes without having signed, one withdraws.
 PACT = """\
@@ -32,6 +32,12 @@ def stand(rule: str, text: str = PACT, as_of: str | None = None, **met: str) -> 
     day = date.fromisoformat(as_of) if as_of else None
     known = {name.replace("_", " "): date.fromisoformat(since) for name, since in met.items()}
     return judge(table(text), parse_rule(rule), day, met=known)
+
+
+def far(clause: Clause) -> tuple[int | None, int | None]:
+    """Give how many have acted and how many must."""
+    have, need = clause.have, clause.need
+    return None if have is None else int(have), None if need is None else int(need)
 
 
 def row(party: str, signed: str = "", ratified: str = "") -> str:

@@ -16,7 +16,9 @@ from tests.treaties.tables import table
 
 def rows(found: PartyTable) -> list[tuple[str, str | None, str | None, str | None]]:
     """Give each party with its code, the day of its instrument and the kind."""
-    return [(row.name, row.iso3, row.deposited and row.deposited.isoformat(), row.kind) for row in found.parties]
+    return [
+        (row.name, row.iso3, row.deposited.isoformat() if row.deposited else None, row.kind) for row in found.parties
+    ]
 
 
 def test_reads_a_depositarys_list() -> None:
