@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import binascii
 import email
 import email.policy
 import io
@@ -33,6 +34,7 @@ _PASSED_ON = re.compile(r"\s*(?:fwd?|wg|tr|rv|i)\s*:", re.IGNORECASE)
 _ANSWER = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|tr|rv)\s*:)+\s*", re.IGNORECASE)
 # A plain part that only sends its reader to the other one has fewer of its words.
 ENOUGH = 0.5
+SHORT = 150
 
 
 def read_mail(data: bytes) -> Iterator[Record | Part | Fault]:
@@ -115,20 +117,34 @@ def _rich(part: EmailMessage) -> str:
     whole = paragraphs(markup)
     page = read_html(markup)
     # Of a letter with navigation around its news the main text is taken; of a short mail everything.
-    if isinstance(page, Record) and len(words(page.text)) >= ENOUGH * len(words(whole)):
+    count = len(words(whole))
+    if count > SHORT and isinstance(page, Record) and len(words(page.text)) >= ENOUGH * count:
         return page.text
     return whole
 
 
 def _decoded(part: EmailMessage) -> str:
-    data = part.get_payload(decode=True)
-    if not isinstance(data, bytes):
-        return ""
+    data = _payload(part)
     charset = str(part.get_content_charset() or "")
     try:
         return repair(data.decode(charset)) if charset else decode(data).text or ""
     except (LookupError, UnicodeError):
         return decode(data).text or ""
+
+
+def _payload(part: EmailMessage) -> bytes:
+    """Give the bytes of a part; of base64 that was cut off what there is."""
+    if (_header(part, "Content-Transfer-Encoding") or "").lower() == "base64":
+        packed = re.sub(rb"[^A-Za-z0-9+/]", b"", str(part.get_payload()).encode("ascii", "ignore"))
+        return binascii.a2b_base64(packed[: len(packed) - len(packed) % 4] + _rest(packed))
+    data = part.get_payload(decode=True)
+    return data if isinstance(data, bytes) else b""
+
+
+def _rest(packed: bytes) -> bytes:
+    """Fill up the last group of base64; a single sign of a group says nothing."""
+    last = packed[len(packed) - len(packed) % 4 :]
+    return last + b"=" * (4 - len(last)) if len(last) > 1 else b""
 
 
 def _record(mail: EmailMessage, text: str) -> Record:
@@ -171,7 +187,6 @@ def _attachment(part: EmailMessage, number: int, about: Metadata) -> Part | str:
             return Part(name, io.BytesIO(mail.as_bytes()), MAIL, metadata=about)
         return stated
     kind = kind_by_name(name) or kind_by_statement(stated)
-    data = part.get_payload(decode=True)
-    if kind == "" or not isinstance(data, bytes) or (kind is None and stated == "application/octet-stream"):
+    if kind == "" or (kind is None and stated == "application/octet-stream"):
         return stated
-    return Part(name.replace("/", "_"), io.BytesIO(data), kind, metadata=about)
+    return Part(name.replace("/", "_"), io.BytesIO(_payload(part)), kind, metadata=about)

@@ -24,7 +24,8 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
 MARKUP = re.compile(
-    r"</?(?:p|div|br|span|h\d|ul|ol|li|a|b|i|em|strong|img|blockquote|table|figure)\b[^>]*>", re.IGNORECASE
+    r"</?(?:p|div|br|span|h\d|ul|ol|li|a|b|i|em|strong|img|blockquote|table|figure|style|script)\b[^>]*>|<!--",
+    re.IGNORECASE,
 )
 # htmldate refuses days after today unless told otherwise; a day that the page states is no matter of today.
 _DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01", "outputformat": "%Y-%m-%d"}

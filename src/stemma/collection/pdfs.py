@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stemma.collection.decoding import repair
-from stemma.collection.records import Fault, Record, line
+from stemma.collection.records import Fault, Record, is_shown, line
 from stemma.model import Metadata
 from stemma.text import words
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 READER = Path(__file__).with_name("pdf_reader.py")
 # A page with fewer words and a picture on it is a picture of a page.
 FEWEST_WORDS = 8
+# The reader ends itself when its time is up; so much later it is stopped.
+GRACE = 5
 
 
 def read_pdf(data: bytes, limits: Limits) -> Iterator[Record | Fault]:
@@ -36,7 +38,7 @@ def read_pdf(data: bytes, limits: Limits) -> Iterator[Record | Fault]:
     """
     command = [sys.executable, "-I", str(READER), str(limits.pdf_seconds), str(limits.pdf_pages)]
     try:
-        done = subprocess.run(command, input=data, capture_output=True, check=False, timeout=limits.pdf_seconds + 5)  # noqa: S603  (our own reader, by its path)
+        done = subprocess.run(command, input=data, capture_output=True, check=False, timeout=limits.pdf_seconds + GRACE)  # noqa: S603  (our own reader, by its path)
         found = json.loads(done.stdout)
     except subprocess.TimeoutExpired:
         yield Fault("file", f"it takes more than {limits.pdf_seconds} seconds to read")
@@ -60,10 +62,13 @@ def read_pdf(data: bytes, limits: Limits) -> Iterator[Record | Fault]:
     if found["more"]:
         yield Fault("pages", f"{found['more']} further pages were left out: {limits.pdf_pages} are read at most")
     title = line(found["title"])
-    shown = title and " ".join(words(title)) in " ".join(words(text[:1_000]))
     yield Record(
         text,
         # Programs write their own names and those of files into the title: it counts where the page shows it.
-        Metadata(title=title if shown else None, language=line(found["language"]), retrieved=line(found["made"])),
+        Metadata(
+            title=title if title and is_shown(title, text) else None,
+            language=line(found["language"]),
+            retrieved=line(found["made"]),
+        ),
         media_type="application/pdf",
     )

@@ -67,9 +67,12 @@ def line(text: object) -> str | None:
 
 def headed(text: str, title: str | None) -> str:
     """Put the title above a text that does not begin with it, so that spans can point at it."""
-    if title is None or " ".join(words(title)) in " ".join(words(text[:HEAD])):
-        return text
-    return f"{title}\n\n{text}"
+    return text if title is None or is_shown(title, text) else f"{title}\n\n{text}"
+
+
+def is_shown(title: str, text: str) -> bool:
+    """Say whether the words of a title stand at the head of a text."""
+    return f" {' '.join(words(title))} " in f" {' '.join(words(text[:HEAD]))} "
 
 
 def counted(counts: dict[str, int], what: str, why: str) -> Fault | None:
