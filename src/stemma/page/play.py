@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from stemma.page import words
+from stemma.page import geography, words
 
 if TYPE_CHECKING:
     from stemma.model import Condition, Due, Milestone, Party, Process
     from stemma.page.context import Context
     from stemma.page.evidence import Passage
+    from stemma.page.geography import Chart
 
 
 # A stake whose words give the figure, with its hedge, needs no second figure without one.
@@ -100,6 +101,7 @@ class ProcessView:
     milestones: tuple[MilestoneLine, ...]
     stakes: tuple[Item, ...]
     parts: tuple[Item, ...]
+    chart: Chart | None
 
     @property
     def past(self) -> tuple[MilestoneLine, ...]:
@@ -140,6 +142,9 @@ def _process(context: Context, process: Process) -> ProcessView:
         for role, (title, many) in words.ROLES.items()
         if (inside := tuple(line for party, line in off if party.role == role))
     )
+    stakes = tuple(
+        (stake, context.anchor("k", f"{process.id}-stake-{index}")) for index, stake in enumerate(process.stakes)
+    )
     return ProcessView(
         anchor=context.anchor("p", process.id),
         name=process.name,
@@ -154,12 +159,12 @@ def _process(context: Context, process: Process) -> ProcessView:
         milestones=_milestones(context, process),
         stakes=tuple(
             Item(
-                context.anchor("k", f"{process.id}-stake-{index}"),
+                anchor,
                 stake.what,
                 "" if _NUMBERED.search(stake.what) else words.amount(stake),
                 context.evidence.cite(stake.spans),
             )
-            for index, stake in enumerate(process.stakes)
+            for stake, anchor in stakes
         ),
         parts=tuple(
             Item(
@@ -169,6 +174,12 @@ def _process(context: Context, process: Process) -> ProcessView:
                 context.evidence.cite(part.spans),
             )
             for part in sorted(process.parts, key=lambda one: (one.order, one.name))
+        ),
+        chart=geography.chart(
+            context,
+            process,
+            {party.name: f"#{line.anchor}" for party, line in parties},
+            [(stake, f"#{anchor}") for stake, anchor in stakes],
         ),
     )
 

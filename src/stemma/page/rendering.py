@@ -16,7 +16,17 @@ from stemma.page import bundle, view, words
 if TYPE_CHECKING:
     from stemma.model import Brief
 
-STYLES = ("base.css", "frame.css", "lines.css", "play.css", "tree.css", "articles.css", "panel.css", "print.css")
+STYLES = (
+    "base.css",
+    "frame.css",
+    "lines.css",
+    "play.css",
+    "tree.css",
+    "map.css",
+    "articles.css",
+    "panel.css",
+    "print.css",
+)
 SCRIPTS = ("dom.js", "panel.js", "ledger.js", "find.js", "keys.js")
 # What no page may hold: control characters other than tab and line feed, lone surrogates, and signs that turn the
 # direction of text. An isolate that an article opens and leaves open would swallow the close of the element around

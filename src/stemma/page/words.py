@@ -118,6 +118,8 @@ SEGMENTS = {
     "embedded": "another story",
     "disclosure": "disclosure",
 }
+# Units that are words with a plural.
+_COUNTED = frozenset({"kilometre", "metre", "mile", "hour", "day", "week", "month", "year", "tonne", "barrel"})
 HEDGES = {"certain": "", "probable": "probable", "possible": "possible", "unknown": ""}
 
 
@@ -233,8 +235,9 @@ def certainty(kinds: Sequence[str]) -> str:
 
 
 def amount(stake: Stake) -> str:
-    """Write the number of a stake with its unit: "30 percent", "689 km"."""
+    """Write the number of a stake with its unit: "30 percent", "689 kilometres"."""
     if stake.value is None:
         return ""
     number = f"{stake.value:,.10g}" if abs(stake.value) < 1e15 else f"{stake.value:.3g}"  # noqa: PLR2004 - float's digits
-    return f"{number} {stake.unit}".strip()
+    unit = f"{stake.unit}s" if stake.unit in _COUNTED and stake.value != 1 else stake.unit
+    return f"{number} {unit}".strip()
