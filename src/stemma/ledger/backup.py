@@ -34,7 +34,11 @@ def backup(ledger: Ledger, target: str | Path, *, at: str | None = None) -> Ledg
     where = address(target)
     if where.file is None:
         copy = Ledger(where, connect(where))
-        _copy(ledger, copy, at or now())
+        try:
+            _copy(ledger, copy, at or now())
+        except BaseException:
+            copy.close()
+            raise
         return copy
     if where.file.exists():
         message = f"{where} is there already; choose another name for the backup"

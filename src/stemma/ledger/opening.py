@@ -64,7 +64,7 @@ def create(place: str | Path, *, at: str | None = None) -> Ledger:
     """
     where = address(place)
     ledger = Ledger(where, connect(where))
-    with ledger.writes() as connection:
+    with _kept(ledger), ledger.writes() as connection:
         found(connection, where, at or now())
     return ledger
 
@@ -91,15 +91,26 @@ def open_ledger(place: str | Path, *, at: str | None = None) -> Ledger:
         message = f"{where} is no case; make one with: stemma case init {where}"
         raise LedgerError(message)
     ledger = Ledger(where, connect(where))
-    with ledger.reads() as connection:
-        has = applied(connection)
-    if not has:
-        message = f"{where} holds no case yet; make one with: stemma case init {where}"
-        raise LedgerError(message)
-    if has != len(MIGRATIONS):
-        with ledger.writes() as connection:
-            migrate(connection, at or now())
+    with _kept(ledger):
+        with ledger.reads() as connection:
+            has = applied(connection)
+        if not has:
+            message = f"{where} holds no case yet; make one with: stemma case init {where}"
+            raise LedgerError(message)
+        if has != len(MIGRATIONS):
+            with ledger.writes() as connection:
+                migrate(connection, at or now())
     return ledger
+
+
+@contextmanager
+def _kept(ledger: Ledger) -> Iterator[None]:
+    """Let go of the database where opening fails."""
+    try:
+        yield
+    except BaseException:
+        ledger.close()
+        raise
 
 
 @contextmanager
