@@ -58,7 +58,26 @@ def conflicts(before: Sequence[Row], after: Sequence[Row]) -> list[tuple[Row | N
     def sides(row: Row) -> str:
         return " ".join(span["quote"] for side in row["sides"] for span in side["spans"][:1])
 
-    return _rejoined(exact, sides, lambda one, other: bool(one["kind"] == other["kind"]))
+    def places(row: Row) -> frozenset[tuple[str, int]]:
+        return frozenset((span["document"], span["start"]) for side in row["sides"] for span in side["spans"])
+
+    old = [one for one, other in exact if one is not None and other is None]
+    joined: list[tuple[Row | None, Row | None]] = []
+    used: list[Row] = []
+    for one, other in exact:
+        found = one
+        if one is None and other is not None:
+            # the same conflict shown by other words: it shares at least one of them
+            here = (
+                row for row in old if row not in used and row["kind"] == other["kind"] and places(row) & places(other)
+            )
+            found = next(here, None)
+            if found is not None:
+                used.append(found)
+        if found is not None or other is not None:
+            joined.append((found, other))
+    joined = [(one, other) for one, other in joined if other is not None or one not in used]
+    return _rejoined(joined, sides, lambda one, other: bool(one["kind"] == other["kind"]))
 
 
 def forecasts(before: Sequence[Row], after: Sequence[Row]) -> list[tuple[Row | None, Row | None]]:
@@ -110,7 +129,9 @@ def _rejoined(
         if at not in used and place not in partner:
             partner[place] = at
             used.add(at)
-    joined = [(one, other) for one, other in pairs if one is not None and other is not None]
+    joined: list[tuple[Row | None, Row | None]] = [
+        (one, other) for one, other in pairs if one is not None and other is not None
+    ]
     joined += [(old[partner[place]] if place in partner else None, row) for place, row in enumerate(new)]
     return joined + [(row, None) for at, row in enumerate(old) if at not in used]
 

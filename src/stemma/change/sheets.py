@@ -6,16 +6,18 @@ Both are read by the keys of `stemma-brief/1`, so that a brief that was written 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from stemma.errors import InputError
 from stemma.export import SCHEMA_NAME, to_json
 from stemma.model import Brief, Span
 
-Row = Mapping[str, Any]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Row: TypeAlias = "Mapping[str, Any]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,8 @@ class Sheet:
 def sheet(brief: Brief | Row) -> Sheet:
     """Read a brief; InputError where the data is no `stemma-brief/1`."""
     data: Row = to_json(brief) if isinstance(brief, Brief) else brief
-    if not isinstance(data, Mapping) or data.get("schema") != SCHEMA_NAME:
-        found = data.get("schema") if isinstance(data, Mapping) else type(data).__name__
+    if data.get("schema") != SCHEMA_NAME:
+        found = data.get("schema")
         message = f"not a machine-readable brief: its schema is {found!r}, not {SCHEMA_NAME!r}; write one with `stemma brief INPUT --json FILE`"
         raise InputError(message)
     try:

@@ -203,7 +203,14 @@ def _process(
     around = [row for row in processes if story is not None and story in row.stories]
     names = draft.deed.about
     named = [row for row in around if row.framework in names or _parties(row) <= names]
+    if len(named) != 1 and len(around) == 1:
+        named = around if any(span.article_id in _articles(around[0]) for span in spans) else []
     return named[0].id if len(named) == 1 else None
+
+
+def _articles(process: Process) -> frozenset[str]:
+    """Give the articles that tell of a process's parties."""
+    return frozenset(span.article_id for party in process.parties for span in party.spans)
 
 
 def _parties(process: Process) -> frozenset[str]:

@@ -135,6 +135,10 @@ def _fill(scene: Scene, wall: Wall, drafts: Mapping[Key, Draft], as_of: date | N
     """Give what a scene states to the processes that it is about."""
     for requirement in requirements(scene):
         draft = _draft(wall, drafts, scene, requirement.waiting or _outside(scene, requirement.needed))
+        if draft is not None and _is_itself(requirement, draft, wall):
+            # "a treaty with Chad is the precondition": of what the story was about before
+            draft = drafts.get(wall.context.get(scene.number, ()))
+            draft = None if draft is None or _is_itself(requirement, draft, wall) else draft
         if draft is not None and _concerns(requirement, draft, wall):
             draft.requirements.append(requirement)
     for milestone, token in milestones(scene, as_of):
@@ -146,6 +150,15 @@ def _fill(scene: Scene, wall: Wall, drafts: Mapping[Key, Draft], as_of: date | N
         draft = _draft(wall, drafts, scene, (token,)) or _between_parties(scene, drafts)
         if draft is not None:
             draft.stakes.append(stake)
+
+
+def _is_itself(row: Requirement, draft: Draft, wall: Wall) -> bool:
+    """Say whether what is needed is the process itself: nothing is its own condition."""
+    inside = {token.i for token in row.needed}
+    named = wall.named.get(row.scene.number, ())
+    return draft.board.topic.framework is None and any(
+        sighting.anchor.i in inside and sighting.topic == draft.board.topic for sighting in named
+    )
 
 
 def _concerns(row: Requirement, draft: Draft, wall: Wall) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from stemma import knowledge
+from stemma.processes.described import described
 from stemma.processes.pairs import Pairs
 from stemma.processes.topics import members, sight
 from stemma.text import words
@@ -90,6 +91,7 @@ class Wall:
     named: Mapping[int, tuple[Sighting, ...]]
     aside: Mapping[int, tuple[Sighting, ...]]
     context: Mapping[int, Key]
+    ahead: Mapping[int, Key] = field(default_factory=dict)
 
     def at(self, scene: Scene, tokens: Collection[Token]) -> Key | None:
         """
@@ -106,8 +108,10 @@ class Wall:
         if any(row.anchor.i in inside for row in self.aside.get(scene.number, ())):
             return None
         before = self.context.get(scene.number)
-        if before is not None and any(token.lemma.lower() in _GENERIC for token in tokens):
-            return before
+        if any(token.lemma.lower() in _GENERIC for token in tokens):
+            before = before or self.ahead.get(scene.number)
+            if before is not None:
+                return before
         return rows[0].topic.key if rows else before
 
 
@@ -116,13 +120,14 @@ def boards(scenes: Sequence[Scene], as_of: date | None) -> Wall:
     sightings: list[Sighting] = []
     pairs = Pairs()
     known: dict[str, Topic] = {}
+    places = described(scenes)
     story: tuple[str, int] | None = None
     for scene in scenes:
         here = _story(scene)
         if here != story:
             story, known = here, {}
             pairs.forget()
-        sightings.extend(sight(scene, pairs, known, as_of))
+        sightings.extend(sight(scene, pairs, known, places, as_of))
     found: dict[Key, Board] = {}
     for row in _folded(sightings, as_of):
         found.setdefault(row.topic.key, Board(row.topic)).sightings.append(row)
@@ -138,6 +143,8 @@ def _wall(scenes: Sequence[Scene], found: Sequence[Board]) -> Wall:
     weight = Counter((_story(row.scene), row.topic.key) for rows in named.values() for row in rows)
     by_key = {board.topic.key: board for board in ordered}
     context: dict[int, Key] = {}
+    ahead: dict[int, Key] = {}
+    mains = _mains(named)
     recent: Key | None = None
     story: tuple[str, int] | None = None
     age = 0
@@ -145,6 +152,11 @@ def _wall(scenes: Sequence[Scene], found: Sequence[Board]) -> Wall:
         here = _story(scene)
         if here != story:
             story, recent, age = here, None, 0
+        main = mains.get(here)
+        if recent is None and main is not None and _speaks_of_it(scene) and scene.number not in named:
+            # "Oslo freezes talks with Riga": the headline and the first lines leave the name to the next ones
+            ahead[scene.number] = main
+            by_key[main].following.append(scene)
         if recent is not None and age < REACH:
             context[scene.number] = recent
             if scene.number not in named:
@@ -156,7 +168,20 @@ def _wall(scenes: Sequence[Scene], found: Sequence[Board]) -> Wall:
             age = 0
         else:
             age += 1
-    return Wall(tuple(ordered), named, aside, context)
+    return Wall(tuple(ordered), named, aside, context, ahead)
+
+
+def _mains(named: Mapping[int, Sequence[Sighting]]) -> dict[tuple[str, int], Key]:
+    """Give for each story the process that it names in most sentences, the earlier named of equals."""
+    counts: dict[tuple[str, int], Counter[Key]] = {}
+    for number in sorted(named):
+        for row in named[number]:
+            counts.setdefault(_story(row.scene), Counter())[row.topic.key] += 1
+    return {story: rows.most_common(1)[0][0] for story, rows in counts.items()}
+
+
+def _speaks_of_it(scene: Scene) -> bool:
+    return any(token.lemma.lower() in _GENERIC for token in scene.sentence.tokens)
 
 
 def _distinct(scenes: Sequence[Scene]) -> int:

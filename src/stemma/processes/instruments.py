@@ -34,7 +34,9 @@ def instruments(scene: Scene, known: Mapping[str, object]) -> Iterator[tuple[Tok
             name, words = made
             yield token, name, (f"instrument:{name.casefold()}", *(f"instrument:{word}" for word in words)), True
             continue
-        definite = any(kid.lower in {"the", "this"} for kid in scene.tree.children(token, "det"))
+        definite = any(
+            kid.lower in {"the", "this", "such"} for kid in scene.tree.children(token, "det", "predet", "amod")
+        )
         if definite and f"instrument:{token.lemma.lower()}" in known and not scene.actors(scene.tree.phrase(token)):
             yield token, "", (f"instrument:{token.lemma.lower()}",), False
     yield from _again(scene, known)

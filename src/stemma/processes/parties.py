@@ -103,7 +103,8 @@ def _party(seat: Seat) -> Party:
         sure = [row for row in seat.standings if row.certainty in _SURE or row.stage == "floated"]
         best = _highest(sure)
         if best is not None:
-            stage, since = best.stage, _since(best)
+            stage = best.stage
+            since = next((day for row in sure if row.stage == stage and (day := _since(row)) is not None), None)
             spans = [row.scene.span(_clause(row)) for row in sure if row.stage == stage] + spans
             contested = _is_contested(sure, stage)
         elif role == "candidate":
@@ -120,8 +121,37 @@ def _party(seat: Seat) -> Party:
 
 
 def _highest(rows: Sequence[Standing]) -> Standing | None:
-    """Give the standing that holds: a refusal or freeze outweighs the ladder's steps up to talks."""
-    return max(rows, key=lambda row: (ladder().rank(row.stage), -row.scene.number), default=None)
+    """
+    Give the standing that holds: the highest step, or what is told beside the ladder if nothing newer is.
+
+    A freeze in May outweighs talks in March; talks that are under way in June outweigh the freeze.
+    """
+    steps = ladder()
+
+    def place(row: Standing) -> tuple[int, int]:
+        return steps.rank(row.stage), -row.scene.number
+
+    beside = [row for row in rows if row.stage in steps.beside]
+    on_it = [row for row in rows if row.stage not in steps.beside]
+    if not beside:
+        return max(on_it, key=place, default=None)
+    last = max((day for row in beside if (day := _told(row)) is not None), default=None)
+    newer = [
+        row
+        for row in on_it
+        if steps.rank(row.stage) >= steps.rank("talks")
+        and row.certainty == "certain"
+        and last is not None
+        and (day := _told(row)) is not None
+        and day > last
+    ]
+    return max(newer or beside, key=place)
+
+
+def _told(row: Standing) -> date | None:
+    """Give the day of what a standing tells, else that of its article."""
+    since = _since(row)
+    return since.start if since is not None and since.start is not None else _day(row.scene.reading)
 
 
 def _is_contested(rows: Sequence[Standing], stage: Stage) -> bool:
@@ -135,14 +165,28 @@ def _is_contested(rows: Sequence[Standing], stage: Stage) -> bool:
     steps = ladder()
     if stage in steps.beside:
         aside = {row.scene.reading.article.id for row in rows if row.stage in steps.beside}
-        on_it = {row.scene.reading.article.id for row in rows if row.stage not in {*steps.beside, "floated"}}
+        told = [day for row in rows if row.stage in steps.beside and (day := _day(row.scene.reading)) is not None]
+        on_it = {
+            row.scene.reading.article.id
+            for row in rows
+            if row.stage not in {*steps.beside, "floated"} and not _is_older(row.scene.reading, told)
+        }
         return bool(on_it - aside)
     if steps.rank(stage) < steps.rank("agreed"):
         return False
+    if steps.rank(stage) >= steps.rank("signed"):
+        # "will ratify" does not doubt that it was signed
+        readings = {row.scene.reading.article.id: row.scene.reading for row in rows if row.stage != "floated"}
     saying = {row.scene.reading.article.id for row in rows if row.stage == stage}
     first = min((day for key in saying if (day := _day(readings[key])) is not None), default=None)
     others = [_day(readings[key]) for key in sorted(readings.keys() - saying)]
     return first is not None and any(day is not None and day >= first for day in others)
+
+
+def _is_older(reading: Reading, days: Sequence[date]) -> bool:
+    """Say whether an article was written before all of these days: then it could not know."""
+    day = _day(reading)
+    return day is not None and bool(days) and day < min(days)
 
 
 def _day(reading: Reading) -> date | None:

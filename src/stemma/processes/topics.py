@@ -18,10 +18,11 @@ from stemma.processes.pairs import Pairs, pair_name
 from stemma.processes.subjects import Sighting, Topic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from stemma.model import Mention, ProcessKind, Token
+    from stemma.processes.described import Place
     from stemma.processes.scenes import Actor, Scene
 
 FRAMEWORK_KINDS: dict[str, ProcessKind] = {
@@ -41,10 +42,17 @@ FRAMEWORK_KINDS: dict[str, ProcessKind] = {
 CLUB = 8
 
 
-def sight(scene: Scene, pairs: Pairs, known: dict[str, Topic], as_of: date | None) -> Iterator[Sighting]:
-    """Give the topics that a scene names; *known* remembers the story's instruments by their words."""
+def sight(
+    scene: Scene, pairs: Pairs, known: dict[str, Topic], instruments: Mapping[Place, Topic], as_of: date | None
+) -> Iterator[Sighting]:
+    """
+    Give the topics that a scene names.
+
+    *known* remembers the story's instruments by their words; *instruments* are those that the scenes describe.
+    """
     yield from _frameworks(scene, known, as_of)
     yield from _peace(scene, pairs)
+    yield from _described(scene, known, instruments, as_of)
     yield from _instruments(scene, known, as_of)
     yield from sanctions(scene, known)
     yield from projects(scene, known)
@@ -179,6 +187,17 @@ def _of_table(scene: Scene, name: str) -> Topic | None:
         if topic is not None and mention.span.quote.casefold() in name.casefold():
             return topic
     return None
+
+
+def _described(
+    scene: Scene, known: dict[str, Topic], instruments: Mapping[Place, Topic], as_of: date | None
+) -> Iterator[Sighting]:
+    """Sight instruments that have no name: "a transit treaty with Chad"; "the treaty" after it is that one."""
+    for token in scene.sentence.tokens:
+        topic = instruments.get((scene.number, token.i))
+        if topic is not None:
+            known[f"instrument:{token.lemma.lower()}"] = topic
+            yield Sighting(topic, scene, token, strong=_says_more(scene, topic, token, as_of))
 
 
 def _instruments(scene: Scene, known: dict[str, Topic], as_of: date | None) -> Iterator[Sighting]:
