@@ -68,13 +68,19 @@ class Reader:
             self._guarded(opened, place.kind, setting)
 
     def _guarded(self, stream: BinaryIO, kind: str | None, setting: Setting) -> None:
-        """Read a stream; whatever it does to its reader, the other inputs go on."""
+        """Read a stream; whatever it does to its reader, the other inputs go on, and none goes without a word."""
+        before = self._count()
         try:
             self._stream(stream, kind, setting)
         except (Refusal, *DAMAGED) as error:
             self.pile.complain(setting.name, "file", _words(error))
         except Exception as error:  # noqa: BLE001  (a hostile file makes its reader fail in any way there is)
             self.pile.complain(setting.name, "file", f"it cannot be read: its reader failed ({type(error).__name__})")
+        if self._count() == before:
+            self.pile.complain(setting.name, "file", "it holds no article")
+
+    def _count(self) -> int:
+        return len(self.pile.log) + len(self.pile.problems) + self.pile.over + self._asked
 
     def _stream(self, stream: BinaryIO, kind: str | None, setting: Setting) -> None:
         if kind is None:

@@ -1,0 +1,128 @@
+"""
+The collectors: how many damaged and random inputs each was given and what happened, and how fast each reads.
+
+python bench/collecting.py [INPUTS [SEED]]      so many for each kind of file, 2000 without a word
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import resource
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+from common import ROOT
+
+sys.path.insert(0, str(ROOT))
+
+from tests.collection.files import TEXT, page, pdf, tarred, warc, zipped
+from tests.collection.test_fuzz import LIMITS, damaged, seeds
+
+from stemma.collection import collect
+
+INPUTS, SEED = 2_000, 7
+# Each PDF is read by a process of its own: a tenth of a second each.
+PDF_SHARE = 10
+COPIES = 200
+
+
+def main() -> None:
+    """Fuzz and measure."""
+    inputs = int(sys.argv[1]) if len(sys.argv) > 1 else INPUTS
+    seed = int(sys.argv[2]) if len(sys.argv) > 2 else SEED
+    print(f"# Collecting · {os.cpu_count()} cores · Python {sys.version.split()[0]} · seed {seed}")
+    with tempfile.TemporaryDirectory() as temporary:
+        fuzz(Path(temporary), inputs, seed)
+        throughput(Path(temporary))
+    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
+
+
+def fuzz(folder: Path, inputs: int, seed: int) -> None:
+    """Damage a good file of each kind in many ways, and give random bytes its name; count what comes of it."""
+    chance = random.Random(seed)
+    print(f"{'':12} {'inputs':>7} {'articles':>9} {'problems':>9} {'silent':>7} {'raised':>7} {'slowest':>9}")
+    total: Counter[str] = Counter()
+    for name, good in {**seeds(), "a.pdf": pdf()}.items():
+        counts: Counter[str] = Counter()
+        slowest = 0.0
+        count = inputs // PDF_SHARE if name == "a.pdf" else inputs
+        for number in range(count):
+            is_random = number % 5 == 4
+            data = chance.randbytes(chance.randrange(2_000)) if is_random else damaged(good, chance.randrange(2**32))
+            began = time.perf_counter()
+            counts[outcome(folder, name, data)] += 1
+            slowest = max(slowest, time.perf_counter() - began)
+        total.update(counts)
+        told(name, count, counts, slowest)
+    told("all", sum(total.values()), total, 0.0)
+
+
+def outcome(folder: Path, name: str, data: bytes) -> str:
+    """Collect one input: articles, only problems, neither (a fault), or an exception (a fault)."""
+    path = folder / name
+    path.write_bytes(data)
+    try:
+        found = collect([str(path)], limits=LIMITS, captures=True)
+    except Exception as error:  # noqa: BLE001  (the very thing that is looked for)
+        print(f"  {name}: {type(error).__name__}: {error}")
+        return "raised"
+    finally:
+        path.unlink()
+    if found.articles:
+        return "articles"
+    return "problems" if found.problems else "silent"
+
+
+def told(name: str, count: int, counts: Counter[str], slowest: float) -> None:
+    """Print one row."""
+    figures = " ".join(
+        f"{counts[key]:>{width}}" for key, width in (("articles", 9), ("problems", 9), ("silent", 7), ("raised", 7))
+    )
+    print(f"{name:12} {count:>7} {figures} {f'{slowest:.2f} s' if slowest else '':>9}")
+
+
+def throughput(folder: Path) -> None:
+    """Read many articles of each kind."""
+    pages = [page(f"Report {number}") for number in range(COPIES)]
+    texts = [f"Report {number}. {TEXT}".encode() for number in range(COPIES)]
+    rows = b"".join(
+        b'{"id": %d, "text": "Report %d. %s"}\n' % (n, n, b" ".join(TEXT.replace('"', "'").encode().split()))
+        for n in range(COPIES)
+    )
+    items = "".join(
+        f"<item><guid>{n}</guid><title>Report {n}</title><description>{TEXT}</description></item>"
+        for n in range(COPIES)
+    )
+    mail = "From: a@fjord.example\nSubject: Report {}\nMIME-Version: 1.0\nContent-Type: text/plain\n\n" + TEXT
+    piles = {
+        "text": {f"{n}.txt": data for n, data in enumerate(texts)},
+        "HTML": {f"{n}.html": data for n, data in enumerate(pages)},
+        "lines of JSON": {"a.jsonl": rows},
+        "feed": {"a.xml": f"<rss version='2.0'><channel>{items}</channel></rss>".encode()},
+        "mail": {f"{n}.eml": mail.format(n).encode() for n in range(COPIES)},
+        "web archive": {"a.warc.gz": warc(*((f"https://fjord.example/{n}", data, {}) for n, data in enumerate(pages)))},
+        ".zip of text": {"a.zip": zipped({f"{n}.txt": data for n, data in enumerate(texts)})},
+        ".tar of text": {"a.tar": tarred({f"{n}.txt": data for n, data in enumerate(texts)})},
+        "PDF": {f"{n}.pdf": pdf(title=f"Report {n}") for n in range(COPIES // PDF_SHARE)},
+    }
+    for name, files in piles.items():
+        inside = folder / name.replace(" ", "-").replace(".", "")
+        inside.mkdir()
+        for file, data in files.items():
+            (inside / file).write_bytes(data)
+        collect([str(inside / next(iter(files)))])  # what a kind loads once is not its speed
+        began = time.perf_counter()
+        found = collect([str(inside)])
+        seconds = time.perf_counter() - began
+        size = sum(len(data) for data in files.values()) / 1024
+        print(
+            f"{name:14} {len(found.articles):>5} articles, {size:>6.0f} KiB: {len(found.articles) / seconds:>7.0f} articles/s"
+        )
+
+
+if __name__ == "__main__":
+    main()
