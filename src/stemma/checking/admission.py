@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
+from stemma.knowledge import frames
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from stemma.model import Reading, Sentence, Token
 
 LONGEST = 600  # characters; more is a text, not a statement
@@ -59,7 +64,10 @@ def refusal(reading: Reading) -> str | None:
         return "it is not in English, which alone is measured"
     if len(text) > LONGEST:
         return f"it has more than {LONGEST} characters: write one statement"
-    sentences = reading.parse.sentences
+    return _unstated(reading.parse.sentences)
+
+
+def _unstated(sentences: Sequence[Sentence]) -> str | None:
     if not sentences:
         return "no sentence was found in it: write a statement"
     if any(_asks(sentence) for sentence in sentences):
@@ -95,18 +103,31 @@ def _asks(sentence: Sentence) -> bool:
 
 
 def _states(sentence: Sentence) -> bool:
-    return any(token.dep in _SUBJECTS for token in sentence.tokens) and any(
+    """
+    Say whether a sentence has a subject with a finite verb.
+
+    The parser takes the verb of "Latvia imports salmon" for a noun: a word that the frames know as a verb will do,
+    between two others.
+    """
+    if any(token.dep in _SUBJECTS for token in sentence.tokens) and any(
         token.tag in _FINITE for token in sentence.tokens
-    )
+    ):
+        return True
+    inner = sentence.tokens[1:-1]
+    return any(token.tag == "NNS" and token.lower != token.lemma.lower() and _is_verb(token) for token in inner)
+
+
+def _is_verb(token: Token) -> bool:
+    return frames.verb(token.lemma.lower()) is not None
 
 
 def claims_in(reading: Reading) -> tuple[str, ...]:
     """Give the statements that a text makes: its sentences, and in each the main clauses with subjects of their own."""
-    found = []
+    found: list[str] = []
     for sentence in reading.parse.sentences:
         quote, offset = sentence.span.quote, sentence.span.start
         cuts = [0, *(start - offset for start in _second_clauses(sentence)), len(quote)]
-        pieces = [quote[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
+        pieces = [quote[start:end] for start, end in itertools.pairwise(cuts)]
         found.extend(piece for raw in pieces if (piece := _tidy(raw)))
     return tuple(found)
 
@@ -114,10 +135,11 @@ def claims_in(reading: Reading) -> tuple[str, ...]:
 def _second_clauses(sentence: Sentence) -> list[int]:
     """Give where further main clauses start: "Oslo signed, but | Riga refused"."""
     root = sentence.root()
-    starts = []
-    for token in sentence.tokens:
-        if token.dep == "conj" and token.head == root.i and _is_main(sentence, token):
-            starts.append(min(row.start for row in sentence.subtree(token)))
+    starts = [
+        min(row.start for row in sentence.subtree(token))
+        for token in sentence.tokens
+        if token.dep == "conj" and token.head == root.i and _is_main(sentence, token)
+    ]
     return sorted(starts)
 
 

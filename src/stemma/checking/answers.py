@@ -7,7 +7,7 @@ licenses all that it says and nothing that limits the sentence was left out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from stemma.checking.faults import Fault, find_faults
@@ -15,18 +15,26 @@ from stemma.checking.licensing import LICENSED, lay
 from stemma.checking.standing import standing
 from stemma.checking.ties import tied
 from stemma.model import Evidence
+from stemma.text import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from stemma.checking.content import Content, Unit
     from stemma.checking.index import Index, Passage
     from stemma.checking.licensing import Overlay
     from stemma.model import Attribution, Certainty, Stance, Token
+    from stemma.pairs import Judgement
+
+    Judge = Callable[[Sequence[tuple[str, str]]], Sequence[Judgement]]
 
 SUPPORTS = 0.8  # how much of a statement a sentence must license, words and ties together
-RULES_OUT = 0.72  # and how much beside what it rules out
+RULES_OUT = 0.8  # and how much beside what it rules out
 INSIDE = 0.6  # and how much of it in the sentence itself, not in what was named before
+# With the pair model: the chance from which it says that the sentence entails, or denies, the statement, and
+ENTAILS, DENIES = 0.6, 0.6
+SHARED = 0.45  # how much the rules must license all the same
+JUDGED = 8  # passages that the model reads for a statement
 NEAR = 0.4  # less is not worth showing
 
 
@@ -38,15 +46,34 @@ class Weighing:
     overlay: Overlay
     score: float
     faults: tuple[Fault, ...]
+    judgement: Judgement | None = None
 
     @property
     def stance(self) -> Stance:
-        """What the passage says to the statement."""
-        if not self.faults and self.score >= SUPPORTS and self._has_its_acts():
+        """What the passage says to the statement: by the rules alone, or by rules and pair model together."""
+        if self.judgement is None:
+            return self._by_rules()
+        says = self.judgement.forward
+        barred = [fault for fault in self.faults if not fault.faint]
+        rules = self._by_rules()
+        if rules == "supports" and says.contradicts < DENIES:
             return "supports"
-        if self.faults and all(fault.rules_out for fault in self.faults) and self._is_near_enough():
+        if not barred and says.entails >= ENTAILS and self.score >= SHARED and self._names_all():
+            return "supports"
+        if says.contradicts >= DENIES and (rules == "contradicts" or self.beside >= SHARED):
             return "contradicts"
         return "near"
+
+    def _by_rules(self) -> Stance:
+        if not self.faults and self.score >= SUPPORTS and self._has_its_acts():
+            return "supports"
+        if self.faults and all(fault.rules_out for fault in self.faults) and self.beside >= RULES_OUT:
+            return "contradicts"
+        return "near"
+
+    def _names_all(self) -> bool:
+        """Say whether each name, number and time of the statement is licensed."""
+        return all(row.worth >= LICENSED or row.unit.kind == "word" for row in self.overlay.matches)
 
     def _has_its_acts(self) -> bool:
         """
@@ -65,14 +92,18 @@ class Weighing:
         inside = sum(row.unit.weight * row.worth for row in self.overlay.matches if not row.around)
         return inside >= INSIDE * sum(row.unit.weight for row in self.overlay.matches)
 
-    def _is_near_enough(self) -> bool:
-        """Say whether the passage is about the same, beside what the faults name."""
-        kept = [row for row in self.overlay.matches if row.worth >= LICENSED or not row.opposite]
-        kept = [row for row in kept if row.worth >= LICENSED or row.unit.kind not in {"number", "time"}]
+    @property
+    def beside(self) -> float:
+        """Give how much of the statement is licensed beside what the faults name."""
+        changed = [
+            row.unit
+            for row in self.overlay.matches
+            if row.worth < LICENSED and (row.opposite or row.unit.kind in {"number", "time"})
+        ]
+        kept = [row for row in self.overlay.matches if all(row.unit is not unit for unit in changed)]
         total = sum(row.unit.weight for row in kept)
         share = sum(row.unit.weight * row.worth * (not row.around) for row in kept) / total if total else 0.0
-        changed = sum(row.unit.weight for row in self.overlay.matches) - total
-        return share >= RULES_OUT and self.score + 0.25 * changed / (total + changed) >= RULES_OUT
+        return (share + tied(self.overlay, changed)) / 2
 
     def _has_complement(self, unit: Unit) -> bool:
         """Say whether what hangs on a light verb stands under the same verb in the passage."""
@@ -89,7 +120,9 @@ class Weighing:
             match = self.overlay.match(other)
             if match.worth < LICENSED or match.around or match.by is None:
                 continue
-            if other.pos == "v" or unit.key in {row.lemma.lower() for row in list(_verbs_above(passage, match.by))[:1]}:
+            if "v" in {other.pos, match.by.pos} or unit.key in {
+                row.lemma.lower() for row in list(_verbs_above(passage, match.by))[:1]
+            }:
                 return True
         return False
 
@@ -103,8 +136,8 @@ def _verbs_above(content: Content, unit: Unit) -> Iterator[Token]:
             yield here
 
 
-def weigh(statement: Content, index: Index) -> tuple[Weighing, ...]:
-    """Hold a statement against the passages nearest to it; the best first."""
+def weigh(statement: Content, index: Index, judge: Judge | None = None) -> tuple[Weighing, ...]:
+    """Hold a statement against the passages nearest to it; the best first. *judge* reads the likeliest of them."""
     found = []
     for passage in index.nearest(statement):
         overlay = lay(statement, passage.content, index.around(passage))
@@ -112,7 +145,16 @@ def weigh(statement: Content, index: Index) -> tuple[Weighing, ...]:
             continue
         score = (overlay.share + tied(overlay)) / 2
         found.append(Weighing(passage, overlay, score, find_faults(overlay)))
+    if judge is not None:
+        found.sort(key=lambda row: (-round(row.score, 6), row.passage.place))
+        found = _judged(statement, found[:JUDGED], judge)
     return tuple(sorted(found, key=_rank))
+
+
+def _judged(statement: Content, rows: Sequence[Weighing], judge: Judge) -> list[Weighing]:
+    said = plain(statement.sentence.span.quote)
+    judgements = judge([(plain(row.passage.content.sentence.span.quote), said) for row in rows])
+    return [replace(row, judgement=judgement) for row, judgement in zip(rows, judgements, strict=True)]
 
 
 def _rank(row: Weighing) -> tuple[bool, bool, float, int]:

@@ -22,6 +22,7 @@ UnitKind = Literal["entity", "name", "number", "time", "word"]
 WEIGHTS: dict[UnitKind, float] = {"entity": 1.5, "name": 1.5, "number": 2.0, "time": 1.5, "word": 1.0}
 BY_POS = {"v": 1.0, "n": 1.0, "a": 0.7, "r": 0.4}
 LIGHT = 0.2
+SPEECH = 6  # sentences around its cue in which reported speech goes on
 _POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADV": "r", "NUM": "n"}
 # Words that carry a statement's build, not its matter.
 _EMPTY = frozenset(
@@ -34,7 +35,25 @@ _EMPTY = frozenset(
         "one", "nothing", "anything", "something", "well", "rather", "however", "order", "fact", "move", "case",
     }
 )  # fmt: skip
-_TITLES = frozenset({"president", "minister", "senator", "secretary", "chairman", "speaker", "leader", "sen.", "rep."})
+TITLES = frozenset(
+    {
+        "president",
+        "minister",
+        "senator",
+        "secretary",
+        "chairman",
+        "speaker",
+        "leader",
+        "sen.",
+        "rep.",
+        "mr.",
+        "ms.",
+        "mrs.",
+        "dr.",
+        "gen.",
+        "gov.",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +62,8 @@ class Unit:
     One thing that a sentence names.
 
     *key* is an entity's id, a name or a lemma in lower case; *term* the frame or concept of a word; *pos* is the
-    thesaurus's part of speech. *tokens* are its places in the sentence, *head* the one that the tree hangs it on.
+    thesaurus's part of speech. *tokens* are its places in the sentence, *head* the one that the tree hangs it on; *text* is the name in
+    full, *surface* what stands there.
     """
 
     kind: UnitKind
@@ -54,6 +74,7 @@ class Unit:
     pos: str = "n"
     term: str = ""
     text: str = ""
+    surface: str = ""
     quantity: Quantity | None = None
     time: TimeExpression | None = None
 
@@ -101,12 +122,8 @@ class Things:
     def _told_in(self, row: Attribution) -> list[int]:
         sentences = self.reading.parse.sentences
         last = row.sentence
-        found = []
-        for span in row.content:
-            for sentence in sentences[max(0, last - 6) : last + 7]:
-                if sentence.span.overlaps(span):
-                    found.append(sentence.index)
-        return found
+        near = sentences[max(0, last - SPEECH) : last + SPEECH + 1]
+        return [sentence.index for span in row.content for sentence in near if sentence.span.overlaps(span)]
 
     def content(self, sentence: Sentence) -> Content:
         """Cut a sentence into its units."""
@@ -134,20 +151,18 @@ def _units(
         inside = sentence.within(time.span.start, time.span.end)
         if inside and time.kind != "set" and not _is_vague(time):
             taken.update(token.i for token in inside)
-            found.append(_unit("time", time.value, inside, text=time.span.quote, time=time))
+            found.append(_of_time(time, inside))
     for quantity in quantities:
         inside = tuple(row for row in sentence.within(quantity.span.start, quantity.span.end) if row.i not in taken)
         if inside:
             taken.update(token.i for token in inside)
-            found.append(_unit("number", f"{quantity.value:g}", inside, text=quantity.span.quote, quantity=quantity))
+            found.append(_of_number(quantity, inside))
     for mention in sorted(mentions, key=lambda row: (-len(row.span), row.span.start)):
         inside = tuple(row for row in sentence.within(mention.span.start, mention.span.end) if row.i not in taken)
         if not inside or mention.kind == "office":
             continue
         taken.update(token.i for token in inside)
-        key = names.get(mention.entity, mention.entity)
-        weight = 1.5 if mention.form != "pronoun" else LIGHT
-        found.append(_unit("entity", key, inside, text=mention.name, weight=weight))
+        found.append(_of_mention(mention, names.get(mention.entity, mention.entity), inside))
     for token in sentence.tokens:
         if token.i not in taken:
             unit = _word(sentence, token)
@@ -160,22 +175,26 @@ def _is_vague(time: TimeExpression) -> bool:
     return time.value.endswith("_REF") or time.kind == "duration"
 
 
-def _unit(
-    kind: UnitKind,
-    key: str,
-    tokens: Sequence[Token],
-    *,
-    text: str,
-    weight: float | None = None,
-    quantity: Quantity | None = None,
-    time: TimeExpression | None = None,
-) -> Unit:
+def _head(tokens: Sequence[Token]) -> Token:
+    """Give the token of a phrase that the tree hangs it on."""
     inside = {token.i for token in tokens}
-    head = next((token for token in tokens if token.head not in inside or token.head == token.i), tokens[-1])
-    return Unit(
-        kind, key, head, frozenset(inside), WEIGHTS[kind] if weight is None else weight, text=text, quantity=quantity,
-        time=time,
-    )  # fmt: skip
+    return next((token for token in tokens if token.head not in inside or token.head == token.i), tokens[-1])
+
+
+def _of_time(time: TimeExpression, tokens: Sequence[Token]) -> Unit:
+    places = frozenset(token.i for token in tokens)
+    return Unit("time", time.value, _head(tokens), places, WEIGHTS["time"], text=time.span.quote, time=time)
+
+
+def _of_number(quantity: Quantity, tokens: Sequence[Token]) -> Unit:
+    places, key, text = frozenset(token.i for token in tokens), f"{quantity.value:g}", quantity.span.quote
+    return Unit("number", key, _head(tokens), places, WEIGHTS["number"], text=text, quantity=quantity)
+
+
+def _of_mention(mention: Mention, key: str, tokens: Sequence[Token]) -> Unit:
+    weight = WEIGHTS["entity"] if mention.form != "pronoun" else LIGHT
+    places, surface = frozenset(token.i for token in tokens), mention.span.quote
+    return Unit("entity", key, _head(tokens), places, weight, text=mention.name, surface=surface)
 
 
 def _word(sentence: Sentence, token: Token) -> Unit | None:
@@ -187,7 +206,7 @@ def _word(sentence: Sentence, token: Token) -> Unit | None:
     ):
         return None
     lemma = token.lemma.lower()
-    if token.pos == "PROPN" and token.text[:1].isupper() and lemma not in _TITLES:
+    if token.pos == "PROPN" and token.text[:1].isupper() and lemma not in TITLES:
         return Unit("name", token.lower, token, frozenset({token.i}), WEIGHTS["name"], text=token.text)
     if pos == "v":
         lemma = _phrase(sentence, token, lemma)

@@ -77,10 +77,12 @@ def _match(unit: Unit, evidence: Content, around: Sequence[Content]) -> Match:
 
 def _spelt(unit: Unit, evidence: Content) -> Unit | None:
     """Give the unit at which the words of a name stand in a sentence that was read otherwise."""
-    name = set(words(unit.text)) - _THE
-    if not name or not name <= set(words(evidence.sentence.span.quote)):
-        return None
-    return next((row for row in evidence.units if name & set(words(row.text))), None)
+    said = set(words(evidence.sentence.span.quote))
+    for text in (unit.text, unit.surface):
+        name = set(words(text)) - _LINKS
+        if name and name <= said:
+            return next((row for row in evidence.units if name & {*words(row.text), *words(row.surface)}), None)
+    return None
 
 
 def _best(unit: Unit, others: Iterable[Unit]) -> tuple[float, Unit | None, bool]:
@@ -104,7 +106,7 @@ def _worth(unit: Unit, other: Unit) -> float:
     if unit.kind == "time":
         return _time(unit, other)
     if unit.kind in {"entity", "name"}:
-        return _name(unit, other)
+        return one_name(unit, other)
     if other.kind == "word":
         return _word(unit, other)
     if other.kind in {"entity", "name"}:
@@ -150,9 +152,11 @@ def _time(unit: Unit, other: Unit) -> float:
     return 0.8 if shared - {"the", "of", "in", "on", "last", "next", "this"} else 0.0
 
 
-def _name(unit: Unit, other: Unit) -> float:
+def one_name(unit: Unit, other: Unit) -> float:
+    """Give how far two names can be one thing's."""
     if other.kind == "entity" and unit.kind == "entity":
-        if unit.key == other.key:
+        if unit.key == other.key or (unit.surface and unit.surface.casefold() == other.surface.casefold()):
+            # "Riga" is the town here, the government there
             return 1.0
         mine, theirs = unit.key.split(":", 1), other.key.split(":", 1)
         if mine[0] == theirs[0] == "person":
@@ -160,11 +164,13 @@ def _name(unit: Unit, other: Unit) -> float:
             return 0.9 if one[-1] == two[-1] and (len(one) == 1 or len(two) == 1) else 0.0
         return 0.9 if set(words(unit.text)) & set(words(other.text)) - _THE and mine[0] != "person" else 0.0
     if other.kind in {"entity", "name", "word"}:
-        mine, theirs = set(words(unit.text)) - _THE, {stem(word) for word in words(other.text)} | set(words(other.text))
-        return 1.0 if mine and mine <= theirs else 0.0
+        name = set(words(unit.text)) - _THE
+        said = {stem(word) for word in words(other.text)} | set(words(other.text))
+        return 1.0 if name and name <= said else 0.0
     return 0.0
 
 
+_LINKS = frozenset({"the", "of", "a", "an", "and", "for"})
 _THE = frozenset({"the", "of", "a", "and", "united", "national", "states", "house", "party", "president", "new", "for"})
 
 

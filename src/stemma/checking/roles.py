@@ -9,8 +9,10 @@ from stemma.claims.clauses import clauses
 
 if TYPE_CHECKING:
     from stemma.checking.content import Content, Unit
+    from stemma.claims.clauses import Clause
     from stemma.model import Token
 
+_OWN_ACTS = frozenset({"promise", "use", "take", "have", "vow", "spend"})
 _TOWARDS = frozenset({"to", "with", "against", "for", "on", "upon", "at", "from", "over", "of", "into", "as"})
 
 
@@ -33,7 +35,7 @@ def roles_of(content: Content) -> dict[int, Roles]:
     tree = content.tree
     for clause in clauses(tree):
         agent = next((thing for by in tree.children(clause.head, "agent") for thing in tree.children(by, "pobj")), None)
-        actor = agent if clause.passive else clause.subject
+        actor = agent if clause.passive else _told_to(content, clause) or clause.subject
         theme = clause.theme or next(iter(tree.children(clause.head, "dobj")), None)
         others = _parties(content, clause.head)
         found[clause.head.i] = Roles(actor, theme, others)
@@ -44,6 +46,13 @@ def roles_of(content: Content) -> dict[int, Roles]:
         if token.pos == "VERB" and token.i not in found:
             found[token.i] = _of_verb(content, token)
     return found
+
+
+def _told_to(content: Content, clause: Clause) -> Token | None:
+    """Give who is to act where one is told to: "urged Oslo to sign", but not "promised Oslo to sign"."""
+    if not clause.matrix or clause.matrix[0].lemma.lower() in _OWN_ACTS:
+        return None
+    return next(iter(content.tree.children(clause.matrix[0], "dobj")), None)
 
 
 def _of_verb(content: Content, token: Token) -> Roles:

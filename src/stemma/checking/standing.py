@@ -7,7 +7,7 @@ The standing is read from the word upward, verb by verb, to the top of the sente
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from stemma.knowledge import frames
@@ -31,6 +31,7 @@ _UNREALISED = frozenset(
      "schedule", "invite", "hinder", "condemn", "campaign", "believe"}
 )  # fmt: skip
 _DECIDING = frozenset({"decide", "vote", "advise", "argue", "warn", "rule", "opt", "caution", "decision"})
+_DOUBTING = frozenset({"doubt", "question", "denying"})
 RANK: dict[Certainty, int] = {"certain": 3, "probable": 2, "possible": 1, "unknown": 0}
 
 
@@ -54,48 +55,60 @@ class Standing:
 
 def standing(content: Content, token: Token) -> Standing:
     """Read the standing of a word of a sentence."""
-    tree = content.tree
-    turns = 0
-    level: Certainty = "certain"
-    operators: list[Token] = []
-    future = conditional = speech = False
-    here, first = token, True
-    table, lists = hedges().certainty, hedges()
-    reporting = _reporting(content)
-    for here, bare in _upward(tree, token):
-        lemma = here.lemma.lower()
-        governs = here.i != token.i
+    tree, reporting = content.tree, _reporting(content)
+    found = _Found()
+    for place, (here, bare) in enumerate(_upward(tree, token)):
         if not bare:
-            turns += _denials(tree, here, own=first)
-            for child in tree.children(here, "aux", "advmod", "acomp", "oprd"):
-                word = child.lower if child.dep in {"aux", "advmod"} else child.lemma.lower()
-                future = future or word in _FUTURE or word == "would"
-                if word != "would" or not reporting:
-                    level = weaker(level, table.get(word, "certain"))
-                if child.dep in {"acomp", "oprd"} and governs:
-                    turns += word in lists.implicative
-            conditional = conditional or _is_conditioned(tree, here)
-        turns += _turned_away(tree, here)
-        first = False
-        if not governs:
-            continue
-        word = _phrase(tree, here, lemma)
-        if word in lists.implicative or lemma in lists.implicative:
-            turns += 1
-            operators.append(here)
-        elif lemma in lists.factive:
-            continue
-        elif (found := table.get(word) or table.get(lemma)) is not None:
-            level = weaker(level, found)
-            operators.append(here)
-        elif _frame(here, word) in _UNREALISED:
-            level = weaker(level, "possible")
-            operators.append(here)
-        elif here.i in reporting:
-            speech = True
-    if conditional:
-        level = weaker(level, "possible")
-    return Standing(turns % 2 == 0, level, tuple(operators), future, conditional, speech)
+            found.turns += _denials(tree, here, own=place == 0)
+            _read_helpers(tree, here, found, reports=bool(reporting), governs=place > 0)
+            found.conditional = found.conditional or _is_conditioned(tree, here)
+        found.turns += _turned_away(tree, here)
+        if place > 0:
+            _read_governor(tree, here, found, reports=here.i in reporting)
+    level = weaker(found.level, "possible") if found.conditional else found.level
+    return Standing(found.turns % 2 == 0, level, tuple(found.operators), found.future, found.conditional, found.speech)
+
+
+@dataclass(slots=True)
+class _Found:
+    """What has been read on the way up so far."""
+
+    turns: int = 0
+    level: Certainty = "certain"
+    operators: list[Token] = field(default_factory=list)
+    future: bool = False
+    conditional: bool = False
+    speech: bool = False
+
+
+def _read_helpers(tree: Tree, token: Token, found: _Found, *, reports: bool, governs: bool) -> None:
+    """Read the modals, adverbs and adjectives of a verb."""
+    for child in tree.children(token, "aux", "advmod", "acomp", "oprd"):
+        adjective = child.dep in {"acomp", "oprd"}
+        word = child.lemma.lower() if adjective else child.lower
+        found.future = found.future or word in _FUTURE or word == "would"
+        if word != "would" or not reports:
+            found.level = weaker(found.level, hedges().certainty.get(word, "certain"))
+        found.turns += adjective and governs and word in hedges().implicative
+
+
+def _read_governor(tree: Tree, token: Token, found: _Found, *, reports: bool) -> None:
+    """Read what a word above makes of those below: "refused to sign", "hopes to sign", "said it signed"."""
+    lists, lemma = hedges(), token.lemma.lower()
+    phrase = _phrase(tree, token, lemma)
+    level = lists.certainty.get(phrase) or lists.certainty.get(lemma)
+    if phrase in lists.implicative or lemma in lists.implicative:
+        found.turns += 1
+        found.operators.append(token)
+    elif lemma in lists.factive:
+        return
+    elif level is not None or _frame(token, phrase) in _UNREALISED:
+        found.level = weaker(found.level, level or "possible")
+        found.operators.append(token)
+    elif reports:
+        found.speech = True
+        if _is_hearsay(tree, token):
+            found.level = weaker(found.level, "probable")
 
 
 def _upward(tree: Tree, token: Token) -> Iterator[tuple[Token, bool]]:
@@ -133,12 +146,21 @@ def _denials(tree: Tree, token: Token, *, own: bool) -> int:
             following = tree.sentence.tokens[child.i + 1 : child.i + 2]
             turns += not (following and following[0].lower in {"only", "just", "merely"})
         elif child.dep in {"nsubj", "nsubjpass", "dobj", "attr"} and token.pos in {"VERB", "AUX"}:
-            near = tree.children(child, "det", "neg", "preconj", "cc:preconj", "advmod")
+            near = tree.children(child, "det", "neg", "preconj", "advmod")
+            if child.lemma.lower() in _DOUBTING:
+                # "there is no doubt that"
+                continue
             denied = child.lower in _NONE or any(row.lower in _NONE for row in near)
             turns += denied
         elif own and child.dep == "det" and child.lower == "no":
             turns += 1
     return turns
+
+
+def _is_hearsay(tree: Tree, token: Token) -> bool:
+    """Say whether a verb reports without a speaker: "is said to have signed"."""
+    passive = bool(tree.children(token, "auxpass", "nsubjpass"))
+    return passive and not tree.children(token, "agent")
 
 
 def _turned_away(tree: Tree, token: Token) -> bool:
@@ -169,9 +191,9 @@ def _reporting(content: Content) -> set[int]:
         if row.behaviour in {"assertion", "doubtful"}:
             found.update(token.i for token in content.sentence.within(row.cue.start, row.cue.end))
     for token in content.sentence.tokens:
-        if token.pos == "VERB" and (evoked := frames.verb(token.lemma.lower())) is not None:
-            if evoked.frame.name in _SPEECH:
-                found.add(token.i)
+        evoked = frames.verb(token.lemma.lower()) if token.pos == "VERB" else None
+        if evoked is not None and evoked.frame.name in _SPEECH:
+            found.add(token.i)
     return found
 
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from stemma.checking.licensing import LICENSED
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from stemma.checking.content import Content, Unit
     from stemma.checking.licensing import Match, Overlay
     from stemma.model import Token
@@ -21,12 +23,12 @@ LOOSE = 0.7  # two units of which one is only named around the sentence
 _WEAK = frozenset({"conj", "appos", "compound", "nmod", "poss", "amod"})
 
 
-def tied(overlay: Overlay) -> float:
-    """Give the share, 0 to 1, of the statement's ties that hold in the evidence."""
+def tied(overlay: Overlay, without: Sequence[Unit] = ()) -> float:
+    """Give the share, 0 to 1, of the statement's ties that hold in the evidence; *without* leaves out some units."""
     total = held = 0.0
     for unit in overlay.statement.units:
         above = governor(overlay.statement, unit)
-        if above is None:
+        if above is None or any(unit is row or above is row for row in without):
             continue
         weight = min(unit.weight, above.weight)
         one, two = overlay.match(unit), overlay.match(above)

@@ -44,7 +44,7 @@ def check(
     from stemma.export import check_to_json, dumps_check  # noqa: PLC0415
     from stemma.pipeline import brief, check_all  # noqa: PLC0415
 
-    rows = _rows(batch) if batch else [{"statement": words[0]}]
+    rows: list[dict[str, object]] = _rows(batch) if batch else [{"statement": words[0]}]
     inputs = words if batch else words[1:]
     if not inputs:
         message = "name at least one INPUT: a file, a folder, a case, or - for standard input"
@@ -55,7 +55,7 @@ def check(
     checks = check_all([str(row["statement"]) for row in rows], answer)
     if batch:
         lines = [
-            json.dumps({**row, **check_to_json(each, answer.readings)}, ensure_ascii=False)
+            json.dumps(row | check_to_json(each, answer.readings), ensure_ascii=False)
             for row, each in zip(rows, checks, strict=True)
         ]
         write(json_path or Path("-"), "".join(f"{line}\n" for line in lines).encode())

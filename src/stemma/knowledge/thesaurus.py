@@ -74,20 +74,16 @@ def kinship(word: str, pos: str, other: str, other_pos: str) -> Kinship | None:
     if word == other:
         return "same"
     mine, theirs = _senses(word, pos), _senses(other, other_pos)
-    if not mine or not theirs:
-        return None
     table = _table()
-    if mine & _linked(theirs, table.opposite):
-        return "opposite"
-    if mine & theirs:
-        return "synonym"
-    if pos == other_pos and _climb(_own(word, pos), pos) & _own(other, pos):
-        return "narrower"
-    if _linked(mine, table.beside) & theirs or _linked(theirs, table.beside) & mine:
-        return "near"
-    if pos == other_pos and _climb(_own(other, pos), pos) & _own(word, pos):
-        return "broader"
-    return None
+    own, others = (_own(word, pos), _own(other, other_pos)) if pos == other_pos else (frozenset(), frozenset())
+    kin: tuple[tuple[Kinship, bool], ...] = (
+        ("opposite", bool(mine & _linked(theirs, table.opposite))),
+        ("synonym", bool(mine & theirs)),
+        ("narrower", bool(_climb(own, pos) & others)),
+        ("near", bool(_linked(mine, table.beside) & theirs or _linked(theirs, table.beside) & mine)),
+        ("broader", bool(_climb(others, pos) & own)),
+    )
+    return next((name for name, holds in kin if holds), None)
 
 
 @functools.lru_cache(maxsize=16_384)

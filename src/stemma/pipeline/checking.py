@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from stemma import checking
+from stemma import checking, pairs
 from stemma.attribution import attribute
 from stemma.claims import extract
 from stemma.lineage import counter
@@ -20,24 +20,29 @@ if TYPE_CHECKING:
     from stemma.model import Brief
 
 
-def check(statement: str, brief: Brief) -> Check:
+def check(statement: str, brief: Brief, *, model: bool = True) -> Check:
     """
     Say what the articles of a brief say to a statement: supported, contradicted, contested, or not stated.
 
     A text of several claims is answered claim by claim, in `parts`, and has no verdict as a whole; what is
-    no statement (a question, an order, another language) is `unmeasured`, with the reason.
+    no statement (a question, an order, another language) is `unmeasured`, with the reason. Where the pair
+    model is installed it reads beside the rules, unless *model* is False.
     """
-    return check_all((statement,), brief)[0]
+    return check_all((statement,), brief, model=model)[0]
 
 
-def check_all(statements: Sequence[str], brief: Brief) -> tuple[Check, ...]:
-    """Check many statements in one go, in order; the pile is indexed once."""
+def check_all(statements: Sequence[str], brief: Brief, *, model: bool = True) -> tuple[Check, ...]:
+    """Check many statements in one go, in order; the pile is indexed once. *model* is as for `check`."""
     asked = readings_of(statements, brief.as_of)
     claims = [_claims(reading) for reading in asked]
     alone = {text for texts in claims if len(texts) > 1 for text in texts}
     parts = readings_of(sorted(alone), brief.as_of)
     answers = checking.check(
-        [*asked, *parts], brief.readings, counter(brief.readings, brief.lineage), brief.comparison.findings
+        [*asked, *parts],
+        brief.readings,
+        counter(brief.readings, brief.lineage),
+        brief.comparison.findings,
+        judge=pairs.judge if model and pairs.available() else None,
     )
     of_part = dict(zip(sorted(alone), answers[len(asked) :], strict=True))
     return tuple(
