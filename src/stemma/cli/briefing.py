@@ -46,7 +46,7 @@ def brief(  # noqa: PLR0913  (one parameter for each option of the command)
     """
     Say what is known from INPUTs.
 
-    INPUT is a file or a folder of .txt, .md, .html, .json or .jsonl, or - for standard input.
+    INPUT is a file, a folder, an address, a feed, an archive (docs/collecting.md lists the kinds), or - for standard input.
     Exit status: 0 all read, 3 some not read or unmeasured, 2 nothing readable or misuse, 130 interrupted.
     """
     from rich.console import Console  # noqa: PLC0415  (`--help` must not pay for it)
