@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from stemma.cli.shared import ALL_READ, SOME_UNREAD, Day, telling, workers_option, write
+from stemma.cli.shared import ALL_READ, SOME_UNREAD, Day, knowledge_option, telling, workers_option, write
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,6 +28,7 @@ SUFFIXES = {".html": "html", ".htm": "html", ".md": "md", ".txt": "text", ".json
 @click.option("--ics", "ics_path", type=click.Path(path_type=Path), help="Write the calendar of what is due here.")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Form of -o; else its suffix decides, else html.")
 @click.option("--as-of", type=Day(), help="Judge what is due as of this day; else the newest day of publication.")
+@knowledge_option
 @workers_option
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="List every problem and every finding.")
@@ -39,6 +40,7 @@ def brief(  # noqa: PLR0913  (one parameter for each option of the command)
     ics_path: Path | None,
     form: str | None,
     as_of: date | None,
+    knowledge: Path | None,
     workers: int | None,
     quiet: bool,
     verbose: bool,
@@ -56,7 +58,7 @@ def brief(  # noqa: PLR0913  (one parameter for each option of the command)
     screen = Console(stderr=True, quiet=quiet)
     stdin = sys.stdin.buffer.read() if "-" in inputs else None
     with telling(screen) as progress:
-        answer = compose(*inputs, stdin=stdin, as_of=as_of, workers=workers, progress=progress)
+        answer = compose(*inputs, stdin=stdin, as_of=as_of, knowledge=knowledge, workers=workers, progress=progress)
     form = form or SUFFIXES.get(output.suffix.lower() if output else "", "html")
     if json_path:
         write(json_path, _rendered(answer, "json"))

@@ -48,6 +48,16 @@ def workers_option(command: click.decorators.FC) -> click.decorators.FC:
     )(command)
 
 
+def knowledge_option(command: click.decorators.FC) -> click.decorators.FC:
+    """Give a verb the option that names a file of a user's own tables."""
+    return click.option(
+        "--knowledge",
+        type=click.Path(path_type=Path),
+        metavar="FILE.toml",
+        help="Add the frameworks, outlets and aliases of this file to the reference tables.",
+    )(command)
+
+
 def write(path: Path, content: bytes) -> None:
     """Write a file whole or not at all: a full disk leaves an older file as it was."""
     if str(path) == "-":

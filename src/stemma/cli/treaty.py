@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from stemma.cli.shared import Day, write
+from stemma.cli.shared import Day, knowledge_option, write
 
 
 class Met(click.ParamType[tuple[str, date]]):
@@ -36,6 +36,7 @@ class Met(click.ParamType[tuple[str, date]]):
 @click.option(
     "--json", "json_path", type=click.Path(path_type=Path), help="Write the answer as JSON here (- for the screen)."
 )
+@knowledge_option
 @click.option("-v", "--verbose", is_flag=True, help="List every party with the day since when it is bound.")
 def treaty(  # noqa: PLR0913  (one parameter for each option of the command)
     table: Path,
@@ -45,6 +46,7 @@ def treaty(  # noqa: PLR0913  (one parameter for each option of the command)
     as_of: date | None,
     met: tuple[tuple[str, date], ...],
     json_path: Path | None,
+    knowledge: Path | None,
     verbose: bool,
 ) -> None:
     """
@@ -57,7 +59,7 @@ def treaty(  # noqa: PLR0913  (one parameter for each option of the command)
     from stemma.page import render_treaty  # noqa: PLC0415
     from stemma.pipeline import treaty as judge  # noqa: PLC0415
 
-    answer = judge(table, rule, as_of, framework=framework, met=dict(met))
+    answer = judge(table, rule, as_of, framework=framework, met=dict(met), knowledge=knowledge)
     if json_path:
         write(json_path, dumps_treaty(answer))
     if str(json_path) != "-":

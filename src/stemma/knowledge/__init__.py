@@ -16,10 +16,12 @@ from stemma.knowledge.names import nicknames, same_given_name, transliterations
 from stemma.knowledge.offices import Office, Term, all_terms, holders, horizon, office, offices, terms
 from stemma.knowledge.organisations import Organisation, OrganisationKind, organisation, organisations
 from stemma.knowledge.outlets import Outlet, OutletKind, outlet, outlet_of_domain, outlets
+from stemma.knowledge.overlays import extended, read_overlay
 from stemma.knowledge.peoples import People, peoples
 from stemma.knowledge.places import Place, PlaceKind, place, places
 from stemma.knowledge.ratifiers import RATIFIERS_SOURCE, Ratifier, ratifier
 from stemma.knowledge.regions import Region, region, regions, regions_of
+from stemma.knowledge.remembering import Overlay, current, holding, remembered
 from stemma.knowledge.states import State, has_state, state, states
 from stemma.knowledge.unlisted import kind_of_outlet, kinds_called, outlet_like, spot, unlisted
 
@@ -37,6 +39,7 @@ __all__ = [
     "OrganisationKind",
     "Outlet",
     "OutletKind",
+    "Overlay",
     "People",
     "Place",
     "PlaceKind",
@@ -46,7 +49,9 @@ __all__ = [
     "State",
     "Term",
     "all_terms",
+    "current",
     "elections",
+    "extended",
     "find",
     "former_instruments",
     "former_states",
@@ -54,6 +59,7 @@ __all__ = [
     "frameworks",
     "has_state",
     "holders",
+    "holding",
     "horizon",
     "kind_of_outlet",
     "kinds_called",
@@ -74,9 +80,11 @@ __all__ = [
     "place",
     "places",
     "ratifier",
+    "read_overlay",
     "region",
     "regions",
     "regions_of",
+    "remembered",
     "same_given_name",
     "spot",
     "state",

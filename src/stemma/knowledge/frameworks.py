@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from stemma.errors import InputError
 from stemma.knowledge.groups import Membership, members_of
+from stemma.knowledge.remembering import remembered
 from stemma.knowledge.states import has_state
 from stemma.knowledge.tables import Row, data, read, unique
 
@@ -76,7 +76,7 @@ class Framework:
         return members_of(self.entity)
 
 
-@functools.cache
+@remembered
 def _index() -> dict[str, Framework]:
     rows = ((row, _framework(row)) for row in read(data("frameworks.csv"), COLUMNS))
     return unique(rows, lambda framework: framework.entity)
@@ -105,7 +105,7 @@ def _framework(row: Row) -> Framework:
     )
 
 
-@functools.cache
+@remembered
 def frameworks() -> tuple[Framework, ...]:
     """Give all frameworks, in order of their ids."""
     return tuple(_index()[entity] for entity in sorted(_index()))

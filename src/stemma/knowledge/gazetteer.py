@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from stemma.knowledge.outlets import outlet, outlets
 from stemma.knowledge.peoples import peoples
 from stemma.knowledge.places import place, places
 from stemma.knowledge.regions import regions
+from stemma.knowledge.remembering import remembered
 from stemma.knowledge.states import State, state, states
 from stemma.text import fold, plain
 
@@ -127,7 +127,7 @@ def _office_rows() -> Iterator[_Row]:
                 yield surface, bare
 
 
-@functools.cache
+@remembered
 def _holders_of_title() -> Counter[str]:
     return Counter(title for post in offices() for title in post.titles)
 
@@ -161,7 +161,7 @@ def _has_name(title: str) -> bool:
     )
 
 
-@functools.cache
+@remembered
 def _proper_names() -> frozenset[str]:
     named = {surface for surface, _ in _state_rows()} | {f"{row.name}'s" for row in states()}
     for body in organisations():
@@ -177,7 +177,7 @@ def _rows() -> Iterator[_Row]:
     yield from _person_rows()
 
 
-@functools.cache
+@remembered
 def _exact() -> dict[str, tuple[Reference, ...]]:
     index: dict[str, dict[Reference, None]] = {}
     articled: list[tuple[str, Reference]] = []
@@ -214,7 +214,7 @@ def _is_acronym(surface: str) -> bool:
     return len(surface) <= _LONGEST_ACRONYM and " " not in surface and sum(map(str.isupper, surface)) > 1
 
 
-@functools.cache
+@remembered
 def _folded() -> dict[str, tuple[Reference, ...]]:
     index: dict[str, dict[Reference, None]] = {}
     for surface, found in _exact().items():
@@ -226,7 +226,7 @@ def _folded() -> dict[str, tuple[Reference, ...]]:
     return {surface: _sorted(found) for surface, found in index.items()}
 
 
-@functools.cache
+@remembered
 def _starts() -> dict[str, int]:
     longest: dict[str, int] = {}
     for surface in (*_folded(), *(fold(name) for name in _exact() if _is_acronym(name))):
@@ -251,7 +251,7 @@ def find(surface: str) -> tuple[Reference, ...]:
     return _folded().get(fold(name)) or _folded().get(fold(bare)) or ()
 
 
-@functools.cache
+@remembered
 def longest_name() -> int:
     """Give the length in words of the longest name in the tables."""
     return max(_starts().values())
@@ -262,7 +262,7 @@ def longest_from(word: str) -> int:
     return _starts().get(fold(word), 0)
 
 
-@functools.cache
+@remembered
 def _states_of_persons() -> dict[str, str | None]:
     """Map persons to the state of their latest office."""
     return {term.entity: term.iso3 for term in all_terms()}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
+from stemma.knowledge.remembering import remembered
 from stemma.knowledge.states import has_state
 from stemma.knowledge.tables import Precision, Row, data, read
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 MemberRole = Literal["member", "observer", "candidate", "partner", "signatory", "suspended", "mediator", "sponsor"]
 ROLES: tuple[MemberRole, ...] = get_args(MemberRole)
+TABLE = "memberships.csv"
 COLUMNS = ("group", "role", "since", "until", "members", "source")
 
 
@@ -40,11 +41,15 @@ class Membership:
         return None if self.since is None else self.since <= day
 
 
-@functools.cache
+@remembered
 def _index() -> dict[str, tuple[Membership, ...]]:
     index: dict[str, list[Membership]] = {}
-    for row in read(data("memberships.csv"), COLUMNS):
-        index.setdefault(row.text("group"), []).extend(_memberships(row))
+    for row in read(data(TABLE), COLUMNS):
+        rows = index.setdefault(row.text("group"), [])
+        new = _memberships(row)
+        if row.file != TABLE:  # a user's row replaces what the table has of those states
+            rows[:] = [old for old in rows if old.iso3 not in {one.iso3 for one in new}]
+        rows.extend(new)
     return {group: tuple(rows) for group, rows in index.items()}
 
 

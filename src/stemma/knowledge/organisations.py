@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 from typing import Literal, cast, get_args
 
 from stemma.errors import InputError
 from stemma.knowledge.groups import Membership, members_of
+from stemma.knowledge.remembering import remembered
 from stemma.knowledge.states import has_state
 from stemma.knowledge.tables import Row, data, read, unique
 
@@ -74,7 +74,7 @@ class Organisation:
         return members_of(self.entity)
 
 
-@functools.cache
+@remembered
 def _index() -> dict[str, Organisation]:
     rows = ((row, _organisation(row)) for row in read(data("organisations.csv"), COLUMNS))
     return unique(rows, lambda organisation: organisation.entity)
@@ -103,7 +103,7 @@ def _organisation(row: Row) -> Organisation:
     )
 
 
-@functools.cache
+@remembered
 def organisations() -> tuple[Organisation, ...]:
     """Give all organisations, in order of their ids."""
     return tuple(_index()[entity] for entity in sorted(_index()))

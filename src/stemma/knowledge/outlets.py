@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 from typing import Literal, cast, get_args
 from urllib.parse import urlsplit
 
 from stemma.errors import InputError
+from stemma.knowledge.remembering import remembered
 from stemma.knowledge.states import has_state
 from stemma.knowledge.tables import Row, data, read, unique
 
@@ -38,7 +38,7 @@ class Outlet:
     note: str | None
 
 
-@functools.cache
+@remembered
 def _index() -> dict[str, Outlet]:
     return unique(((row, _outlet(row)) for row in read(data("outlets.csv"), COLUMNS)), lambda outlet: outlet.entity)
 
@@ -62,7 +62,7 @@ def _outlet(row: Row) -> Outlet:
     )
 
 
-@functools.cache
+@remembered
 def _domains() -> dict[str, Outlet]:
     index: dict[str, Outlet] = {}
     for outlet in outlets():
@@ -71,7 +71,7 @@ def _domains() -> dict[str, Outlet]:
     return index
 
 
-@functools.cache
+@remembered
 def outlets() -> tuple[Outlet, ...]:
     """Give all outlets, in order of their ids."""
     return tuple(_index()[entity] for entity in sorted(_index()))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 from typing import Literal, cast
 
 from stemma.errors import InputError
+from stemma.knowledge.remembering import remembered
 from stemma.knowledge.states import has_state, states
 from stemma.knowledge.tables import Row, data, read, unique
 from stemma.text import slug
@@ -29,7 +29,7 @@ class Place:
     note: str | None = None
 
 
-@functools.cache
+@remembered
 def _index() -> dict[str, Place]:
     index = unique(((row, _place(row)) for row in read(data("places.csv"), COLUMNS)), lambda place: place.entity)
     for state in states():
@@ -56,7 +56,7 @@ def _place(row: Row) -> Place:
     )
 
 
-@functools.cache
+@remembered
 def places() -> tuple[Place, ...]:
     """Give all places, capitals among them, in order of their ids."""
     return tuple(_index()[entity] for entity in sorted(_index()))

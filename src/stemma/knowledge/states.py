@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 from typing import Literal, cast, get_args
 
 from stemma.errors import InputError
+from stemma.knowledge.remembering import remembered
 from stemma.knowledge.tables import Row, data, read, unique
 
 Status = Literal["member", "observer", "disputed", "territory", "former"]
@@ -67,7 +67,7 @@ def plural(noun: str) -> str:
     return noun if noun.endswith(_SAME_IN_PLURAL) else f"{noun}s"
 
 
-@functools.cache
+@remembered
 def _index() -> dict[str, State]:
     return unique(((row, _state(row)) for row in read(data("states.csv"), COLUMNS)), lambda state: state.iso3)
 
@@ -90,7 +90,7 @@ def _state(row: Row) -> State:
     )
 
 
-@functools.cache
+@remembered
 def _borders() -> dict[str, tuple[str, ...]]:
     index = {}
     for row in read(data("borders.csv"), ("iso3", "neighbours")):
@@ -103,7 +103,7 @@ def _borders() -> dict[str, tuple[str, ...]]:
     return index
 
 
-@functools.cache
+@remembered
 def states() -> tuple[State, ...]:
     """Give all states, in order of their ISO codes."""
     return tuple(_index()[iso3] for iso3 in sorted(_index()))

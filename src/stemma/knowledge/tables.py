@@ -15,10 +15,13 @@ from importlib import resources
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from stemma.errors import TableError
+from stemma.knowledge.remembering import current
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from importlib.resources.abc import Traversable
+
+    from stemma.knowledge.remembering import Overlay
 
 Precision = Literal["day", "month", "year", "unknown"]
 Noun = TypeVar("Noun")
@@ -104,7 +107,31 @@ def read(source: Traversable, columns: Sequence[str]) -> tuple[Row, ...]:
             message = f"{source.name}, line {number}: {len(cells)} cells instead of {len(columns)}: {line[:60]}"
             raise TableError(message)
         rows.append(Row(source.name, number, dict(zip(columns, cells, strict=True))))
-    return tuple(rows)
+    overlay = current()
+    return tuple(rows) if overlay is None else _under(overlay, source.name, rows)
+
+
+def _under(overlay: Overlay, table: str, rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Put a user's rows in the place of those with their key, or behind; add aliases to those that are there."""
+    found = list(rows)
+    for addition in overlay.additions:
+        if addition.table != table:
+            continue
+        row = Row(addition.place, addition.line, dict(addition.cells))
+        column = addition.cells[0][0]
+        keyed = column != "group"
+        at = next((n for n, old in enumerate(found) if keyed and old.cells[column] == row.cells[column]), None)
+        if addition.aliases and at is None:
+            fact = f"no row of {table} has the {column} {row.cells[column]!r}"
+            raise row.error(fact)
+        if addition.aliases and at is not None:
+            names = "|".join(filter(None, (found[at].cells["aliases"], row.cells["aliases"])))
+            row = Row(row.file, row.line, {**found[at].cells, "aliases": names})
+        if at is None:
+            found.append(row)
+        else:
+            found[at] = row
+    return tuple(found)
 
 
 def unique(rows: Iterable[tuple[Row, Noun]], key: Callable[[Noun], str]) -> dict[str, Noun]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from stemma.knowledge import Outlet, outlet_of_domain, outlets, spot, unlisted
+from stemma.knowledge import Outlet, outlet_of_domain, outlets, remembered, spot, unlisted
 from stemma.text import slug
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ class _Entry:
         return tuple(word.casefold() for word in self.words)
 
 
-@functools.cache
+@remembered
 def _gazetteer() -> dict[str, tuple[_Entry, ...]]:
     """Give all names by their first word in lower case, the longest first."""
     rows: dict[str, list[_Entry]] = {}
@@ -100,7 +99,7 @@ def _add(
         rows.setdefault(words[0].casefold(), []).append(_Entry(words, outlet, programme, ambiguous, definite))
 
 
-@functools.cache
+@remembered
 def listed(entity: str) -> Outlet | None:
     """Give the row that the tables have of an outlet, None where they have none."""
     return next((outlet for outlet in outlets() if outlet.entity == entity), None)
@@ -112,7 +111,7 @@ def named(entity: str) -> Outlet | None:
     return listed(entity) or (unlisted(slug_of_name.replace("-", " ").title()) if prefix == "outlet" else None)
 
 
-@functools.cache
+@remembered
 def identify(name: str | None) -> Outlet | None:
     """Give the outlet of a written name or address, as a layout or a metadata field has it."""
     if not name:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from stemma.knowledge import Reference, find, longest_from, regions_of, state_of
+from stemma.knowledge import Reference, find, longest_from, regions_of, remembered, state_of
 from stemma.parsing.places import is_inside, is_place
 from stemma.parsing.runs import Run, is_capital
 from stemma.text import slug
@@ -78,13 +77,13 @@ class Context:
         return self.places[owner] if row.kind == "place" else len(_neighbours(owner) & self.states)
 
 
-@functools.cache
+@remembered
 def _owner(entity: str) -> str | None:
     state = state_of(entity)
     return state.iso3 if state is not None else None
 
 
-@functools.cache
+@remembered
 def _neighbours(iso3: str) -> frozenset[str]:
     """Give the states that share a small region with a state."""
     small = (region.members for region in regions_of(iso3) if len(region.members) <= _SMALL_REGION)

@@ -9,9 +9,11 @@ from stemma.errors import InputError
 from stemma.pipeline.casework import brief_case
 from stemma.pipeline.composing import compose
 from stemma.pipeline.gathering import gather
+from stemma.pipeline.overlays import knowing
 from stemma.pipeline.reading import Progress, silent
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
@@ -24,6 +26,7 @@ def brief(
     stdin: bytes | None = None,
     as_of: date | None = None,
     limits: Limits | None = None,
+    knowledge: str | Path | None = None,
     workers: int | None = 1,
     progress: Progress = silent,
 ) -> Brief:
@@ -32,12 +35,25 @@ def brief(
 
     A case is a file that `stemma case init` made, or an address of PostgreSQL; it stands alone. *as_of* is
     the day that milestones are judged against; without it the newest day on which an article was
-    published. *workers* processes read the articles, None as many as serve (more than one need the calling
-    script's `if __name__ == "__main__":`); the brief is the same with any number. What cannot be read is in the
-    brief's `problems`. Raises `InputError` when nothing at all
-    can be read, `ModelMissingError` where spaCy's English model is not installed, `LedgerError` where a
+    published. *knowledge* is a TOML file that adds to the reference tables (docs/knowledge.md). *workers*
+    processes read the articles, None as many as serve (more than one need the calling script's
+    `if __name__ == "__main__":`); the brief is the same with any number. What cannot be read is in the brief's
+    `problems`. Raises `InputError` when nothing at all can be read, `TableError` where *knowledge* does not
+    fit the tables, `ModelMissingError` where spaCy's English model is not installed, `LedgerError` where a
     case cannot be opened.
     """
+    with knowing(knowledge):
+        return _brief(inputs, stdin, as_of, limits, workers, progress)
+
+
+def _brief(
+    inputs: Sequence[str | Path],
+    stdin: bytes | None,
+    as_of: date | None,
+    limits: Limits | None,
+    workers: int | None,
+    progress: Progress,
+) -> Brief:
     if any(ledger.is_case(source) for source in inputs):
         if len(inputs) > 1:
             message = "a case stands alone: add the other inputs to it first, with stemma add"

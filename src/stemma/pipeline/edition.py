@@ -7,20 +7,27 @@ from functools import cache
 from pathlib import Path
 
 import stemma
+from stemma.knowledge import current
 from stemma.version import __version__
 
 # What shows results, keeps them or brings them in does not change what is read.
 ELSEWHERE = frozenset({"cli", "page", "export", "ledger", "collection", "desk", "mcp_server"})
 
 
-@cache
 def edition() -> str:
     """
     Give the version of Stemma with a hash of its rules and tables: "0.1.0+5f0c21d9".
 
     Whatever a case keeps of its readings is found again by the same rules only: a changed table or step
-    makes another edition, so that nothing stale is shown. The hash covers the files of the package.
+    makes another edition, so that nothing stale is shown, and so does a user's overlay of the tables.
+    The hash covers the files of the package.
     """
+    overlay = current()
+    return _shipped() if overlay is None else f"{_shipped()}.{overlay.digest}"
+
+
+@cache
+def _shipped() -> str:
     total = hashlib.sha256()
     root = Path(stemma.__file__).parent
     for path in sorted(root.rglob("*")):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from stemma.attribution import attribute
 from stemma.claims import extract
 from stemma.cleaning import bound, clean
 from stemma.copies import hanging_together
+from stemma.knowledge import current, holding
 from stemma.lineage import trace
 from stemma.model import Attribution, Claim, Parse, Problem, Reading
 from stemma.parsing import parse, resolve
@@ -17,6 +19,7 @@ from stemma.workers import enough, run
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from stemma.knowledge import Overlay
     from stemma.model import Article, Layout, Lineage
 
     Pair = tuple[Article, Layout]
@@ -118,7 +121,8 @@ def portions(pairs: Sequence[Pair], *, workers: int | None = 1) -> Iterator[tupl
     """
     rows = _copies_together(pairs)
     jobs = [rows[first : first + PORTION] for first in range(0, len(rows), PORTION)]
-    return run(_read_portion, jobs, enough(len(rows), WORTH_ONE) if workers is None else workers)
+    work = partial(_read_under, current())  # a worker is a process of its own and knows of no overlay
+    return run(work, jobs, enough(len(rows), WORTH_ONE) if workers is None else workers)
 
 
 def _copies_together(pairs: Sequence[Pair]) -> list[Pair]:
@@ -131,6 +135,11 @@ def _copies_together(pairs: Sequence[Pair]) -> list[Pair]:
                 lines = [line for line in segment.span.quote.splitlines() if len(line) >= LONG_LINE]
                 shared.extend((first.setdefault(line, i), i) for line in lines)
     return [pairs[i] for family in hanging_together(shared) for i in family]
+
+
+def _read_under(overlay: Overlay | None, portion: Sequence[Pair]) -> tuple[Reading, ...]:
+    with holding(overlay):
+        return _read_portion(portion)
 
 
 def _read_portion(portion: Sequence[Pair]) -> tuple[Reading, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
 import re
 from typing import TYPE_CHECKING
@@ -24,7 +23,7 @@ _BODIES = frozenset(
 )
 
 
-@functools.cache
+@knowledge.remembered
 def states_called(name: str) -> tuple[str, ...]:
     """Give the ISO codes of the states that a name in a list can stand for, the likeliest first."""
     match = _INVERTED.match(name)
@@ -35,14 +34,14 @@ def states_called(name: str) -> tuple[str, ...]:
     return (name,) if name.isupper() and knowledge.has_state(name) else ()
 
 
-@functools.cache
+@knowledge.remembered
 def body_called(name: str) -> str | None:
     """Give the id of the organisation or framework with members that a name stands for; None where none."""
     found = (*_entities(name, "organisation"), *_entities(name, "framework"))
     return next((entity for entity in found if knowledge.members_of(entity)), None)
 
 
-@functools.cache
+@knowledge.remembered
 def framework_called(text: str) -> str:
     """
     Give the id of a framework by its id, key, name, or place in the UN Treaty Collection.
