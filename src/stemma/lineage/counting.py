@@ -172,6 +172,10 @@ class _Counter:
         """Follow a row, and those above it, to the origin; what is inferred on the way opens the range."""
         best = worst = self._end(row)
         doubt = ""
+        if row.kind == "paraphrases" and row.below.article_id:
+            below = self.readings[row.below.article_id]
+            worst = own_id(below.article.id)
+            doubt = f"{below.layout.outlet or below.article.name} reported on its own"
         for _ in range(FARTHEST):
             above = [next_row for next_row in self.above[Node(origin_id=best)] if not next_row.scope]
             if not above:
@@ -180,7 +184,7 @@ class _Counter:
             if step.kind == "inferred" and not doubt:
                 label = self.origins[best].label if best in self.origins else "the outlet"
                 doubt = f"{label} reported on its own"
-            elif step.kind != "inferred":
+            elif not doubt:
                 worst = self._end(step)
             best = self._end(step)
         return Ground(best, worst if doubt else best, explicit=explicit, doubt=doubt)

@@ -89,7 +89,7 @@ def gather(readings: Sequence[Reading], wires: Mapping[str, Sequence[Citation]])
     families = [
         family
         for group in (*members.values(), *([member] for member in bare))
-        if (family := _family(sorted(group, key=lambda member: _age(by_id[member[0]])), by_id, wires))
+        if (family := _family(sorted(group, key=lambda member: age(by_id[member[0]])), by_id, wires))
     ]
     return Pile(
         {(body.article_id, body.story): body for body in rows}, tuple(sorted(families, key=lambda family: family.name))
@@ -112,8 +112,8 @@ def _same_story(
     return len(first & second) >= SAME_TITLE * max(len(first), len(second), 1)
 
 
-def _age(reading: Reading) -> tuple[str, bool, str, str]:
-    """Sort the oldest first: by date, then versions that call themselves updated, then by name."""
+def age(reading: Reading) -> tuple[str, bool, str, str]:
+    """Give the key that sorts the oldest first: by date, then versions that call themselves updated, then by name."""
     days = reading.layout.dating.interval
     day = days.start or days.end if days else None
     head = fold(reading.article.text[:400])

@@ -11,6 +11,7 @@ from stemma.lineage.credits import credited
 from stemma.lineage.families import SIGNED, Family, Key, gather, shared_spans
 from stemma.lineage.inference import infer_among_origins, infer_hidden
 from stemma.lineage.origins import index_citations, own_origins, spoken_origins
+from stemma.lineage.retellings import infer_retellings
 from stemma.lineage.stories import group
 from stemma.lineage.tree import Tree, plant
 from stemma.model import Lineage, LineageRow, Node, Origin
@@ -38,8 +39,8 @@ def trace(readings: Sequence[Reading]) -> Lineage:
     Trace a pile's lineage: its stories, the origins, and a row for each dependence.
 
     An article copies (whose text it is), cites (what it took statements from), cites_unnamed (the
-    words hide the outlet), or is inferred to derive from an origin that others name. A row without
-    scope speaks of the article as a whole.
+    words hide the outlet), paraphrases (it has stretches of another's wording and does not say so), or
+    is inferred to derive from an origin that others name. A row without scope speaks of the article as a whole.
     """
     ordered = sorted(readings, key=lambda reading: (reading.article.name, reading.article.id))
     found = {reading.article.id: _once([*credited(reading), *cited_in_prose(reading)]) for reading in ordered}
@@ -51,6 +52,7 @@ def trace(readings: Sequence[Reading]) -> Lineage:
         _trace_family(tree, family)
     for reading in ordered:
         _trace_citations(tree, reading, found[reading.article.id])
+    infer_retellings(tree)
     infer_hidden(tree)
     infer_among_origins(tree)
     rows = sorted(tree.rows.values(), key=lambda row: _place(tree, row))

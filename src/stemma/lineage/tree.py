@@ -70,11 +70,15 @@ class Tree:
         texts = (member for member, story in self.stories.items() if member[0] == article_id and story == row.story)
         return next(texts, None)
 
-    def is_agency(self, node: Node) -> bool:
-        """Say whether a row leads to a news agency, to its report or to its article in the collection."""
+    def outlet(self, node: Node) -> Outlet | None:
+        """Give the outlet that a row leads to, to its report or to its article in the collection."""
         reading = self.readings.get(node.article_id or "")
         origin = self.origins.get(node.origin_id or "")
-        outlet = own_outlet(reading) if reading else named(origin.entity) if origin and origin.entity else None
+        return own_outlet(reading) if reading else named(origin.entity) if origin and origin.entity else None
+
+    def is_agency(self, node: Node) -> bool:
+        """Say whether a row leads to a news agency."""
+        outlet = self.outlet(node)
         return outlet is not None and outlet.kind == "agency"
 
 
