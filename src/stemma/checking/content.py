@@ -163,10 +163,12 @@ def _units(
             continue
         taken.update(token.i for token in inside)
         found.append(_of_mention(mention, names.get(mention.entity, mention.entity), inside))
-    for token in sentence.tokens:
+    verbs_first = sorted(sentence.tokens, key=lambda token: token.pos != "VERB")
+    for token in verbs_first:
         if token.i not in taken:
             unit = _word(sentence, token)
             if unit is not None:
+                taken.update(unit.tokens)
                 found.append(unit)
     return tuple(sorted(found, key=lambda unit: unit.head.i))
 
@@ -210,20 +212,28 @@ def _word(sentence: Sentence, token: Token) -> Unit | None:
         return Unit("name", token.lower, token, frozenset({token.i}), WEIGHTS["name"], text=token.text)
     if pos == "v":
         lemma = _phrase(sentence, token, lemma)
-    term = _governed(sentence, token, lemma) if pos == "v" else None
-    weight = BY_POS[pos] if term or lemma not in _EMPTY else LIGHT
-    return Unit(
-        "word", lemma, token, frozenset({token.i}), weight, pos=pos, term=term or term_of(lemma, pos), text=token.text
-    )
+    phrase = _frame_of(sentence, token, lemma) if pos == "v" else None
+    weight = BY_POS[pos] if phrase or lemma not in _EMPTY else LIGHT
+    term, also = phrase or (term_of(lemma, pos), ())
+    return Unit("word", lemma, token, frozenset({token.i, *also}), weight, pos=pos, term=term, text=token.text)
 
 
-def _governed(sentence: Sentence, token: Token, lemma: str) -> str | None:
-    """Give the frame of a verb with its preposition: "gets its oil from"."""
-    for row in sentence.tokens:
-        if row.head == token.i and row.dep == "prep":
-            found = frames.verb(f"{lemma.replace('_', ' ')} {row.lower}")
-            if found is not None:
-                return f"~{found.frame.name}{'-1' if found.converse else ''}"
+def _frame_of(sentence: Sentence, token: Token, lemma: str) -> tuple[str, tuple[int, ...]] | None:
+    """Give the frame of a verb with what stands beside it, and that word's place: "lost their lives", "gets oil from"."""
+    spaced = lemma.replace("_", " ")
+    below = [row for row in sentence.tokens if row.head == token.i]
+    phrases: list[tuple[str, tuple[int, ...]]] = []
+    for row in below:
+        if row.dep == "prep":
+            things = [other for other in sentence.tokens if other.head == row.i and other.dep == "pobj"]
+            phrases[:0] = [(f"{spaced} {row.lower} {other.lemma.lower()}", (other.i,)) for other in things]
+            phrases.append((f"{spaced} {row.lower}", ()))
+        elif row.dep in {"dobj", "acomp", "oprd"}:
+            phrases.append((f"{spaced} {row.lemma.lower()}", (row.i,)))
+    for phrase, also in phrases:
+        found = frames.verb(phrase)
+        if found is not None:
+            return f"~{found.frame.name}{'-1' if found.converse else ''}", also
     return None
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from stemma.checking.content import Content, Unit
     from stemma.checking.licensing import Match, Overlay
-    from stemma.model import Token
+    from stemma.model import Attribution, Token
 
 SHORT = 4  # letters; a longer word of which an adverb is made says what the adverb says
 Sort = Literal["number", "time", "name", "place", "opposite", "polarity", "hedge", "stage", "role", "scope", "speaker"]
@@ -56,7 +56,8 @@ def _faults(overlay: Overlay) -> Iterator[Fault]:
         if match.unit.kind != "word" or match.by is None or match.around or match.worth < LICENSED:
             continue
         if match.unit.head.pos in {"VERB", "AUX"}:
-            yield from _otherwise_standing(match.unit, match.by, overlay)
+            if match.unit.term != "~say":
+                yield from _otherwise_standing(match.unit, match.by, overlay)
             if match.unit.weight >= 1:
                 yield from _other_roles(match.unit, match.by, overlay, mine, theirs)
             yield from _limited(match.by, overlay)
@@ -212,10 +213,13 @@ def _other_speaker(overlay: Overlay) -> Iterator[Fault]:
     speakers = [
         unit
         for speech in overlay.evidence.speeches
-        if speech.source is not None
+        if speech.source is not None and _licenses_by(speech, overlay)
         for unit in overlay.evidence.units
         if speech.source.start <= unit.head.start < speech.source.end and unit.key not in TITLES
     ]
+    if any(unit.head.pos == "PRON" for unit in speakers):
+        # of two "he" one may be wrongly linked
+        return
     for row in overlay.statement.speeches:
         if row.source is None or row.behaviour not in {"assertion", "doubtful"} or not speakers:
             continue
@@ -223,6 +227,13 @@ def _other_speaker(overlay: Overlay) -> Iterator[Fault]:
         if source is None or _is_one_of(source, speakers, overlay):
             continue
         yield Fault("speaker", f"{speakers[0].text} says so in it, not {source.text}", rules_out=False)
+
+
+def _licenses_by(speech: Attribution, overlay: Overlay) -> bool:
+    """Say whether most of what licenses the statement stands in reported words."""
+    places = [row.by.head.start for row in overlay.matches if row.by is not None and not row.around]
+    inside = sum(any(span.start <= place < span.end for span in speech.content) for place in places)
+    return 3 * inside > len(places)
 
 
 def _is_one_of(source: Unit, speakers: Sequence[Unit], overlay: Overlay) -> bool:

@@ -21,6 +21,7 @@ MOST = 60  # sentences that one statement is held against
 PER_ARTICLE = 6
 COMMON = 0.34  # a key that more of the sentences have brings none of them up
 BEFORE = 3
+LEAD = 3  # sentences that open an article and set the scene of all the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +81,13 @@ class Index:
         return tuple(found)
 
     def around(self, passage: Passage) -> tuple[Content, ...]:
-        """Give the sentences in which what a passage speaks of may have been named: those before it, the headline."""
+        """Give the sentences in which what a passage speaks of may have been named: those before it, the headline, the lead."""
         article = passage.content.reading.article.id
         first = max(self._first[article], passage.place - BEFORE)
         before = [self.contents[place] for place in range(passage.place - 1, first - 1, -1)]
-        heads = [self.contents[place] for place in self._headline[article] if place != passage.place]
-        return (*before, *heads)
+        lead = range(self._first[article], min(self._first[article] + LEAD, first))
+        heads = [place for place in dict.fromkeys((*self._headline[article], *lead)) if place != passage.place]
+        return (*before, *(self.contents[place] for place in heads))
 
 
 def _keys(content: Content) -> Iterator[str]:

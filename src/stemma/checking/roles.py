@@ -41,7 +41,9 @@ def roles_of(content: Content) -> dict[int, Roles]:
         found[clause.head.i] = Roles(actor, theme, others)
         for verb in clause.matrix:
             own = next(iter(tree.children(verb, "dobj")), None)
-            found.setdefault(verb.i, Roles(actor, own, _parties(content, verb)))
+            inner = clause.subject is not None and clause.subject.head == clause.head.i
+            subject = next(iter(tree.children(verb, "nsubj")), None) or (None if inner else clause.subject)
+            found.setdefault(verb.i, Roles(subject, own, _parties(content, verb)))
     for token in tree.sentence.tokens:
         if token.pos == "VERB" and token.i not in found:
             found[token.i] = _of_verb(content, token)

@@ -95,6 +95,8 @@ def _read_helpers(tree: Tree, token: Token, found: _Found, *, reports: bool, gov
 def _read_governor(tree: Tree, token: Token, found: _Found, *, reports: bool) -> None:
     """Read what a word above makes of those below: "refused to sign", "hopes to sign", "said it signed"."""
     lists, lemma = hedges(), token.lemma.lower()
+    if lemma in _DOUBTING and any(row.lower == "no" for row in tree.children(token, "det", "neg")):
+        return
     phrase = _phrase(tree, token, lemma)
     level = lists.certainty.get(phrase) or lists.certainty.get(lemma)
     if phrase in lists.implicative or lemma in lists.implicative:
