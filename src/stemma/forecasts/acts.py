@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from stemma.knowledge import frames
 from stemma.knowledge.foresight import Act, foresight
+from stemma.knowledge.hedges import hedges
 
 if TYPE_CHECKING:
     from stemma.model import Sentence, Token
@@ -26,6 +27,8 @@ def stated(sentence: Sentence, token: Token) -> Named | None:
     """Give the act of a verb; None for what is, stays or is felt."""
     words = foresight()
     lemma = token.lemma.lower()
+    if sentence.children(token, "xcomp") and (lemma in hedges().implicative or lemma in hedges().factive):
+        return None  # "failed to sign" is about signing
     objects = sentence.children(token, *_OBJECTS)
     for phrase in _phrases(sentence, token, objects):
         if phrase in words.verbs:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from stemma.forecasts.acts import nominal, stated
 from stemma.forecasts.dues import due, when
-from stemma.forecasts.outlooks import mood
+from stemma.forecasts.outlooks import looks_on, mood
 from stemma.forecasts.roles import Cast, cast_of, content
 from stemma.knowledge.foresight import foresight
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 _PROSE = frozenset({"headline", "body", "embedded"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _OTHER_CLAUSES = frozenset({"relcl", "parataxis", "advcl"})
-_NOMINAL_HEADS = frozenset({"expected", "scheduled", "possible"})
 Stop = Literal["cancelled", "postponed"]
 
 
@@ -137,7 +136,7 @@ def _looks_on(sentence: Sentence, token: Token, lemma: str) -> bool:
         return False
     if lemma in words.carrying:
         return True
-    if words.governors.get(lemma) in _NOMINAL_HEADS:
+    if looks_on(sentence, token):
         return True
     return lemma == "be" and any(
         kid.lemma.lower() in words.governors for kid in sentence.children(token, "acomp", "oprd")

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _LONGEST = 5 * 366
 _VERBAL = frozenset({"VERB", "AUX"})
 _BEFORE = re.compile(r"\b(?:before|ahead of|prior to|until)\s*(?:the\s+)?$", re.IGNORECASE)
-_LASTING = re.compile(r"\b(?:for|over|during|since|after|every|each|last|past)\s*(?:the\s+)?$", re.IGNORECASE)
+_LASTING = re.compile(r"\b(?:for|over|during)\s*(?:the\s+)?$", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:since|after|every|each|last|past)\s*(?:the\s+)?$", re.IGNORECASE)
 
 
 def due(reading: Reading, sentence: Sentence, chain: Sequence[Token], times: Sequence[TimeExpression]) -> Due | None:
@@ -40,7 +41,7 @@ def when(sentence: Sentence, chain: Sequence[Token], times: Sequence[TimeExpress
     rows = [
         row for row in times if row.interval is not None and row.kind in {"date", "time"} and row.value[:4].isdigit()
     ]
-    return next((row.interval for row in rows if _owner(sentence, row) in inside), None)
+    return next((_bounded(sentence, row).interval for row in rows if _owner(sentence, row) in inside), None)
 
 
 def _is_day(sentence: Sentence, time: TimeExpression) -> bool:
@@ -51,7 +52,9 @@ def _is_day(sentence: Sentence, time: TimeExpression) -> bool:
     if interval.start is not None and (interval.end - interval.start).days > _LONGEST:
         return False
     before = sentence.span.quote[: time.span.start - sentence.span.start]
-    return not (_LASTING.search(before) and time.bound is None)
+    if time.kind == "duration" and time.bound is None and _LASTING.search(before):
+        return False  # "for two years"; "scheduled for 3 June" names the day
+    return not (_PAST.search(before) and time.bound is None)
 
 
 def _bounded(sentence: Sentence, time: TimeExpression) -> Due:

@@ -70,7 +70,7 @@ def foresee(
     done: list[Deed] = []
     for reading in sorted(readings, key=lambda row: (row.article.name, row.article.id)):
         for deed in deeds(reading):
-            if not is_stated(attributed(reading, deed.token.start, deed.token.end)):
+            if not is_stated(attributed(deed)):
                 continue
             if _is_forecast(deed):
                 ahead.append(deed)
@@ -94,7 +94,7 @@ def _is_forecast(deed: Deed) -> bool:
         return False
     if mood.outlook is None:
         return mood.present and deed.due is not None and not mood.conditional and _is_step(deed)
-    if mood.conditional or (mood.reported and attributed(deed.reading, deed.token.start, deed.token.end) is None):
+    if mood.conditional or (mood.reported and attributed(deed) is None):
         return False
     if deed.due is not None:
         return deed.cast.subject is not None or bool(deed.cast.agents | deed.cast.themes)

@@ -37,7 +37,9 @@ def same_deed(one: Deed, other: Deed) -> bool:
         return False
     themes = one.cast.themes & other.cast.themes
     if one.cast.themes and other.cast.themes and not themes:
-        # "it", or a treaty by another name: what the stories are about must tell
+        if _worded(one.cast.themes) and _worded(other.cast.themes):
+            return False  # the fishing treaty is not the whaling treaty
+        # "it", or a treaty by its name alone: what the stories are about must tell
         themes = (one.cast.themes & other.about) | (other.cast.themes & one.about)
         if not themes:
             return False
@@ -64,6 +66,10 @@ def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _entities(keys: frozenset[str]) -> frozenset[str]:
     return frozenset(key for key in keys if not key.startswith("word:"))
+
+
+def _worded(keys: frozenset[str]) -> bool:
+    return any(key.startswith("word:") for key in keys)
 
 
 def _named(keys: frozenset[str]) -> int:

@@ -67,6 +67,19 @@ def mood(sentence: Sentence, token: Token) -> Mood | None:
     )
 
 
+def looks_on(sentence: Sentence, token: Token) -> bool:
+    """
+    Say whether a verb only looks ahead to an event that a noun names: "the signing is expected", "expects a deal".
+
+    What is scheduled must be so in the passive: "the deal sets a price for June" sets no day for a deal.
+    """
+    outlook = foresight().governors.get(token.lemma.lower())
+    if outlook not in {"expected", "scheduled"} or sentence.children(token, "xcomp", "ccomp"):
+        return False
+    passive = bool(sentence.children(token, "auxpass", "nsubjpass")) or (token.dep == "acl" and token.tag == "VBN")
+    return passive or (outlook == "expected" and bool(sentence.children(token, "dobj")))
+
+
 def _governors(sentence: Sentence, token: Token) -> tuple[Token, ...] | None:
     """Climb to the words that govern a predicate; None where one of them makes it idle ("urged Oslo to sign")."""
     words = foresight()
@@ -120,6 +133,8 @@ def _outlook(
     if said & words.possible_modals:
         return "possible", False
     own = sentence.children(token, "advmod", "acomp", "oprd")
+    if looks_on(sentence, token):
+        own = (*own, token)
     found = {words.governors[row.lemma.lower()] for row in (*above, *own) if row.lemma.lower() in words.governors}
     governed = next((outlook for outlook in _STRENGTH if outlook in found), None)
     if governed is not None:

@@ -83,7 +83,8 @@ def content(
                 covered |= {row.i for row in sentence.within(mention.span.start, mention.span.end)}
     for row in rows:
         lemma = row.lemma.lower()
-        if row.pos in _CONTENT and row.i not in covered and (whole or lemma not in generic):
+        tells = row.pos in _CONTENT or row.dep in {"compound", "amod"}  # "the fishing treaty"
+        if tells and row.i not in covered and (whole or lemma not in generic):
             found.add(f"word:{fold(lemma)[:_STEM]}")
     return frozenset(found)
 

@@ -37,11 +37,19 @@ class Speaker:
     words: frozenset[str] = frozenset()
 
 
-def attributed(reading: Reading, start: int, end: int) -> Attribution | None:
-    """Give the innermost attribution that says the words between two places, whatever it commits to."""
+def attributed(deed: Deed) -> Attribution | None:
+    """
+    Give the innermost attribution that says a deed's words, whatever it commits to.
+
+    One whose cue is the verb of expecting itself ("is not expected to") tells how it is put, not who says it.
+    """
+    reading, start, end = deed.reading, deed.token.start, deed.token.end
+    verbs = [row.start for row in (deed.token, *deed.mood.above)]
     best: tuple[int, str, Attribution] | None = None
     for row in reading.attributions:
         for part in row.content:
+            if any(row.cue.start <= verb < row.cue.end for verb in verbs):
+                continue
             if part.start <= start and end <= part.end and row.behaviour != "attitude":
                 here = (len(part), row.id, row)
                 if best is None or here[:2] < best[:2]:
@@ -62,7 +70,7 @@ def speaker(deed: Deed) -> Speaker:
     are attributed to; else who means to do it ("Oslo plans to sign"); else nobody is named.
     """
     reading = deed.reading
-    quoted = attributed(reading, deed.token.start, deed.token.end)
+    quoted = attributed(deed)
     chain = _chain(reading, quoted)
     head = _expecter(deed)
     if head is not None:
