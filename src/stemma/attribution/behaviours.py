@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from stemma.attribution.trees import Tree
     from stemma.model import Behaviour, Token
 
-_MODALS = frozenset({"would", "could", "might", "may", "should", "will"})
-_CONDITIONS = frozenset({"if", "unless", "whether"})
-
 
 def behave(found: Found, tree: Tree) -> Found:
     """Work out how a cue presents its content."""
@@ -30,7 +27,7 @@ def behave(found: Found, tree: Tree) -> Found:
         ("question", _is_question(found, verb) or _is_interrogative(found, tree)),
         ("silence", tree.kid(verb, "neg") is not None),
         ("attitude", _is_attitude(found, tree, verb)),
-        ("hypothetical", any(token.lower in _MODALS and token.i < verb.i for token in cue) or _is_if(tree, verb)),
+        ("hypothetical", _is_modal(cue, verb) or _is_if(tree, verb)),
         ("doubtful", verb.lemma.lower() in reporting().doubtful),
     )
     return replace(found, behaviour=next((behaviour for behaviour, holds_true in tests if holds_true), "assertion"))
@@ -66,5 +63,9 @@ def _is_interrogative(found: Found, tree: Tree) -> bool:
     return not any(holds(place, (last.start, last.end)) for place in found.content)
 
 
+def _is_modal(cue: list[Token], verb: Token) -> bool:
+    return any(token.lower in reporting().hypothetical and token.i < verb.i for token in cue)
+
+
 def _is_if(tree: Tree, verb: Token) -> bool:
-    return any(child.lower in _CONDITIONS for child in tree.kids(verb, "mark"))
+    return any(child.lower in reporting().conditional for child in tree.kids(verb, "mark"))

@@ -103,6 +103,7 @@ class Reporting:
     question: frozenset[str]
     doubtful: frozenset[str]
     hypothetical: frozenset[str]
+    conditional: frozenset[str]
     stance: frozenset[str]
     attitude: frozenset[str]
     willing: frozenset[str]

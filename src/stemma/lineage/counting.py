@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from stemma.knowledge.public_acts import public_acts
 from stemma.lineage.citations import own_outlet
 from stemma.lineage.names import named
 from stemma.lineage.origins import Citations, index_citations, is_described, own_id, person, speaks, spoken_id
@@ -19,14 +20,6 @@ if TYPE_CHECKING:
 
 Witness = tuple[str, "str | None"]
 
-# Acts that are their own public record: whoever reports an indictment reports one and the same paper.
-PUBLIC_ACTS = frozenset(
-    {
-        "accede", "adopt", "announce", "appoint", "approve", "ban", "charge", "condemn", "convict", "declare", "decree",
-        "designate", "elect", "enact", "endorse", "expel", "indict", "issue", "nominate", "order", "pass", "pardon", "publish",
-        "ratify", "recognise", "recognize", "release", "resign", "sanction", "sentence", "sign", "sue", "veto", "vote", "withdraw",
-    }
-)  # fmt: skip
 FARTHEST = 6  # steps up the tree; more would be a circle
 
 
@@ -50,7 +43,7 @@ def count_origins(witnesses: Sequence[Witness], readings: Sequence[Reading], lin
 def _is_act(claim: Claim) -> bool:
     """Say whether a claim tells of a public act that was done: "signed", not "may sign", "will sign" or "did not sign"."""
     done = claim.asserted and claim.certainty == "certain" and claim.polarity == "positive" and claim.kind != "forecast"
-    return done and claim.predicate in PUBLIC_ACTS
+    return done and claim.predicate in public_acts()
 
 
 class _Counter:
