@@ -97,6 +97,8 @@ BODY = (
         (f"Fjord Gazette\n\nFerry line to close\n\nOSLO, May 2 ( AFP ) - {BODY}", [("Agence France-Presse", "wire")]),
         (f"Fjord Gazette\n\nFerry line to close\n\nOSLO (Harbour Newswire) - {BODY}", [("Harbour Newswire", "wire")]),
         (f"Ferry line to close\n\nOSLO (AP) — {BODY}", []),
+        (f"Ferry line to close\n\nReuters India•\n\nFerry line to close\n\n{BODY}", [("Reuters", "wire")]),
+        (f"Fjord Gazette\n\nFerry line to close\n\nFollow us | OSLO (AP) — {BODY}", [("Associated Press", "wire")]),
         (
             f"The Boston Globe\n\nFerry line to close\n\n{BODY}\n\nCopyright 2024 by CNN NewSource. All rights reserved.",
             [("CNN", "wire")],

@@ -44,7 +44,7 @@ _AUTHORED = re.compile(r"\b(?:authored|written|posted|by)\b", re.IGNORECASE)
 _ALONE = re.compile(r"\s*$|\s*[|—–-]|\s+\w+day,|.*\b(?:published|updated|posted)\b|.*\d{1,2}:\d\d", re.IGNORECASE)
 _AMONG = re.compile(r"\s*[,;&/•·]|\s+(?:and|with|via)\b", re.IGNORECASE)
 _WRITER = re.compile(
-    r"^\s*(?:[A-Z]\w+ ){0,3}(?:writer|correspondent|staff|reporter|editor)?s?\s*(?:[|•·].*)?$", re.IGNORECASE
+    r"^\s*(?:[A-Z]\w+ ?){0,3}(?:writer|correspondent|staff|reporter|editor)?s?\s*(?:[|•·].*)?$", re.IGNORECASE
 )
 _CONTRIBUTED = re.compile(
     r"contributed(?: to (?:this|the) (?:report|story|article|dispatch))?|contains material from|(?:with|includes) (?:reporting|reports|files|"
@@ -177,7 +177,8 @@ def _is_dateline(line: _Line, left: str, right: str) -> bool:
     closed = _DASH.match(right)
     if slot is None or closed is None:
         return False
-    place = left[: slot.start()].strip()
+    # A page's own links may stand before it: "Follow us | HELSINKI (AP) —".
+    place = re.split(r"[|•]", left[: slot.start()])[-1].strip()
     if closed.group().rstrip().endswith(("-", "–", "—")):
         return not place or _PLACE.match(place) is not None
     return bool(place) and line.head and bool(find(place.split(",")[0].title()) or find(place.split(",")[0]))
