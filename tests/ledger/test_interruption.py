@@ -26,12 +26,20 @@ ROOT = Path(__file__).resolve().parents[2]
 COUNT = 12
 
 
-def start(place: str, first: int = 0, count: int = COUNT, **options: Callable[[], None]) -> subprocess.Popen[str]:
+def start(
+    place: str, first: int = 0, count: int = COUNT, *, before: Callable[[], None] | None = None
+) -> subprocess.Popen[str]:
     """Start a writer of its own process."""
     command = [sys.executable, "-m", "tests.ledger.writer", place, str(first), str(count)]
     environment = os.environ | {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
     return subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT, env=environment, **options
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env=environment,
+        preexec_fn=before,  # noqa: PLW1509  (the tests have no threads)
     )
 
 
@@ -92,7 +100,7 @@ def test_a_full_disk(tmp_path: Path) -> None:
     """A disk that fills up ends in a plain word, with the case as it was after the last report."""
     place = str(tmp_path / "a.case")
     ledger.create(place).close()
-    writer = start(place, 0, 500, preexec_fn=_small_disk)
+    writer = start(place, 0, 500, before=_small_disk)
     kept, told = writer.communicate()
     assert writer.returncode != 0
     assert "the disk is full" in told
@@ -114,7 +122,7 @@ def test_a_server_without_space(fresh: Callable[[str], str]) -> None:
                 "RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full'; END $$"
             )
         )
-        connection.execute(text("CREATE TRIGGER full BEFORE INSERT ON entry EXECUTE FUNCTION fill()"))
+        connection.execute(text("CREATE TRIGGER filling BEFORE INSERT ON entry EXECUTE FUNCTION fill()"))
     with pytest.raises(LedgerError, match="the disk is full"):
         ledger.keep(case, reports.pile(3), ANNA, "0.1.0")
     assert ledger.summary(case).articles == 0

@@ -13,6 +13,8 @@ from stemma.cli.briefing import brief
 from stemma.cli.casework import add, case
 from stemma.cli.checking import check
 from stemma.cli.comparing import compare
+from stemma.cli.following import diff, watch
+from stemma.cli.judging import judge
 from stemma.cli.publishing import schema
 from stemma.cli.searching import search
 from stemma.cli.shared import INTERRUPTED, MISUSE
@@ -27,7 +29,7 @@ def stemma() -> None:
     """Say what is actually known from a pile of news reports, and from how many independent origins."""
 
 
-for verb in (add, brief, case, check, compare, schema, search, treaty):
+for verb in (add, brief, case, check, compare, diff, judge, schema, search, treaty, watch):
     stemma.add_command(verb)
 
 

@@ -8,14 +8,19 @@ kept beside it, under the edition of the rules that read it.
 from stemma.ledger.addresses import Address, address, is_case
 from stemma.ledger.backup import backup
 from stemma.ledger.clock import now
-from stemma.ledger.evidence import Addition, Author, articles, keep, problems
+from stemma.ledger.evidence import Addition, Author, articles, entered, keep, problems, versions
+from stemma.ledger.judgements import CREDIBILITY, RELIABILITY, VERDICTS, in_force, judge, judgements
 from stemma.ledger.opening import Ledger, Summary, cases, create, open_ledger, opened, summary
-from stemma.ledger.readings import known, reading_id, store
+from stemma.ledger.readings import known, reading_id, store, unread
 from stemma.ledger.search import KINDS, Filters, Hit, search
+from stemma.ledger.settings import make_ready, ready, recall, set_value, value_of
 from stemma.ledger.verification import Damage, Verification, verify
 
 __all__ = [
+    "CREDIBILITY",
     "KINDS",
+    "RELIABILITY",
+    "VERDICTS",
     "Addition",
     "Address",
     "Author",
@@ -30,16 +35,27 @@ __all__ = [
     "backup",
     "cases",
     "create",
+    "entered",
+    "in_force",
     "is_case",
+    "judge",
+    "judgements",
     "keep",
     "known",
+    "make_ready",
     "now",
     "open_ledger",
     "opened",
     "problems",
     "reading_id",
+    "ready",
+    "recall",
     "search",
+    "set_value",
     "store",
     "summary",
+    "unread",
+    "value_of",
     "verify",
+    "versions",
 ]

@@ -16,7 +16,7 @@ import types
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
-from typing import Any, Literal, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from stemma import model
 from stemma.model import Article, Span
@@ -62,8 +62,8 @@ def shape(*kinds: type) -> str:
     while waiting:
         kind = waiting.pop()
         waiting.extend(get_args(kind))
-        if dataclasses.is_dataclass(kind) and isinstance(kind, type) and kind.__name__ not in seen:
-            rows = fields(cast("Any", kind))
+        if _is_noun(kind) and kind.__name__ not in seen:
+            rows = fields(kind)
             seen[kind.__name__] = repr([(name, str(hint)) for name, hint in rows])
             waiting.extend(hint for _, hint in rows)
     return hashlib.sha256(repr(sorted(seen.items())).encode()).hexdigest()[:8]
@@ -83,7 +83,7 @@ def encoder(hint: Any) -> Encoder:  # noqa: ANN401  (a type hint has no type of 
         return lambda value: None if value is None else inner(value)
     if get_origin(hint) is tuple:
         return _tuple_encoder(get_args(hint))
-    if not dataclasses.is_dataclass(hint):
+    if not _is_noun(hint):
         message = f"{hint} is no type of a noun's field"
         raise TypeError(message)
     rows = [(name, encoder(kind)) for name, kind in fields(hint)]
@@ -174,6 +174,10 @@ def _encode_span(span: Span) -> Json:
 def _decode_span(value: Any, texts: Texts) -> Span:  # noqa: ANN401  (JSON holds anything)
     article_id, start, end = value
     return texts[article_id].span(start, end)
+
+
+def _is_noun(hint: Any) -> bool:  # noqa: ANN401  (a type hint has no type of its own)
+    return dataclasses.is_dataclass(hint)
 
 
 def _is_union(hint: Any) -> bool:  # noqa: ANN401  (a type hint has no type of its own)

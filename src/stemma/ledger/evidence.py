@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import insert, select
 
 from stemma.errors import LedgerError
+from stemma.ledger.settings import remember
 from stemma.ledger.tables import ADDITION, ARRIVAL, ARTICLE, CAPTURE, ENTRY, FAULT
 from stemma.ledger.words import index_articles
 from stemma.model import Article, Metadata, Problem
@@ -46,11 +47,14 @@ class Addition:
     known: int
 
 
-def keep(ledger: Ledger, collection: Collection, author: Author, version: str) -> Addition:
+def keep(
+    ledger: Ledger, collection: Collection, author: Author, version: str, *, memory: tuple[str, str] | None = None
+) -> Addition:
     """
     Put what was collected into the ledger, in one transaction.
 
-    What is there already is left as it is: run again, nothing is there twice. Raises `LedgerError` where
+    What is there already is left as it is: run again, nothing is there twice. *memory* is a name and a text
+    that is kept under it in the same transaction: what a watch remembers of its sources. Raises `LedgerError` where
     the ledger cannot be written; it is then as it was.
     """
     storable = [article for article in collection.articles if _is_text(article.text)]
@@ -74,6 +78,8 @@ def keep(ledger: Ledger, collection: Collection, author: Author, version: str) -
         arrivals = [row for article in storable for row in _arrivals(article, captured)]
         _add(connection, ARRIVAL, arrivals, ARRIVAL.c.id)
         _add(connection, FAULT, [_fault(problem) for problem in problems], FAULT.c.id)
+        if memory is not None:
+            remember(connection, *memory)
         if new:
             values = {"at": author.at, "by": author.name, "version": version, "articles": len(new)}
             number = connection.execute(insert(ADDITION).values(values).returning(ADDITION.c.number)).scalar_one()
@@ -157,6 +163,21 @@ def _fault(problem: Problem) -> dict[str, str]:
         "place": problem.where,
         "message": problem.message,
     }
+
+
+def entered(connection: Connection, before: str) -> tuple[str, ...]:
+    """Give the ids of the articles that were added before a time, sorted."""
+    query = select(ENTRY.c.article).join(ADDITION).where(ADDITION.c.at < before).order_by(ENTRY.c.article)
+    return tuple(connection.scalars(query))
+
+
+def versions(connection: Connection) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Give the addresses under which different texts arrived, with the ids of those articles as they were added."""
+    query = select(ARRIVAL.c.url, ENTRY.c.article).join(ENTRY, ENTRY.c.article == ARRIVAL.c.article)
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for row in connection.execute(query.where(ARRIVAL.c.url.is_not(None)).order_by(ENTRY.c.addition, ENTRY.c.article)):
+        found[row.url][row.article] = None
+    return tuple((url, tuple(names)) for url, names in sorted(found.items()) if len(names) > 1)
 
 
 def articles(connection: Connection, names: Iterable[str] | None = None) -> tuple[Article, ...]:

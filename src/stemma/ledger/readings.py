@@ -11,13 +11,13 @@ from sqlalchemy import delete, insert, select
 
 from stemma.ledger.codec import Json, decode, decoder, encode, encoder, shape
 from stemma.ledger.evidence import portions
-from stemma.ledger.tables import HEADING, MENTION, PASSAGE, READING
+from stemma.ledger.tables import ARTICLE, HEADING, MENTION, PASSAGE, READING
 from stemma.ledger.words import forget_passages, index_passages
 from stemma.model import Attribution, Claim, Layout, Parse, Reading
 from stemma.text import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -31,15 +31,14 @@ _ATTRIBUTIONS, _CLAIMS = tuple[Attribution, ...], tuple[Claim, ...]
 _SHAPE = shape(Layout, Parse, Attribution, Claim)
 
 
-def reading_id(layout: Layout, edition: str) -> str:
+def reading_id(article: str, edition: str) -> str:
     """
     Give the id under which the reading of an article is kept.
 
-    It hashes what the reading rests on: the article's content, how its parts were told apart (which
-    its neighbours can change), the *edition* of Stemma's steps, and the form of the nouns.
+    It hashes what the reading rests on: the article's content, the *edition* of Stemma's steps, and the
+    form of the nouns.
     """
-    parts = json.dumps(encode(layout), ensure_ascii=True)
-    return key("r", layout.article_id, edition, _SHAPE, hashlib.sha256(parts.encode()).hexdigest())
+    return key("r", article, edition, _SHAPE)
 
 
 def pack(value: Json) -> bytes:
@@ -89,7 +88,7 @@ def known(connection: Connection, wanted: Mapping[str, Article]) -> dict[str, Re
     """
     Give the readings that are kept under some ids; *wanted* maps each to its article.
 
-    One that is damaged is as if it were not there: it is made again.
+    One that is damaged is left out.
     """
     found = {}
     for portion in portions(sorted(wanted)):
@@ -100,12 +99,11 @@ def known(connection: Connection, wanted: Mapping[str, Article]) -> dict[str, Re
     return found
 
 
-def present(connection: Connection, wanted: Iterable[str]) -> set[str]:
-    """Give those of some ids under which a reading is kept."""
-    found: set[str] = set()
-    for portion in portions(sorted(wanted)):
-        found.update(connection.scalars(select(READING.c.id).where(READING.c.id.in_(portion))))
-    return found
+def unread(connection: Connection, edition: str) -> tuple[str, ...]:
+    """Give the ids of the articles that this edition has not read, sorted."""
+    there = set(connection.scalars(select(READING.c.id).where(READING.c.edition == edition)))
+    names = connection.scalars(select(ARTICLE.c.id).order_by(ARTICLE.c.id))
+    return tuple(name for name in names if reading_id(name, edition) not in there)
 
 
 def store(ledger: Ledger, readings: Mapping[str, Reading], edition: str) -> None:

@@ -3,7 +3,7 @@ The ledger's tables, as SQLAlchemy sees them; the migrations make them.
 
 Evidence is only ever added: `capture`, `article`, `arrival`, `addition`, `entry`, `fault`, `judgement`,
 `setting`. What Stemma reads in it can be read again, and is replaced: `reading`, `heading`, `passage`,
-`mention`, `outcome`. Times are texts in ISO 8601, UTC.
+`mention`, `memory`, `outcome`. Times are texts in ISO 8601, UTC.
 """
 
 from __future__ import annotations
@@ -109,7 +109,44 @@ MENTION = Table(
     Column("kind", Text, nullable=False),
     Column("name", Text, nullable=False),
 )
+JUDGEMENT = Table(
+    "judgement",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("at", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("anchors", Text, nullable=False),
+    Column("others", Text, nullable=False),
+    Column("field", Text),
+    Column("value", Text),
+    Column("note", Text, nullable=False),
+)
+SETTING = Table(
+    "setting",
+    METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("value", Text, nullable=False),
+)
+MEMORY = Table(
+    "memory",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("content", Text, nullable=False),
+)
+OUTCOME = Table(
+    "outcome",
+    METADATA,
+    Column("kind", Text, primary_key=True),
+    Column("basis", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
 
 # What verification and backup go through, parents first.
-EVIDENCE = (CAPTURE, ARTICLE, ARRIVAL, ADDITION, ENTRY, FAULT)
-DERIVED = (READING, HEADING, PASSAGE, MENTION)
+EVIDENCE = (CAPTURE, ARTICLE, ARRIVAL, ADDITION, ENTRY, FAULT, JUDGEMENT, SETTING)
+DERIVED = (READING, HEADING, PASSAGE, MENTION, MEMORY)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import inspect, select
 
 from stemma.ledger.evidence import arrival_id, articles, portions
-from stemma.ledger.tables import ARRIVAL, ARTICLE, CAPTURE, ENTRY, METADATA, PASSAGE, READING
+from stemma.ledger.judgements import is_damaged, judgements_in
+from stemma.ledger.tables import ARRIVAL, ARTICLE, CAPTURE, ENTRY, JUDGEMENT, METADATA, PASSAGE, READING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +56,11 @@ def verify(ledger: Ledger) -> Verification:
         damages = [*_schema(connection)]
         captures, broken = _captures(connection)
         damages += [*broken, *_articles(connection), *_arrivals(connection)]
+        damages += [
+            Damage(f"judgement {row.id}", "what it says does not have this hash")
+            for row in judgements_in(connection)
+            if is_damaged(row)
+        ]
         names = connection.scalars(select(ARTICLE.c.id).order_by(ARTICLE.c.id)).all()
         readings = quotations = 0
         for portion in portions(names):
@@ -65,9 +71,9 @@ def verify(ledger: Ledger) -> Verification:
 
 
 def fingerprint(connection: Connection) -> str:
-    """Hash the evidence of a case: the ids of its captures, articles and arrivals, which hash their content."""
+    """Hash the evidence of a case: the ids of captures, articles, arrivals and judgements, which hash their content."""
     total = hashlib.sha256()
-    for column in (CAPTURE.c.sha256, ARTICLE.c.sha256, ARRIVAL.c.id):
+    for column in (CAPTURE.c.sha256, ARTICLE.c.sha256, ARRIVAL.c.id, JUDGEMENT.c.id):
         rows = sorted(connection.scalars(select(column)))
         total.update(f"{column.table.name} {len(rows)}\n".encode())
         total.update("\n".join(rows).encode())

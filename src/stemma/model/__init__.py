@@ -29,6 +29,7 @@ from stemma.model.comparison import (
     Side,
 )
 from stemma.model.forecast import Forecast, ForecastStatus, Outlook, Resolution, Score, ScoreGroup
+from stemma.model.judgement import Judgement, Ruling
 from stemma.model.lineage import Lineage, LineageKind, LineageRow, Node, Origin, OriginKind, Story
 from stemma.model.parse import (
     Bound,
@@ -102,6 +103,7 @@ __all__ = [
     "Forecast",
     "ForecastStatus",
     "Interval",
+    "Judgement",
     "Layout",
     "Lineage",
     "LineageKind",
@@ -133,6 +135,7 @@ __all__ = [
     "Record",
     "Resolution",
     "Role",
+    "Ruling",
     "Score",
     "ScoreGroup",
     "Segment",
@@ -145,8 +148,8 @@ __all__ = [
     "SourceProfile",
     "Span",
     "Stage",
-    "Stance",
     "Stake",
+    "Stance",
     "Story",
     "StorySummary",
     "TimeExpression",

@@ -6,14 +6,16 @@ The pipeline: joins the steps, which do not know each other, into one brief.
 """
 
 from stemma.pipeline.briefs import brief
-from stemma.pipeline.casework import Added, add, brief_case, read_case
+from stemma.pipeline.casework import Added, add, brief_case, judge, read_case, read_new
 from stemma.pipeline.checking import check, check_all
 from stemma.pipeline.composing import compose
 from stemma.pipeline.reading import Progress, read
 from stemma.pipeline.treaties import treaty
+from stemma.pipeline.watching import Look, set_watched, watch, watched
 
 __all__ = [
     "Added",
+    "Look",
     "Progress",
     "add",
     "brief",
@@ -21,7 +23,12 @@ __all__ = [
     "check",
     "check_all",
     "compose",
+    "judge",
     "read",
     "read_case",
+    "read_new",
+    "set_watched",
     "treaty",
+    "watch",
+    "watched",
 ]

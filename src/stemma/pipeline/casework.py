@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from stemma import ledger
 from stemma.cleaning import clean
-from stemma.errors import InputError
+from stemma.errors import InputError, LedgerError
 from stemma.pipeline.composing import conclude
 from stemma.pipeline.edition import edition
 from stemma.pipeline.gathering import gather
-from stemma.pipeline.reading import Progress, portions, settle, silent
+from stemma.pipeline.reading import Progress, dated, portions, settle, silent
+from stemma.pipeline.revising import Decisions, check_correction, corrected, subjects, without_rejected
 from stemma.version import __version__
 
 if TYPE_CHECKING:
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
 
     from stemma.collection import Limits
     from stemma.ledger import Addition, Author, Ledger
-    from stemma.model import Brief, Problem, Reading
+    from stemma.model import Brief, Judgement, Problem, Reading
+
+# So many articles are held in memory at once while they are read.
+AT_ONCE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,55 +48,115 @@ def add(
     Add files, folders, addresses or standard input ("-") to a case, and read what is new.
 
     First the evidence is kept, in one transaction; then the articles are read, portion by portion. Whenever
-    it is cut short, run it again: nothing is lost, and nothing is there twice. *workers* are as for `brief`. Raises `InputError` where
-    nothing at all can be read, `LedgerError` where the case cannot be written.
+    it is cut short, run it again: nothing is lost, and nothing is there twice. *workers* are as for `brief`.
+    Raises `InputError` where nothing at all can be read, `LedgerError` where the case cannot be written.
     """
-    collection = gather(inputs, stdin=stdin, limits=limits)
+    collection = gather(inputs, stdin=stdin, limits=limits, captures=True)
     addition = ledger.keep(case, collection, author, __version__)
-    read_case(case, workers=workers, progress=progress)
+    read_new(case, workers=workers, progress=progress)
     return Added(addition, collection.problems)
 
 
-def read_case(case: Ledger, *, workers: int | None = 1, progress: Progress = silent) -> tuple[Reading, ...]:
+def read_new(case: Ledger, *, workers: int | None = 1, progress: Progress = silent) -> None:
     """
-    Give the readings of all articles of a case, sorted by name; what was not yet read is read and kept.
+    Read the articles of a case that were not yet read under the rules of today, and keep what was read.
 
-    An article is read anew where the rules of Stemma changed, or where new neighbours changed what counts
-    as furniture of its page.
+    Each is read by itself, whatever else is in the case: what one addition costs does not grow with it.
     """
     with case.reads() as connection:
-        articles = ledger.articles(connection)
-        layouts = clean(articles)
-        wanted = {
-            ledger.reading_id(layout, edition()): article for article, layout in zip(articles, layouts, strict=True)
-        }
-        known = ledger.known(connection, wanted)
-    missing = [
-        (article, layout) for (name, article), layout in zip(wanted.items(), layouts, strict=True) if name not in known
-    ]
-    names = {article.id: name for name, article in wanted.items()}
+        names = ledger.unread(connection, edition())
     done = 0
-    for readings in portions(missing, workers=workers):
-        portion = {names[reading.article.id]: reading for reading in readings}
-        ledger.store(case, portion, edition())
-        known |= portion
-        done += len(portion)
-        progress("reading", done, len(missing))
+    for first in range(0, len(names), AT_ONCE):
+        part = names[first : first + AT_ONCE]
+        with case.reads() as connection:
+            articles = ledger.articles(connection, part)
+        pairs = [(article, layout) for article in articles for layout in clean([article])]
+        for readings in portions(pairs, workers=workers):
+            rows = {ledger.reading_id(reading.article.id, edition()): reading for reading in readings}
+            ledger.store(case, rows, edition())
+            done += len(rows)
+            progress("reading", done, len(names))
+
+
+def read_case(
+    case: Ledger,
+    *,
+    before: str | None = None,
+    workers: int | None = 1,
+    progress: Progress = silent,
+) -> tuple[Reading, ...]:
+    """
+    Give the readings of the articles of a case, sorted by name; what was not yet read is read and kept.
+
+    With *before*, a time, only those of the articles that were added before it.
+    """
+    read_new(case, workers=workers, progress=progress)
+    with case.reads() as connection:
+        names = None if before is None else ledger.entered(connection, before)
+        articles = ledger.articles(connection, names)
+        wanted = {ledger.reading_id(article.id, edition()): article for article in articles}
+        known = ledger.known(connection, wanted)
+    damaged = [article.name for name, article in wanted.items() if name not in known]
+    if damaged:
+        message = f"case {case.where}: what was read in {damaged[0]} is damaged; see: stemma case verify {case.where}"
+        raise LedgerError(message)
     return tuple(known[name] for name in wanted)
 
 
 def brief_case(
-    case: Ledger, *, as_of: date | None = None, workers: int | None = 1, progress: Progress = silent
+    case: Ledger,
+    *,
+    as_of: date | None = None,
+    before: str | None = None,
+    workers: int | None = 1,
+    progress: Progress = silent,
 ) -> Brief:
     """
-    Say what is known from the articles of a case: the same brief as of their files.
+    Say what is known from the articles of a case, as people judged it.
 
-    *as_of* and *workers* are as for `brief`. Raises `InputError` where the case is empty.
+    *as_of* and *workers* are as for `brief`; with *before*, a time, only the articles added before it count.
+    Raises `InputError` where there is none.
     """
-    readings = read_case(case, workers=workers, progress=progress)
+    readings = read_case(case, before=before, workers=workers, progress=progress)
     if not readings:
         message = f"{case.where} holds no article yet; add some: stemma add {case.where} INPUT..."
         raise InputError(message)
+    decisions = Decisions(ledger.in_force(ledger.judgements(case)))
+    settled, lineage = settle([_as_judged(reading, decisions) for reading in readings])
     with case.reads() as connection:
         problems = ledger.problems(connection)
-    return conclude(*settle(readings), problems, as_of=as_of, progress=progress)
+    lineage = without_rejected(lineage, decisions)
+    return conclude(settled, lineage, problems, as_of=as_of, decisions=decisions, progress=progress)
+
+
+def _as_judged(reading: Reading, decisions: Decisions) -> Reading:
+    """Apply what was judged of one article; where its day was corrected, its times are resolved again."""
+    judged = corrected(reading, decisions)
+    if judged.layout.dating != reading.layout.dating:
+        return corrected(dated(reading, judged.layout), decisions)
+    return judged
+
+
+def judge(case: Ledger, judgement: Judgement, *, workers: int | None = 1, progress: Progress = silent) -> Judgement:
+    """
+    Keep what a person decided about something that the brief of a case shows.
+
+    The subject (and *others*, given as ids of findings or claims) must be in the brief as it stands; what it
+    rests on is noted with the judgement, so that it is found again when ids change. Raises `InputError`
+    where there is no such thing, or where it cannot be judged so.
+    """
+    if judgement.verdict == "withdraw":
+        return ledger.judge(case, judgement)
+    brief = brief_case(case, workers=workers, progress=progress)
+    found = subjects(brief)
+    for name in (judgement.subject, *judgement.others):
+        if name not in found:
+            message = f"{name}: the brief of {case.where} shows nothing with this id"
+            raise InputError(message)
+    if judgement.verdict == "correct":
+        check_correction(judgement.subject, judgement.field, judgement.value)
+    if judgement.verdict in {"merge", "split"} and (judgement.subject[:2] != "f-" or not judgement.others):
+        message = f"{judgement.subject}: name the finding, then the findings to merge or the claims to split off"
+        raise InputError(message)
+    others = tuple(claim for name in judgement.others for claim in found[name] or (name,))
+    return ledger.judge(case, replace(judgement, anchors=found[judgement.subject], others=others))

@@ -9,6 +9,7 @@ from stemma.forecasts import foresee, settle
 from stemma.lineage import counter
 from stemma.model import Brief
 from stemma.pipeline.reading import Progress, read, silent
+from stemma.pipeline.revising import Decisions, Tally, revise
 from stemma.pipeline.summary import forecast_origins, next_steps, party_origins, summarise
 from stemma.processes import assemble
 from stemma.version import __version__
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from stemma.model import Article, Lineage, Problem, Reading
+
+NONE = Decisions(())
 
 
 def compose(
@@ -43,12 +46,20 @@ def conclude(
     problems: Sequence[Problem] = (),
     *,
     as_of: date | None = None,
+    decisions: Decisions = NONE,
     progress: Progress = silent,
 ) -> Brief:
-    """Draw the brief from settled readings and their lineage; the options are those of `compose`."""
+    """
+    Draw the brief from settled readings and their lineage; the options are those of `compose`.
+
+    *decisions* are what people judged of its findings, conflicts and drifts.
+    """
     as_of = as_of or newest(readings)
     count = counter(readings, lineage)
     comparison = compare(readings, lineage, count)
+    if decisions.rows:
+        homes = {claim.id: claim.article_id for reading in readings for claim in reading.claims}
+        comparison = revise(comparison, decisions, Tally(count, homes))
     progress("comparison", 1, 1)
     events, processes = assemble(readings, lineage, as_of=as_of)
     progress("processes", 1, 1)
@@ -71,6 +82,7 @@ def conclude(
         next_steps=next_steps(readings, lineage, comparison),
         problems=tuple(dict.fromkeys(found)),
         forecasts=tuple(forecast_origins(forecast, count) for forecast in forecasts),
+        judgements=decisions.rows,
     )
 
 

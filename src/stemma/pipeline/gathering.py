@@ -14,12 +14,22 @@ if TYPE_CHECKING:
     from stemma.model import Collection
 
 
-def gather(inputs: Sequence[str | Path], *, stdin: bytes | None = None, limits: Limits | None = None) -> Collection:
-    """Collect files, folders and standard input ("-"). Raises `InputError` where nothing at all can be read."""
+def gather(
+    inputs: Sequence[str | Path],
+    *,
+    stdin: bytes | None = None,
+    limits: Limits | None = None,
+    captures: bool = False,
+) -> Collection:
+    """
+    Collect files, folders, addresses and standard input ("-"), with *captures* the bytes themselves too.
+
+    Raises `InputError` where nothing at all can be read.
+    """
     if not inputs:
         message = "no input: name a file, a folder, or - for standard input"
         raise InputError(message)
-    collection = collect([str(source) for source in inputs], stdin=stdin, limits=limits or Limits())
+    collection = collect([str(source) for source in inputs], stdin=stdin, limits=limits or Limits(), captures=captures)
     if not collection.articles:
         reasons = "; ".join(f"{problem.document}: {problem.message}" for problem in collection.problems[:3])
         message = f"nothing readable among {len(inputs)} inputs" + (f" ({reasons})" if reasons else "")

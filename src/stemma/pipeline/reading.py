@@ -61,7 +61,7 @@ def settle(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], Lineage]:
     lineage = trace(readings)
     layouts = bound(readings, lineage)
     settled = tuple(
-        reading if layout.dating == reading.layout.dating else _dated(reading, layout)
+        reading if layout.dating == reading.layout.dating else dated(reading, layout)
         for reading, layout in zip(readings, layouts, strict=True)
     )
     if any(new is not old for new, old in zip(settled, readings, strict=True)):
@@ -69,8 +69,8 @@ def settle(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], Lineage]:
     return settled, lineage
 
 
-def _dated(reading: Reading, layout: Layout) -> Reading:
-    """Resolve an article's times again by the date that its neighbours gave it, and with them its claims."""
+def dated(reading: Reading, layout: Layout) -> Reading:
+    """Resolve an article's times again by the date that its layout has now, and with them its claims."""
     return _stated(replace(reading, layout=layout, parse=resolve(reading.parse, layout)))
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import func, insert, inspect, select
 
 from stemma.errors import LedgerError
 from stemma.ledger.addresses import MARK
-from stemma.ledger.migrations import first
+from stemma.ledger.migrations import first, second
 from stemma.ledger.tables import MIGRATION
 
 if TYPE_CHECKING:
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 # In the order of their numbers, from 1.
-MIGRATIONS: tuple[tuple[str, Callable[[str], str]], ...] = (("the ledger", first.statements),)
+MIGRATIONS: tuple[tuple[str, Callable[[str], str]], ...] = (
+    ("the ledger", first.statements),
+    ("judgements", second.statements),
+)
 
 _START = "CREATE TABLE migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, at TEXT NOT NULL);"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from stemma.ledger.migrations.keeping import kept
+
 _EVIDENCE = """
 CREATE TABLE capture (
   sha256 TEXT PRIMARY KEY,
@@ -139,25 +141,3 @@ def statements(dialect: str) -> str:
     }[dialect]
     made = (_EVIDENCE + _DERIVED).format(**kinds)
     return made + _WORDS[dialect] + _VIEWS + "".join(kept(table, dialect) for table in _KEPT)
-
-
-def kept(table: str, dialect: str) -> str:
-    """Give the SQL that refuses to change or delete a table's rows."""
-    if dialect == "sqlite":
-        return "".join(
-            f"""
-CREATE TRIGGER {table}_{event.lower()}_refused BEFORE {event} ON {table} BEGIN
-  SELECT raise(ABORT, 'the ledger only grows: rows of {table} are neither changed nor deleted');
-END;
-"""
-            for event in ("UPDATE", "DELETE")
-        )
-    return f"""
-CREATE FUNCTION refuse_{table}() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  RAISE EXCEPTION 'the ledger only grows: rows of {table} are neither changed nor deleted';
-END
-$$;
-CREATE TRIGGER {table}_refused BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}
-  FOR EACH STATEMENT EXECUTE FUNCTION refuse_{table}();
-"""

@@ -1,0 +1,33 @@
+"""The noun of judging: what a person decided about what the machine suggests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Ruling = Literal["accept", "reject", "merge", "split", "correct", "grade", "note", "withdraw"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """
+    What a person decided: who, when, about what, and why (*note*).
+
+    *subject* is the id of what was judged. Ids of findings, conflicts and drifts change when another
+    article joins them: *anchors* hold what they rested on when they were judged (the ids of claims, or
+    places "a-1f0e2d3c4b5a:120-164"), by which they are found again. *others* are claims: those of the
+    findings that are merged with the subject, or those that are split off from it. *field* and *value* tell what is
+    corrected into what; for a grade, *value* is the Admiralty code ("B2": how reliable the source is, A to F,
+    and how credible what it says, 1 to 6). A withdrawal has the withdrawn judgement's id as its subject.
+    """
+
+    id: str
+    at: str
+    by: str
+    verdict: Ruling
+    subject: str
+    anchors: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    field: str | None = None
+    value: str | None = None
+    note: str = ""

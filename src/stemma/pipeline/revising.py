@@ -1,0 +1,227 @@
+"""What people judged, applied to what the machine suggests: pure functions of nouns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+from stemma.errors import InputError
+from stemma.model import Comparison, Conflict, Dating, Drift, Finding
+from stemma.text import key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from stemma.model import Brief, FindingStatus, Judgement, Lineage, OriginCount, Reading, Span
+
+    Count = Callable[[Sequence[tuple[str, str | None]]], OriginCount]
+
+Judged = TypeVar("Judged", Finding, Conflict, Drift)
+# A suggestion is the one that was judged if it rests on at least this part of what that rested on.
+SAME = 0.5
+# What can be corrected, by the first sign of the subject's id.
+FIELDS = {"a": ("published", "outlet"), "f": ("statement",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """The judgements in force on a case, ready to be applied."""
+
+    rows: tuple[Judgement, ...]
+
+    def of(self, *rulings: str) -> tuple[Judgement, ...]:
+        """Give those with one of some rulings."""
+        return tuple(row for row in self.rows if row.verdict in rulings)
+
+    def rejected(self) -> frozenset[str]:
+        """Give the ids of what was rejected."""
+        return frozenset(row.subject for row in self.of("reject"))
+
+
+def anchors(subject: Finding | Conflict | Drift) -> tuple[str, ...]:
+    """Give what a suggestion rests on, by ids that stay when other articles come: claims, or places in articles."""
+    if isinstance(subject, Finding):
+        return tuple(sorted(subject.claims))
+    if isinstance(subject, Conflict):
+        return tuple(sorted({_place(span) for side in subject.sides for span in side.spans}))
+    return tuple(sorted({_place(span) for span in (subject.upstream, subject.downstream) if span is not None}))
+
+
+def _place(span: Span) -> str:
+    return f"{span.article_id}:{span.start}-{span.end}"
+
+
+def subjects(brief: Brief) -> dict[str, tuple[str, ...]]:
+    """Give the ids of all that can be judged in a brief, each with its anchors."""
+    comparison = brief.comparison
+    found: dict[str, tuple[str, ...]] = {}
+    judged: tuple[Finding | Conflict | Drift, ...] = (
+        *comparison.findings,
+        *comparison.conflicts,
+        *comparison.drifts,
+    )
+    for each in judged:
+        found[each.id] = anchors(each)
+    for reading in brief.readings:
+        found[reading.article.id] = ()
+        found.update((claim.id, ()) for claim in reading.claims)
+    found.update((row.id, ()) for row in brief.lineage.rows)
+    found.update((origin.id, ()) for origin in brief.lineage.origins)
+    found.update((process.id, ()) for process in brief.processes)
+    return found
+
+
+def corrected(reading: Reading, decisions: Decisions) -> Reading:
+    """Apply what was judged of one article: its day and outlet as corrected, without the claims that were rejected."""
+    layout = reading.layout
+    for row in decisions.of("correct"):
+        if row.subject != reading.article.id or row.value is None:
+            continue
+        basis = f"corrected by {row.by} on {row.at[:10]}"
+        if row.field == "published":
+            layout = replace(layout, dating=Dating(date.fromisoformat(row.value), None, basis))
+        elif row.field == "outlet":
+            layout = replace(layout, outlet=row.value, outlet_basis=basis)
+    rejected = decisions.rejected()
+    claims = tuple(claim for claim in reading.claims if claim.id not in rejected)
+    return replace(reading, layout=layout, claims=claims)
+
+
+def without_rejected(lineage: Lineage, decisions: Decisions) -> Lineage:
+    """Take out the rows of lineage that were rejected, so that origins are counted without them."""
+    rejected = decisions.rejected()
+    return replace(lineage, rows=tuple(row for row in lineage.rows if row.id not in rejected))
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts the origins of findings whose witnesses changed; *homes* gives the article of each claim."""
+
+    count: Count
+    homes: Mapping[str, str]
+
+    def recounted(self, finding: Finding, claims: Sequence[str]) -> Finding:
+        """Give a finding other claims, and count its origins anew."""
+        origins = self.count(tuple((self.homes[claim], claim) for claim in claims))
+        return replace(
+            finding,
+            id=key("f", *sorted(claims)),
+            claims=tuple(claims),
+            articles=tuple(dict.fromkeys(self.homes[claim] for claim in claims)),
+            count=origins,
+            status=_status(origins, contested=finding.status == "contested"),
+        )
+
+
+def revise(comparison: Comparison, decisions: Decisions, tally: Tally) -> Comparison:
+    """
+    Merge, split, correct and leave out findings, conflicts and drifts as they were judged.
+
+    What was judged is found again by its id, else by what it rested on: a judgement outlives new witnesses
+    and a newer version of Stemma. Origins are counted anew where witnesses change.
+    """
+    conflicts = _left(comparison.conflicts, decisions)
+    findings = _grouped(comparison.findings, decisions, tally)
+    findings = _worded(_left(findings, decisions), decisions)
+    kept = {finding.id for finding in findings}
+    claims = {claim: finding.id for finding in findings for claim in finding.claims}
+    moved = {
+        finding.id: next((claims[claim] for claim in finding.claims if claim in claims), None)
+        for finding in comparison.findings
+        if finding.id not in kept
+    }
+    told = tuple(
+        replace(
+            row,
+            findings=tuple(dict.fromkeys(here for name in row.findings if (here := moved.get(name, name)) is not None)),
+        )
+        for row in conflicts
+    )
+    contested = {name for row in told for name in row.findings}
+    was = {name for row in comparison.conflicts for name in row.findings}
+    changed = was - {name for row in conflicts for name in row.findings}
+    settled = tuple(
+        replace(row, status=_status(row.count, contested=row.id in contested)) if row.id in changed else row
+        for row in findings
+    )
+    return Comparison(settled, told, _left(comparison.drifts, decisions))
+
+
+def _left(rows: tuple[Judged, ...], decisions: Decisions) -> tuple[Judged, ...]:
+    """Leave out what was rejected."""
+    gone = {found.id for row in decisions.of("reject") if (found := match(row.subject, row.anchors, rows))}
+    return tuple(row for row in rows if row.id not in gone)
+
+
+def match(subject: str, resting: Sequence[str], rows: Iterable[Judged]) -> Judged | None:
+    """Find what was judged among suggestions: by its id, else the one that shares most of what it rested on."""
+    best: tuple[float, str] | None = None
+    found: Judged | None = None
+    wanted = frozenset(resting)
+    for row in rows:
+        if row.id == subject:
+            return row
+        if not wanted or row.id[:1] != subject[:1]:
+            continue
+        shared = len(wanted.intersection(anchors(row))) / len(wanted)
+        if shared >= SAME and (best is None or (-shared, row.id) < best):
+            best, found = (-shared, row.id), row
+    return found
+
+
+def _grouped(rows: tuple[Finding, ...], decisions: Decisions, tally: Tally) -> tuple[Finding, ...]:
+    """Merge and split findings, in the order in which that was decided."""
+    current = list(rows)
+    for decision in decisions.of("merge", "split"):
+        first = match(decision.subject, decision.anchors, current)
+        if first is None:
+            continue
+        at = current.index(first)
+        if decision.verdict == "split":
+            current[at : at + 1] = _apart(first, frozenset(decision.others), tally)
+            continue
+        others = [row for row in current if row is not first and set(row.claims) & set(decision.others)]
+        claims = list(dict.fromkeys(claim for row in (first, *others) for claim in row.claims))
+        current[at] = tally.recounted(first, claims) if others else first
+        current = [row for row in current if row not in others]
+    return tuple(current)
+
+
+def _apart(finding: Finding, claims: frozenset[str], tally: Tally) -> list[Finding]:
+    """Split claims off: those that stay and those that go are each a finding where several articles state them."""
+    parts = ([claim for claim in finding.claims if (claim in claims) is inside] for inside in (False, True))
+    return [tally.recounted(finding, part) for part in parts if len({tally.homes[claim] for claim in part}) > 1]
+
+
+def _status(count: OriginCount, *, contested: bool) -> FindingStatus:
+    if contested:
+        return "contested"
+    if count.best > 1:
+        return "corroborated"
+    return "single_origin" if count.best == 1 else "unattributed"
+
+
+def _worded(rows: tuple[Finding, ...], decisions: Decisions) -> tuple[Finding, ...]:
+    """Word findings as they were corrected."""
+    words = {
+        found.id: row.value
+        for row in decisions.of("correct")
+        if row.field == "statement" and row.value and (found := match(row.subject, row.anchors, rows))
+    }
+    return tuple(replace(row, statement=words.get(row.id, row.statement)) for row in rows)
+
+
+def check_correction(subject: str, field: str | None, value: str | None) -> None:
+    """Refuse a correction of what cannot be corrected. Raises `InputError` with what can be."""
+    fields = FIELDS.get(subject[:1], ())
+    if field not in fields or not value:
+        can = ", ".join(fields) or "nothing: accept, reject or note it"
+        message = f"{subject}: of this can be corrected: {can}"
+        raise InputError(message)
+    if field == "published":
+        try:
+            date.fromisoformat(value)
+        except ValueError as error:
+            message = f"{value} is not a day; write it as 2025-08-31"
+            raise InputError(message) from error

@@ -1,0 +1,166 @@
+"""A case from end to end: reports in, brief out, judged, and followed over time."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from stemma import ledger, pipeline
+from stemma.change import history
+from stemma.change.history import compare_versions
+from stemma.cli import stemma
+from stemma.errors import InputError
+from stemma.export import dumps
+from stemma.ledger import Author
+from stemma.model import Judgement
+from tests.ledger import reports
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from stemma.ledger import Ledger
+
+SAMPLES = Path(__file__).resolve().parents[2] / "samples" / "pacific-pact"
+FIRST, SECOND = Author("Anna", "2025-03-20T09:00:00Z"), Author("Boris", "2025-03-25T09:00:00Z")
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    """Give a case to which the sample reports were added on two days."""
+    case = ledger.create(tmp_path_factory.mktemp("case") / "samples.case")
+    files = sorted(SAMPLES.iterdir())
+    pipeline.add(case, *files[3:], author=FIRST)
+    pipeline.add(case, *files[:3], author=SECOND)
+    yield case
+    case.close()
+
+
+def test_a_case_gives_the_brief_of_its_files(samples: Ledger) -> None:
+    """Added in two parts and the wrong way round, the reports give the same bytes as their folder."""
+    assert dumps(pipeline.brief_case(samples)) == dumps(pipeline.brief(SAMPLES))
+    assert dumps(pipeline.brief(samples.where.file or "")) == dumps(pipeline.brief(SAMPLES))
+
+
+def test_captures_are_kept(samples: Ledger) -> None:
+    """The bytes of each file are in the case."""
+    checked = ledger.verify(samples)
+    assert checked.damages == ()
+    assert (checked.captures, checked.articles, checked.readings) == (6, 6, 6)
+
+
+def test_nothing_is_read_twice(samples: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was read under the rules of today is not read again."""
+    monkeypatch.setattr("stemma.pipeline.casework.portions", lambda *_, **__: pytest.fail("it was read again"))
+    added = pipeline.add(samples, SAMPLES, author=SECOND)
+    assert (added.addition.new, added.addition.known) == ((), 6)
+
+
+def test_a_case_stands_alone(samples: Ledger) -> None:
+    """A case and files together are refused: what is to be compared is added first."""
+    with pytest.raises(InputError, match="stands alone"):
+        pipeline.brief(samples.where.file or "", SAMPLES)
+
+
+def test_an_empty_case_has_no_brief(tmp_path: Path) -> None:
+    """An empty case says what to do."""
+    with ledger.create(tmp_path / "a.case").reads():
+        pass
+    with pytest.raises(InputError, match="stemma add"):
+        pipeline.brief(tmp_path / "a.case")
+
+
+def test_what_changed_since_a_day(samples: Ledger) -> None:
+    """What was added on the day or later is new; before the first day, everything is."""
+    late = history.diff(samples, date(2025, 3, 25))
+    assert len(late.change.of("document_new")) == 3
+    assert len(history.diff(samples, date(2025, 1, 1)).change.of("document_new")) == 6
+    assert not history.diff(samples, date(2025, 3, 26))
+
+
+def test_judgements_steer_the_brief(samples: Ledger, tmp_path: Path) -> None:
+    """A rejected conflict is not shown again, also after more reports; what is judged is listed in the brief."""
+    case = ledger.backup(samples, tmp_path / "judged.case")
+    brief = pipeline.brief_case(case)
+    dispute = brief.comparison.conflicts[0]
+    made = pipeline.judge(case, Judgement("", "2025-03-26T09:00:00Z", "Anna", "reject", dispute.id, note="a misprint"))
+    shown = pipeline.brief_case(case)
+    assert dispute.id not in {row.id for row in shown.comparison.conflicts}
+    assert len(shown.comparison.conflicts) == len(brief.comparison.conflicts) - 1
+    assert shown.judgements == (made,)
+    with pytest.raises(InputError, match="shows nothing"):
+        pipeline.judge(case, Judgement("", "2025-03-26T09:00:00Z", "Anna", "accept", "f-unknown"))
+    case.close()
+
+
+def test_an_edited_page_is_found() -> None:
+    """Two versions of one address differ in the sentences that one has and the other has not."""
+    before = reports.article("Riga will sign in May. Oslo agrees. Lima waits.")
+    silent = reports.article("Riga may sign in May. Oslo agrees. Lima waits.")
+    noted = reports.article("Oslo agrees. Lima waits.\nCorrection: an earlier version named a month.")
+    edit = compare_versions("https://example.org/1", before, silent)
+    assert (edit.removed, edit.added, edit.is_noted) == (("Riga will sign in May.",), ("Riga may sign in May.",), False)
+    assert compare_versions("https://example.org/1", before, noted).is_noted
+
+
+def test_versions_of_an_address_are_told(tmp_path: Path) -> None:
+    """A page that is collected again with other words is told as edited, once for each change."""
+    case = ledger.create(tmp_path / "a.case")
+    for day, words in (("2025-03-20", "Riga will sign."), ("2025-03-25", "Riga may sign.")):
+        article = reports.article(words, "page.html")
+        located = type(article)(
+            article.id, article.name, article.text, article.sha256, article.names, url="https://example.org/1"
+        )
+        ledger.keep(case, reports.collection(located), Author("Anna", f"{day}T09:00:00Z"), "0.1.0")
+    with case.reads() as connection:
+        ((url, names),) = ledger.versions(connection)
+    assert (url, len(names)) == ("https://example.org/1", 2)
+    case.close()
+
+
+def run(*words: str | Path) -> tuple[int, str]:
+    """Run a command in this process; give its exit status and what it printed."""
+    result = CliRunner().invoke(stemma, [str(word) for word in words])
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result.exit_code, result.output
+
+
+def test_the_verbs_of_a_case(samples: Ledger, tmp_path: Path) -> None:
+    """Each verb does what its help says, and ends with its status."""
+    place, copy = str(samples.where.file), tmp_path / "copy.case"
+    assert "6 articles copied and checked" in run("case", "backup", place, copy)[1]
+    assert "6 articles" in run("case", "list", tmp_path)[1]
+    status, said = run("case", "verify", copy)
+    assert (status, "all as written" in said) == (0, True)
+    status, said = run("search", copy, "exports", "--state", "MNG", "--jsonl")
+    assert status == 0
+    assert all("exports" in json.loads(line)["words"] for line in said.splitlines())
+    assert run("search", copy, "lighthouse")[0] == 1
+    status, said = run("diff", copy, "--since", "2025-03-25", "--jsonl")
+    assert status == 1
+    assert {json.loads(line)["type"] for line in said.splitlines()} == {"shift"}
+    assert run("diff", copy, "--since", "2025-03-26")[0] == 0
+    assert run("watch", copy, "--add", "https://example.org/feed", "--every", "30")[1].startswith("https://example.org")
+    assert run("watch", copy, "--drop", "https://example.org/feed") == (0, "")
+    status, said = run("judge", copy, "grade", _origin(copy), "--value", "B2", "--by", "Anna")
+    assert status == 0
+    assert "Anna: grade o-" in run("judge", copy, "list")[1]
+
+
+def _origin(place: Path) -> str:
+    with ledger.opened(place) as case:
+        return pipeline.brief_case(case).lineage.origins[0].id
+
+
+def test_a_new_case_by_command(tmp_path: Path) -> None:
+    """`case init` makes a case, `add` fills it, and a second `init` is refused."""
+    place = tmp_path / "new.case"
+    assert run("case", "init", place)[0] == 0
+    status, said = run("add", place, SAMPLES / "1-meridian-newswire.txt", "--by", "Anna")
+    assert (status, "1 article added, 0 known already" in said) == (0, True)
+    assert "0 articles added, 1 known already" in run("add", place, SAMPLES / "1-meridian-newswire.txt")[1]
