@@ -65,6 +65,7 @@ def conclude(
     progress("processes", 1, 1)
     forecasts = foresee(readings, processes, lineage, as_of=as_of)
     progress("forecasts", 1, 1)
+    homes = {claim.id: claim.article_id for reading in readings for claim in reading.claims}
     found = [*problems]
     for reading in readings:
         found.extend(reading.layout.problems)
@@ -81,7 +82,7 @@ def conclude(
         stories=tuple(summarise(story, comparison, readings, count) for story in lineage.stories),
         next_steps=next_steps(readings, lineage, comparison),
         problems=tuple(dict.fromkeys(found)),
-        forecasts=tuple(forecast_origins(forecast, count) for forecast in forecasts),
+        forecasts=tuple(forecast_origins(forecast, homes, count) for forecast in forecasts),
         judgements=decisions.rows,
     )
 

@@ -10,7 +10,7 @@ from stemma.model import NextStep, OriginCount, StorySummary
 from stemma.text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from stemma.model import (
         Comparison,
@@ -92,11 +92,16 @@ def party_origins(process: Process, readings: Sequence[Reading], count: Count) -
     return replace(process, parties=tuple(parties))
 
 
-def forecast_origins(forecast: Forecast, count: Count) -> Forecast:
-    """Fill in where a forecast enters the record; one whose claim was not found keeps its articles alone."""
-    own: dict[str, str | None] = {span.article_id: None for span in forecast.spans}
-    witnesses = [(article, claim) for article, claim in zip(own, forecast.claims, strict=False)]
-    return replace(forecast, origins=count(witnesses or list(own.items())).origins)
+def forecast_origins(forecast: Forecast, homes: Mapping[str, str], count: Count) -> Forecast:
+    """
+    Fill in where a forecast enters the record; *homes* gives the article of each claim.
+
+    An article of which no claim holds the forecast is counted as a whole.
+    """
+    stated: list[tuple[str, str | None]] = [(homes[claim], claim) for claim in forecast.claims]
+    known = {article for article, _ in stated}
+    whole = dict.fromkeys(span.article_id for span in forecast.spans if span.article_id not in known)
+    return replace(forecast, origins=count([*stated, *((article, None) for article in whole)]).origins)
 
 
 def next_steps(readings: Sequence[Reading], lineage: Lineage, comparison: Comparison) -> tuple[NextStep, ...]:
