@@ -16,6 +16,7 @@ from stemma.comparison.quantifiers import find_composition_conflicts
 from stemma.comparison.sequels import find_order_conflicts, find_stage_conflicts
 from stemma.comparison.sides import settle
 from stemma.comparison.swaps import find_swaps
+from stemma.comparison.utterances import find_attribution_conflicts
 from stemma.comparison.values import find_value_conflicts
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def find_conflicts(readings: Sequence[Reading], alignment: Alignment) -> tuple[C
         find_election_conflicts(readings),
         find_value_conflicts(alignment, by_id),
         find_time_conflicts(alignment),
+        find_attribution_conflicts(readings),
         find_inverted_conditions(alignment),
         find_swaps(alignment),
         find_polarity_conflicts(alignment, by_id),
