@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         Finding,
         Forecast,
         Interval,
+        Judgement,
         Lineage,
         LineageRow,
         Milestone,
@@ -66,6 +67,7 @@ def to_json(brief: Brief) -> dict[str, Json]:
         "processes": [_process(process) for process in brief.processes],
         "forecasts": [_forecast(forecast) for forecast in brief.forecasts],
         "forecast_scores": [_score(row) for row in score(brief.forecasts)],
+        "judgements": [_judgement(row) for row in brief.judgements],
         "next_steps": [
             {"kind": step.kind, "text": step.text, "url": step.url, "spans": _spans(step.spans)}
             for step in brief.next_steps
@@ -358,6 +360,21 @@ def _milestone(milestone: Milestone) -> Json:
         "band": milestone.band,
         "resolution": milestone.resolution,
         "spans": _spans(milestone.spans),
+    }
+
+
+def _judgement(row: Judgement) -> Json:
+    return {
+        "id": row.id,
+        "at": row.at,
+        "by": row.by,
+        "verdict": row.verdict,
+        "subject": row.subject,
+        "anchors": _strings(row.anchors),
+        "others": _strings(row.others),
+        "field": row.field,
+        "value": row.value,
+        "note": row.note,
     }
 
 
