@@ -418,6 +418,8 @@ def processes(pages: dict[str, Sheet]) -> tuple[Process, ...]:
                     observer.cut("A peace with Velmar must come first"),
                 ),
                 met_by="p-border",
+                inverted=True,
+                note="1 article states the inverse, 2 this",
             ),
         ),
         milestones=(

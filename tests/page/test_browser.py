@@ -124,6 +124,40 @@ def test_filters_and_orders_the_findings(visit: Visit) -> None:
         assert complaints == []
 
 
+@pytest.mark.parametrize(
+    ("name", "label", "first", "count"),
+    [
+        ("party", "Velmar", "The leaders of Kessia and Velmar met in Lund on 8 March 2031.", 2),
+        ("origin", "Eastern Dispatch", "The leaders of Kessia and Velmar met in Lund on 8 March 2031.", 1),
+        ("sure", "possible", "Ostrania is in talks with Kessia about its joining the Halden Compact.", 1),
+        ("kind", "number", "Kessia supplies a share of Ostrania’s gas.", 1),
+    ],
+)
+def test_filters_by_each_column(visit: Visit, name: str, label: str, first: str, count: int) -> None:
+    """Party, origin, certainty and kind each leave the findings that they name."""
+    with visit() as (page, complaints):
+        page.select_option(f"[name={name}]", label=label)
+        assert page.locator(".finding:visible .say").first.inner_text() == first
+        assert page.locator(".finding:visible").count() == count
+        assert complaints == []
+
+
+def test_orders_by_each_column(visit: Visit) -> None:
+    """Every order puts another column first, and the first one again gives the order of the file."""
+    with visit() as (page, complaints):
+        before = page.locator("#ledger .finding").evaluate_all("rows => rows.map(row => row.id)")
+        for order, column in (("kind", "kind"), ("status", "status")):
+            page.select_option("[name=order]", order)
+            keys = page.locator("#ledger .finding").evaluate_all(f"rows => rows.map(row => row.dataset.{column})")
+            assert keys == sorted(keys)
+        for order in ("sure", "origin", "party", "best"):
+            page.select_option("[name=order]", order)
+            assert page.locator("#ledger .finding").count() == len(before)
+        page.select_option("[name=order]", "raw")
+        assert page.locator("#ledger .finding").evaluate_all("rows => rows.map(row => row.id)") == before
+        assert complaints == []
+
+
 def test_links_to_lines_and_words_can_be_shared(visit: Visit) -> None:
     """An address with a line opens its evidence, one with a passage lights it up."""
     with visit(fragment="#f-summit") as (page, complaints):

@@ -101,6 +101,34 @@ def test_first_screen_says_what_is_known(html: str) -> None:
     assert "3 if the unnamed agency of article C is another than Harbour Wire" in text
 
 
+def test_conditions_say_where_the_order_is_disputed(html: str) -> None:
+    """A condition that others turn round says so, with the count of each."""
+    condition = html.partition('class="condition line"')[2].partition("</li>")[0]
+    assert "the order is disputed" in condition
+    assert "1 article states the inverse, 2 this" in condition
+
+
+def test_conflicts_about_how_things_stand_come_first(html: str) -> None:
+    """The order of conflicts is that of their weight."""
+    part = html.partition('<section id="conflicts"')[2].partition("</section>")[0]
+    assert re.findall(r'<p class="tag">(.*?)</p>', part) == [
+        "One says yes, the other no",
+        "What comes first is turned round",
+        "Numbers differ",
+    ]
+
+
+def test_parties_have_the_weight_of_their_evidence(html: str) -> None:
+    """Each party says how many articles and origins its stage rests on."""
+    party = html.partition('id="y-p-compact-Kessia"')[2].partition("</li>")[0]
+    assert re.search(r'class="weight"[^>]*>3 articles → 2 origins<', party)
+
+
+def test_bounds_are_not_taken_for_a_day(html: str) -> None:
+    """An article that is only bounded in time says that it is undated."""
+    assert "Lakeside Brief</bdi>, undated, 11–14 March 2031" in html
+
+
 def test_tags_close_and_ids_are_unique(outline: Outline) -> None:
     """The page is well formed, and no two places share a name."""
     assert not outline.errors

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stemma.page import redline, words
+from stemma.page.descent import Descent
 from stemma.page.evidence import describe, letters
 from stemma.text import fold
 
@@ -52,7 +54,7 @@ class ConflictView:
 
 @dataclass(frozen=True, slots=True)
 class DriftView:
-    """A change of words. *pieces* is empty where the two are too unlike for a redline."""
+    """A change of words. *pieces* is empty where the two are too unlike for a redline; *kinship* says how they are kin."""
 
     anchor: str
     key: str
@@ -62,6 +64,7 @@ class DriftView:
     downstream: Passage | None
     pieces: tuple[Piece, ...]
     directed: bool
+    kinship: str
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -85,7 +88,7 @@ class DriftGroup:
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """A line of the ledger. *key* is the finding's id."""
+    """A line of the ledger. *key* is the finding's id, *parties* are those of the processes that it speaks of."""
 
     key: str
     anchor: str
@@ -101,6 +104,8 @@ class FindingView:
     origins: tuple[str, ...]
     exhibits: tuple[Exhibit, ...]
     certainty: str
+    certainties: tuple[str, ...]
+    parties: tuple[str, ...]
     polarity: str
     passages: tuple[Passage, ...]
 
@@ -138,8 +143,10 @@ class SilenceView:
 
 
 def conflicts(context: Context) -> tuple[ConflictView, ...]:
-    """Show the conflicts, in the order of the brief."""
-    return tuple(_conflict(context, conflict) for conflict in context.brief.comparison.conflicts)
+    """Show the conflicts: those about how things stand before those about names, then in the order of the brief."""
+    order = list(words.CONFLICTS)
+    rows = sorted(context.brief.comparison.conflicts, key=lambda row: order.index(row.kind))
+    return tuple(_conflict(context, conflict) for conflict in rows)
 
 
 def _conflict(context: Context, conflict: Conflict) -> ConflictView:
@@ -181,7 +188,8 @@ def _side_label(side: Side, passages: tuple[Passage, ...]) -> str:
 
 def drifts(context: Context) -> tuple[DriftView, ...]:
     """Show the drifts, in the order of the brief."""
-    return tuple(_drift(context, drift) for drift in context.brief.comparison.drifts)
+    descent = Descent.of(context)
+    return tuple(_drift(context, drift, descent) for drift in context.brief.comparison.drifts)
 
 
 def grouped(changes: tuple[DriftView, ...]) -> tuple[DriftGroup, ...]:
@@ -198,7 +206,7 @@ def grouped(changes: tuple[DriftView, ...]) -> tuple[DriftGroup, ...]:
     return tuple(sorted(groups, key=lambda group: group.sole))
 
 
-def _drift(context: Context, drift: Drift) -> DriftView:
+def _drift(context: Context, drift: Drift, descent: Descent) -> DriftView:
     upstream = context.evidence.cite([drift.upstream] if drift.upstream else [])
     downstream = context.evidence.cite([drift.downstream])
     return DriftView(
@@ -210,6 +218,7 @@ def _drift(context: Context, drift: Drift) -> DriftView:
         downstream=downstream[0] if downstream else None,
         pieces=redline.compare(drift.upstream.quote, drift.downstream.quote) if drift.upstream else (),
         directed=drift.directed,
+        kinship=descent.between(drift.upstream.article_id, drift.downstream.article_id) if drift.upstream else "",
     )
 
 
@@ -219,12 +228,23 @@ def findings(context: Context) -> tuple[FindingView, ...]:
         enumerate(context.brief.comparison.findings),
         key=lambda row: (-len(row[1].articles), -row[1].count.best, row[0]),
     )
-    return tuple(_finding(context, finding) for _, finding in rows)
+    parties = _parties(context)
+    return tuple(_finding(context, finding, parties) for _, finding in rows)
 
 
-def _finding(context: Context, finding: Finding) -> FindingView:
+def _parties(context: Context) -> dict[str, tuple[str, re.Pattern[str]]]:
+    """Give the parties of all processes by name: the id of a state, and what its name looks like in a statement."""
+    found = {party.name: party.iso3 for process in context.brief.processes for party in process.parties}
+    return {
+        name: (f"state:{found[name]}" if found[name] else "", re.compile(rf"\b{re.escape(name)}\b"))
+        for name in sorted(found)
+    }
+
+
+def _finding(context: Context, finding: Finding, parties: dict[str, tuple[str, re.Pattern[str]]]) -> FindingView:
     claims = [context.claims[key] for key in finding.claims if key in context.claims]
     certainties = list(dict.fromkeys(claim.certainty for claim in claims if claim.certainty != "unknown"))
+    named = {key for claim in claims for argument in claim.arguments for key in (argument.entity, argument.name) if key}
     return FindingView(
         key=finding.id,
         anchor=context.anchor("f", finding.id),
@@ -240,6 +260,12 @@ def _finding(context: Context, finding: Finding) -> FindingView:
         origins=context.labels_of(finding.count),
         exhibits=context.exhibits_of(finding.articles),
         certainty=words.certainty(certainties),
+        certainties=tuple(certainties) or ("not stated",),
+        parties=tuple(
+            name
+            for name, (entity, pattern) in parties.items()
+            if entity in named or name in named or pattern.search(finding.statement)
+        ),
         polarity="negative" if claims and all(claim.polarity == "negative" for claim in claims) else "positive",
         passages=context.evidence.cite(claim.span for claim in claims),
     )

@@ -88,7 +88,7 @@ class Context:
             return key
         when = words.days(origin.date) if origin.date else ""
         # Labels such as "Reuters, 31 July 2025" carry their day already.
-        label = self._label(key)
+        label = self.label_of(key)
         parts = [label] if not when or when in label else [label, when]
         if origin.kind == "statement":
             parts[0] += " (statement)"
@@ -98,9 +98,9 @@ class Context:
 
     def labels_of(self, count: OriginCount) -> tuple[str, ...]:
         """Name the origins of a count in short."""
-        return tuple(self._label(key) for key in count.origins)
+        return tuple(self.label_of(key) for key in count.origins)
 
-    def _label(self, key: str) -> str:
+    def label_of(self, key: str) -> str:
         """Name an origin; one that is an article without an outlet is called by its letter, not by its file."""
         origin = self.origins.get(key)
         if origin is None:

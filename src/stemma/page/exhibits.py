@@ -124,6 +124,13 @@ def _title(reading: Reading, blocks: Sequence[Block]) -> str:
     return text if len(text) <= _TITLE_LENGTH else text[: _TITLE_LENGTH - 1].rsplit(" ", 1)[0] + "…"
 
 
+def _when(reading: Reading) -> str:
+    """Write the day an article is of; one that is only bounded says so, so that nobody takes the bounds for its day."""
+    dating = reading.layout.dating
+    shown = words.days(dating.interval)
+    return shown if dating.published or dating.interval is None else f"undated, {shown}"
+
+
 def exhibit(readings: Sequence[Reading]) -> tuple[Exhibit, ...]:
     """Letter the articles in their order."""
     rows = []
@@ -136,7 +143,7 @@ def exhibit(readings: Sequence[Reading]) -> tuple[Exhibit, ...]:
                 reading=reading,
                 outlet=reading.layout.outlet or reading.article.metadata.outlet,
                 title=_title(reading, blocks),
-                when=words.days(reading.layout.dating.interval),
+                when=_when(reading),
                 blocks=blocks,
             )
         )

@@ -222,7 +222,7 @@ def _article(context: Context, key: str) -> Account:
 def _note(context: Context, key: str) -> str:
     """Say in few words what an account added or changed."""
     changed, alone = context.changed[key], context.alone[key]
-    parts = [f"{changed} changed"] if changed else []
+    parts = [words.plural(changed, "drift")] if changed else []
     parts += [f"{alone} of its own"] if alone else []
     return " · ".join(parts)
 

@@ -8,18 +8,19 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from stemma.page import geography, words
+from stemma.page.evidence import letters
 
 if TYPE_CHECKING:
-    from stemma.model import Condition, Due, Milestone, Party, Process
+    from stemma.model import Condition, Due, Milestone, Party, Process, Stake
     from stemma.page.context import Context
     from stemma.page.evidence import Passage
     from stemma.page.geography import Chart
 
 
-# A stake whose words give the figure, with its hedge, needs no second figure without one.
-_NUMBERED = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|thousands?|[mb]illions?)\b", re.IGNORECASE
-)
+_NUMBER = r"(?:\d[\d.,]*(?: ?%| per ?cent)?|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|millions|billions)"
+# A stake whose words begin with its figure and its hedge ("roughly 30 percent of …") is shown with these words for a figure.
+_FIGURE_FIRST = re.compile(rf"((?:[a-z]+ ){{0,3}}{_NUMBER})\s+(\S.*)", re.IGNORECASE | re.DOTALL)
+_NUMBERED = re.compile(rf"\b{_NUMBER}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class PartyLine:
     rung: int | None
     since: str
     contested: bool
+    articles: int
     origins: tuple[str, ...]
     passages: tuple[Passage, ...]
 
@@ -48,7 +50,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class ConditionLine:
-    """What must hold first. *met* is one of "met", "not met", "not stated"; *link* leads to the process that meets it."""
+    """
+    What must hold first.
+
+    *met* is one of "met", "not met", "not stated"; *link* leads to the process that meets it.
+
+    *inverse* says, where articles differ about what comes first, how many have it the other way round.
+    """
 
     anchor: str
     subject: str
@@ -57,6 +65,7 @@ class ConditionLine:
     met: str
     link: str | None
     link_name: str | None
+    inverse: str
     passages: tuple[Passage, ...]
 
 
@@ -157,15 +166,7 @@ def _process(context: Context, process: Process) -> ProcessView:
             _condition(context, process, index, condition) for index, condition in enumerate(process.conditions)
         ),
         milestones=_milestones(context, process),
-        stakes=tuple(
-            Item(
-                anchor,
-                stake.what,
-                "" if _NUMBERED.search(stake.what) else words.amount(stake),
-                context.evidence.cite(stake.spans),
-            )
-            for stake, anchor in stakes
-        ),
+        stakes=tuple(Item(anchor, *_figure(stake), context.evidence.cite(stake.spans)) for stake, anchor in stakes),
         parts=tuple(
             Item(
                 context.anchor("k", f"{process.id}-part-{part.order}"),
@@ -184,7 +185,16 @@ def _process(context: Context, process: Process) -> ProcessView:
     )
 
 
+def _figure(stake: Stake) -> tuple[str, str]:
+    """Give what is at stake, and its figure: in the words of the text where these begin with it."""
+    first = _FIGURE_FIRST.fullmatch(stake.what)
+    if first:
+        return first[2], first[1]
+    return stake.what, "" if _NUMBERED.search(stake.what) else words.amount(stake)
+
+
 def _party(context: Context, process: Process, party: Party) -> PartyLine:
+    passages = context.evidence.cite(party.spans)
     return PartyLine(
         anchor=context.anchor("y", f"{process.id}-{party.name}"),
         name=party.name,
@@ -193,8 +203,9 @@ def _party(context: Context, process: Process, party: Party) -> PartyLine:
         rung=words.LADDER.index(party.stage) + 1 if party.stage in words.LADDER else None,
         since=words.days(party.since) if party.since else "",
         contested=party.contested,
+        articles=len(letters(passages)),
         origins=tuple(context.origin_words(key) for key in party.origins),
-        passages=context.evidence.cite(party.spans),
+        passages=passages,
     )
 
 
@@ -209,6 +220,7 @@ def _condition(context: Context, process: Process, index: int, condition: Condit
         met=met,
         link=context.anchor("p", other.id) if other else None,
         link_name=other.name if other else None,
+        inverse=condition.note if condition.inverted else "",
         passages=context.evidence.cite(condition.spans),
     )
 

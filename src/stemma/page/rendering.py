@@ -80,6 +80,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.filters["numbers"] = words.numbers
     environment.filters["plural"] = words.plural
     environment.filters["listed"] = words.listed
     environment.filters["some"] = words.some

@@ -18,7 +18,7 @@ _NARROW, _WIDE = frozenset("iljtfrI1.,;:'’|()[] "), frozenset("mwMW@%—")
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The measures of a drawing, in pixels; *title* and *note* are sizes of type, 0 for none."""
+    """The measures of a drawing, in pixels; *title* and *note* are sizes of type."""
 
     width: int
     height: int
@@ -29,8 +29,8 @@ class Scale:
     note: float
 
 
-FULL = Scale(width=184, height=58, gap=40, lane=78, top=44, title=13.5, note=11.5)
-SKETCH = Scale(width=156, height=28, gap=24, lane=34, top=4, title=12, note=0)
+FULL = Scale(width=196, height=58, gap=32, lane=74, top=40, title=13.5, note=11.5)
+SKETCH = Scale(width=166, height=40, gap=22, lane=50, top=26, title=12, note=10.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A tree ready to be drawn, in pixels; a *sketch* has one line of text in each node and no axis."""
+    """A tree ready to be drawn, in pixels; a *sketch* has two lines of text in each node, the full one three."""
 
     width: int
     height: int
@@ -202,8 +202,8 @@ def measure(text: str, size: float) -> float:
 def cut(text: str, room: float, size: float) -> str:
     """Cut a text that is too long for its place, with a sign that more follows."""
     text = " ".join(text.split())
-    if not size or measure(text, size) <= room:
-        return text if size else ""
+    if measure(text, size) <= room:
+        return text
     while text and measure(text + "…", size) > room:
         text = text[:-1]
     return text.rstrip() + "…"
@@ -214,13 +214,14 @@ def _box(account: Account, x: int, y: int, scale: Scale) -> Box:
     parts = [f"Article {account.letter}" if account.letter else "", account.title, account.when, state, account.detail]
     shift = 10 + (8 + round(measure(account.letter, scale.title)) if account.letter else 0)
     room = scale.width - 18
+    away = f"{account.when} · not here" if account.phantom else account.when
     return Box(
         account=account,
         x=x,
         y=y,
         title=cut(account.title, scale.width - shift - 6, scale.title),
-        when=cut(account.when if not account.phantom else f"{account.when} · not here", room, scale.note),
-        note=cut(account.note, room, scale.note),
+        when=cut(away, room, scale.note),
+        note=cut(account.note or (away if scale is SKETCH else ""), room, scale.note),
         label=". ".join(part for part in parts if part),
         text_x=x + shift,
         middle=y + scale.height // 2,

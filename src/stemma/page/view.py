@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from stemma.page.tree import Drawing
 
 LARGE = 600
+CERTAINTIES = ("certain", "probable", "possible", "not stated")
 GLOSSARY = (
     ("article", "One of the files that were read. Each has a letter; “B3” is paragraph 3 of article B."),
     ("story", "One news event, told by one or more articles."),
@@ -79,7 +80,7 @@ class StoryTree:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """All that the templates show."""
+    """All that the templates show; *parties*, *origins* and *certainties* are what the findings can be filtered by."""
 
     version: str
     hashes: str
@@ -96,6 +97,9 @@ class Page:
     problems: tuple[Problem, ...]
     glossary: tuple[tuple[str, str], ...]
     linked: str
+    parties: tuple[str, ...]
+    origins: tuple[str, ...]
+    certainties: tuple[str, ...]
 
     @property
     def main_tree(self) -> StoryTree | None:
@@ -161,6 +165,9 @@ def build(brief: Brief) -> Page:
         problems=tuple(problems.values()),
         glossary=GLOSSARY,
         linked=linked.describe(context, findings),
+        parties=tuple(sorted({name for line in findings for name in line.parties})),
+        origins=tuple(sorted({name for line in findings for name in line.origins})),
+        certainties=tuple(key for key in CERTAINTIES if any(key in line.certainties for line in findings)),
     )
 
 

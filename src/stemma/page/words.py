@@ -63,16 +63,17 @@ CLAIMS = {
     "forecast": "forecast",
     "position": "position",
 }
+# In the order in which an editor asks: how things stand, then how much and when, then who.
 CONFLICTS = {
+    "status": "The state of things differs",
+    "polarity": "One says yes, the other no",
+    "relation_inverted": "What comes first is turned round",
     "value": "Numbers differ",
     "time": "Times differ",
-    "polarity": "One says yes, the other no",
-    "status": "The state of things differs",
-    "identity": "Names differ",
-    "certainty": "One is sure, the other is not",
     "composition": "Who belongs to it differs",
+    "certainty": "One is sure, the other is not",
     "attribution": "Who said it differs",
-    "relation_inverted": "What comes first is turned round",
+    "identity": "Names differ",
 }
 DRIFTS = {
     "hedge_dropped": "A hedge was dropped",
@@ -204,6 +205,11 @@ def listed(parts: Sequence[str], joiner: str = "and") -> str:
     if len(parts) < 2:  # noqa: PLR2004 - one part or none needs no joiner
         return "".join(parts)
     return f"{', '.join(parts[:-1])} {joiner} {parts[-1]}"
+
+
+def numbers(parts: Sequence[str], among: Sequence[str]) -> str:
+    """Give the places of names in a list, from 1, as a short attribute: "1,4"."""
+    return ",".join(str(among.index(part) + 1) for part in parts)
 
 
 def some(parts: Sequence[str], most: int = 3) -> str:

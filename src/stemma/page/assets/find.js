@@ -1,23 +1,30 @@
 // The find box: lines and paragraphs that hold all the words asked for.
-const find = byId("find");
-const findList = byId("find-list");
+const find = /** @type {HTMLInputElement} */ (part("find"));
+const findList = part("find-list");
 const MOST = 40;
+const SHOWN = 180;
+/** @typedef {{ target: HTMLElement, text: string, place: string, folded: string }} Entry */
+/** @type {Entry[] | null} */
 let index = null;
+/** @type {Entry[]} */
+let found = [];
 let chosen = -1;
 
+/** All that can be found, gathered when it is first asked for. */
 function entries() {
-  if (!index) {
-    const lines = $$(".line").map((line) => [line, wordsOf(line), sectionOf(line)]);
-    const paragraphs = $$(".para").map((para) => [para, $(".blk", para).textContent, `Article, ${$(".number", para).textContent}`]);
-    index = [...lines, ...paragraphs].map(([target, text, place]) => ({ target, text, place, folded: text.toLowerCase() }));
-  }
+  if (index) return index;
+  const lines = $$(".line").map((line) => entry(line, wordsOf(line), sectionOf(line)));
+  const paragraphs = $$(".para").map((para) =>
+    entry(para, $(".blk", para)?.textContent ?? "", `Article, ${$(".number", para)?.textContent ?? ""}`));
+  index = [...lines, ...paragraphs];
   return index;
 }
 
-function sectionOf(element) {
-  const heading = element.closest("section")?.querySelector("h2, h1");
-  return heading ? heading.textContent : "";
-}
+/** @param {HTMLElement} target @param {string} text @param {string} place @returns {Entry} */
+const entry = (target, text, place) => ({ target, text, place, folded: text.toLowerCase() });
+
+/** The heading that a line stands under. @param {HTMLElement} element */
+const sectionOf = (element) => element.closest("section")?.querySelector("h2, h1")?.textContent ?? "";
 
 function closeFind() {
   findList.hidden = true;
@@ -26,15 +33,19 @@ function closeFind() {
   chosen = -1;
 }
 
+/** Choose an answer by its number; the list is a ring. @param {number} number */
 function choose(number) {
-  const items = $$("li[role=option]", findList);
-  if (!items.length) return;
-  chosen = (number + items.length) % items.length;
-  items.forEach((item, i) => item.setAttribute("aria-selected", String(i === chosen)));
-  find.setAttribute("aria-activedescendant", items[chosen].id);
-  items[chosen].scrollIntoView({ block: "nearest" });
+  if (found.length === 0) return;
+  chosen = (number + found.length) % found.length;
+  $$("li", findList).forEach((item, i) => {
+    item.setAttribute("aria-selected", String(i === chosen));
+    if (i !== chosen) return;
+    find.setAttribute("aria-activedescendant", item.id);
+    item.scrollIntoView({ block: "nearest" });
+  });
 }
 
+/** Go to an answer. @param {HTMLElement} target */
 function visit(target) {
   closeFind();
   find.blur();
@@ -48,29 +59,41 @@ function visit(target) {
   if (target.id) history.replaceState(null, "", `#${target.id}`);
 }
 
+/** An answer, from a little before the first word that was asked for. @param {Entry} one @param {string} word @param {number} i */
+function answer(one, word, i) {
+  const at = Math.max(one.folded.indexOf(word) - 60, 0);
+  const text = (at > 0 ? "…" : "") + one.text.slice(at, at + SHOWN);
+  const item = make("li", { role: "option", id: `find-${i}`, "aria-selected": "false" }, make("small", {}, one.place), make("bdi", {}, text));
+  item.addEventListener("mousedown", (event) => {
+    event.preventDefault();
+    visit(one.target);
+  });
+  return item;
+}
+
 find.addEventListener("input", () => {
   const words = find.value.toLowerCase().split(/\s+/).filter(Boolean);
-  if (!words.length) return closeFind();
-  const found = entries().filter((entry) => words.every((word) => entry.folded.includes(word))).slice(0, MOST);
-  findList.replaceChildren(...found.map((entry, i) => {
-    const at = Math.max(entry.folded.indexOf(words[0]) - 60, 0);
-    const text = (at ? "…" : "") + entry.text.slice(at, at + 180);
-    const item = make("li", { role: "option", id: `find-${i}`, "aria-selected": "false" }, make("small", {}, entry.place), make("bdi", {}, text));
-    item.addEventListener("mousedown", (event) => { event.preventDefault(); visit(entry.target); });
-    item.addEventListener("visit", () => visit(entry.target));
-    return item;
-  }));
-  if (!found.length) findList.append(make("li", { role: "option", "aria-disabled": "true" }, "No line has these words."));
+  if (words.length === 0) {
+    closeFind();
+    return;
+  }
+  found = entries().filter((one) => words.every((word) => one.folded.includes(word))).slice(0, MOST);
+  const none = make("li", { role: "option", "aria-disabled": "true", "aria-selected": "false" }, "No line has these words.");
+  findList.replaceChildren(...(found.length > 0 ? found.map((one, i) => answer(one, words[0] ?? "", i)) : [none]));
   findList.hidden = false;
   find.setAttribute("aria-expanded", "true");
   choose(0);
 });
 find.addEventListener("keydown", (event) => {
+  const target = found[chosen]?.target;
   if (event.key === "ArrowDown") choose(chosen + 1);
   else if (event.key === "ArrowUp") choose(chosen - 1);
-  else if (event.key === "Enter") $$("li[role=option]", findList)[chosen]?.dispatchEvent(new Event("visit"));
-  else if (event.key === "Escape") { closeFind(); find.value = ""; find.blur(); }
-  else return;
+  else if (event.key === "Enter" && target) visit(target);
+  else if (event.key === "Escape") {
+    closeFind();
+    find.value = "";
+    find.blur();
+  } else return;
   event.preventDefault();
   event.stopPropagation();
 });
