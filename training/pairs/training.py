@@ -28,10 +28,11 @@ BUCKET = 30 * BATCH
 LONGEST = 128
 WORKERS = 2
 ENCODER_RATE, HEAD_RATE = 1.2e-4, 6e-4
-WARM_UP = 0.06
+WARM_UP, FALL = 150, 0.35  # steps at first; share of the steps at last
 # Shares of the mixture: rows as they are, changed sentences of rows, made pairs.
 ROWS, CHANGED, MADE = 0.35, 0.2, 0.45
 # Sets that would drown the others by their number: at most this many of their rows are taken.
+MOST_WORDS = 80
 MOST = {"wikifactcheck_neg": 4000, "fever_rte": 9000, "cad_nli": 7000, "gnli_snli": 8000}
 
 Coded = tuple[list[int], int, int, int]  # ids, length of the first segment, label of each direction (see CODES)
@@ -49,7 +50,11 @@ def mixture(data: Path, count: int, seed: int) -> list[Pair]:
         source = row["src"]
         taken[source] = taken.get(source, 0) + 1
         pair = label_row(row)
-        if pair is not None and taken[source] <= MOST.get(source, 1_000_000):
+        if (
+            pair is not None
+            and len(f"{pair.a} {pair.b}".split()) <= MOST_WORDS
+            and taken[source] <= MOST.get(source, 1_000_000)
+        ):
             labelled.append(pair)
     natural = []
     while len(natural) < ROWS * count:
@@ -127,7 +132,7 @@ def _work(rank: int, meeting: str, encoder: Path, rows: list[Coded], steps: int,
         {"params": [parameter for parameter in own if id(parameter) not in head], "lr": ENCODER_RATE},
         {"params": [parameter for parameter in own if id(parameter) in head], "lr": HEAD_RATE},
     ]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     rates = torch.optim.lr_scheduler.LambdaLR(optimizer, functools.partial(_rate, steps=steps))
     model.train()
     started, recent = time.time(), 1.1
@@ -151,9 +156,8 @@ def _work(rank: int, meeting: str, encoder: Path, rows: list[Coded], steps: int,
 
 
 def _rate(step: int, steps: int) -> float:
-    """Rise to the full rate, then fall to nothing."""
-    warm = WARM_UP * steps
-    return min((step + 1) / warm, max(0.0, (steps - step) / (steps - warm)))
+    """Rise to the full rate, stay, then fall to nothing over the last part."""
+    return min((step + 1) / WARM_UP, 1.0, (steps - step) / (FALL * steps))
 
 
 def _average(parameters: Sequence[nn.Parameter]) -> None:

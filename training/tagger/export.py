@@ -88,7 +88,7 @@ def write(model: Tagger, path: Path) -> None:
             opset_version=17,
             dynamo=False,
         )
-        quantize_dynamic(exact, path, weight_type=QuantType.QInt8, per_channel=False)
+        quantize_dynamic(exact, path, weight_type=QuantType.QInt8, per_channel=True)
 
 
 def calibrate(part: Path, folder: Path) -> list[float]:
