@@ -33,7 +33,8 @@ COPIES = 200
 
 def main() -> None:
     """Fuzz and measure."""
-    inputs, seed = (int(word) for word in (*sys.argv[1:], str(INPUTS), str(SEED))[:2])
+    given = [int(word) for word in sys.argv[1:]]
+    inputs, seed = [*given, *(INPUTS, SEED)[len(given) :]]
     print(f"# Collecting · {os.cpu_count()} cores · Python {sys.version.split()[0]} · seed {seed}")
     print("seconds are those of one core")
     with tempfile.TemporaryDirectory() as temporary:

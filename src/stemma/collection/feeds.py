@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     # feedparser's dictionaries hold what the feed holds.
     Row = Mapping[str, Any]
 
+# The reader of feeds keeps a stack of open elements and all entries: hostile feeds make both grow.
+DEEPEST, MOST_PER_ENTRY_READ = 2_000, 20
+_TAG = re.compile(rb"<!\[CDATA\[.*?\]\]>|</|/>|<(?!(?:br|hr|img|input|link|meta)\b)[a-z]", re.IGNORECASE | re.DOTALL)
+_ENTRY = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
 # A shorter description in fewer paragraphs is a teaser; others are the article, as many feeds carry it.
 LONGEST_SUMMARY, PARAGRAPHS = 120, 3
 _CUT_OFF = re.compile(
@@ -72,6 +76,9 @@ def read_feed(data: bytes, limits: Limits, *, address: str | None = None) -> Fee
     """
     if len(data) > limits.feed_bytes:
         return Fault("feed", f"it has more than {limits.feed_bytes:,} bytes")
+    reason = _unreadable(data, limits)
+    if reason:
+        return Fault("feed", reason)
     import feedparser  # noqa: PLC0415  (loading it takes a tenth of a second, and few piles hold feeds)
 
     try:
@@ -91,6 +98,20 @@ def read_feed(data: bytes, limits: Limits, *, address: str | None = None) -> Fee
         if entry is not None:
             entries.append(entry)
     return Feed(title, site, tuple(entries), _pause(about), max(len(rows) - limits.entries, 0))
+
+
+def _unreadable(data: bytes, limits: Limits) -> str | None:
+    """Say why a feed is not given to its reader, which would take too long over it."""
+    most = MOST_PER_ENTRY_READ * limits.entries
+    if sum(1 for _ in _ENTRY.finditer(data)) > most:
+        return f"it has more than {most:,} entries"
+    depth = 0
+    for match in _TAG.finditer(data):
+        sign = match.group()
+        depth += -1 if sign in {b"</", b"/>"} else 0 if sign.startswith(b"<!") else 1
+        if depth > DEEPEST:
+            return f"its elements are nested more than {DEEPEST:,} deep"
+    return None
 
 
 def _entry(row: Row, feed: str | None, site: str | None, language: str | None) -> Entry | None:

@@ -40,7 +40,7 @@ class Limits:
     archive_bytes: int = 1024 * MEBIBYTE
     pdf_seconds: int = 30
     pdf_pages: int = 500
-    feed_bytes: int = 8 * MEBIBYTE
+    feed_bytes: int = 4 * MEBIBYTE
     entries: int = 1_000
     addresses: int = 500
     fetch_bytes: int = 16 * MEBIBYTE

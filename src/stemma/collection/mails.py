@@ -23,13 +23,18 @@ from stemma.text import words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# A mail is read field by field with a grammar that slows down on long fields, and part by part with one
+# Fields are read with a grammar whose time grows with the square of their length, and parts with one
 # reader inside another for each boundary: no real mail comes near these.
-LONGEST_FIELD = 100_000
+LONGEST_FIELD = 4_000
 MOST_BOUNDARIES = 64
-MOST_PARTS = 500
+MOST_PARTS, MOST_DIVISIONS = 500, 4_000
 _BOUNDARY = re.compile(rb"boundary\s*=", re.IGNORECASE)
-_FIELD = re.compile(rb"^[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*", re.MULTILINE)
+_FIELD = re.compile(
+    rb"^(?:From|Subject|Date|Archived-At|List-[a-z]+|Content-[a-z-]+|MIME-Version):[^\n]*\n(?:[ \t][^\n]*\n)*",
+    re.MULTILINE | re.IGNORECASE,
+)
+# As it came: lines of fields are not broken anew, which would read all of them.
+_AS_IT_CAME = email.policy.default.clone(refold_source="none")
 _PASSED_ON = re.compile(r"\s*(?:fwd?|wg|tr|rv|i)\s*:", re.IGNORECASE)
 _ANSWER = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|tr|rv)\s*:)+\s*", re.IGNORECASE)
 # A plain part that only sends its reader to the other one has fewer of its words.
@@ -72,6 +77,8 @@ def read_mail(data: bytes) -> Iterator[Record | Part | Fault]:
 
 
 def _unreadable(data: bytes) -> str | None:
+    if data.count(b"\n--") > MOST_DIVISIONS:
+        return "it has more parts than any mail has"
     if len(_BOUNDARY.findall(data)) > MOST_BOUNDARIES:
         return f"it has parts inside parts more than {MOST_BOUNDARIES} times"
     if any(match.end() - match.start() > LONGEST_FIELD for match in _FIELD.finditer(data)):
@@ -184,7 +191,7 @@ def _attachment(part: EmailMessage, number: int, about: Metadata) -> Part | str:
         inner = part.get_payload()
         mail = inner[0] if isinstance(inner, list) and inner else None
         if isinstance(mail, EmailMessage):
-            return Part(name, io.BytesIO(mail.as_bytes()), MAIL, metadata=about)
+            return Part(name, io.BytesIO(mail.as_bytes(policy=_AS_IT_CAME)), MAIL, metadata=about)
         return stated
     kind = kind_by_name(name) or kind_by_statement(stated)
     if kind == "" or (kind is None and stated == "application/octet-stream"):
