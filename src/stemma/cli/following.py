@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from stemma.pipeline import Look
 
 CHANGED = 1
+SOME_NEW = 10
 
 
 @click.command()
@@ -103,7 +104,7 @@ def watch(  # noqa: PLR0913  (one parameter for each option of the command)
     Watch feeds and pages, and add what is new in them to a case.
 
     With --add, --drop or --list only the list of what is watched is changed or shown. Exit status of a look:
-    0 all read, 3 some not read, 2 misuse.
+    10 something is new, 0 nothing is, 3 nothing is and some could not be read, 2 misuse.
     """
     from stemma import ledger  # noqa: PLC0415  (`--help` must not pay for it)
 
@@ -140,7 +141,8 @@ def _look(case: Ledger, author: str, *, once: bool, jsonl: bool) -> int:
         look = pipeline.watch(case, ledger.Author(author, ledger.now()))
         _tell(look, jsonl=jsonl)
         if once or look.due is None:
-            return SOME_UNREAD if look.added.problems else ALL_READ
+            unread = SOME_UNREAD if look.added.problems else ALL_READ
+            return SOME_NEW if look.news else unread
         time.sleep(max((look.due - datetime.now(UTC)).total_seconds(), 1.0))
 
 
