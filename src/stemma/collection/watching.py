@@ -86,7 +86,12 @@ class Memory:
 
     @classmethod
     def loads(cls, text: str) -> Memory:
-        """Read what `dumps` wrote; `InputError` where it is something else."""
+        """
+        Read what `dumps` wrote.
+
+        What cannot be read is forgotten: all sources are then looked at as if for the first time, and the
+        ledger knows what it has already.
+        """
         try:
             value: dict[str, Any] = json.loads(text)
             sources = {
@@ -99,9 +104,8 @@ class Memory:
                 for address, row in value["sources"].items()
             }
             return cls(sources, {address: Validators(*row) for address, row in value["validators"].items()})
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            message = "the memory of a watch is damaged; begin it anew, what was collected stays"
-            raise InputError(message) from error
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return cls()
 
 
 @dataclass(frozen=True, slots=True)
