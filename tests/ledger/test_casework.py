@@ -152,6 +152,59 @@ def test_the_verbs_of_a_case(samples: Ledger, tmp_path: Path) -> None:
     assert "Anna: grade o-" in run("judge", copy, "list")[1]
 
 
+def test_a_page_is_made_once(samples: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The brief of a case that has not changed is taken from the case, the same bytes; a judgement makes it anew."""
+    place = tmp_path / "pages.case"
+    ledger.backup(samples, place).close()
+    first, second, third = (tmp_path / f"{number}.html" for number in range(3))
+    status, said = run("brief", place, "-o", first)
+    with monkeypatch.context() as patched:
+        patched.setattr("stemma.pipeline.brief_case", lambda *_, **__: pytest.fail("it was made again"))
+        assert run("brief", place, "-o", second) == (status, said)
+    assert first.read_bytes() == second.read_bytes()
+    with ledger.opened(place) as case:
+        dispute = pipeline.brief_case(case).comparison.conflicts[0].id
+    assert run("judge", place, "reject", dispute, "--by", "Anna")[0] == 0
+    assert run("brief", place, "-o", third)[0] == status
+    assert first.read_bytes() != third.read_bytes()
+
+
+def test_a_brief_of_the_last_days(samples: Ledger) -> None:
+    """Only what was published since a day, and a word on what has no day."""
+    late = pipeline.brief_case(samples, pipeline.Scope(since=date(2025, 3, 14)))
+    names = [reading.article.name for reading in late.readings]
+    assert 0 < len(names) < 6
+    assert all(day >= date(2025, 3, 14) for reading in late.readings if (day := reading.layout.dating.published))
+    with pytest.raises(InputError, match="of that time"):
+        pipeline.brief_case(samples, pipeline.Scope(since=date(2031, 1, 1)))
+
+
+OWN = """
+[[outlet]]
+key = "harbour-gazette"
+name = "Harbour Gazette"
+kind = "newspaper"
+domains = ["harbour.example"]
+"""
+
+
+def test_a_case_has_tables_of_its_own(samples: Ledger, tmp_path: Path) -> None:
+    """Tables that a user gives a case hold whenever it is read; what was read without them is kept beside."""
+    tables = tmp_path / "own.toml"
+    tables.write_text(OWN)
+    case = ledger.backup(samples, tmp_path / "own.case")
+    before = pipeline.basis(case)
+    pipeline.set_knowledge(case, tables, SECOND)
+    assert pipeline.basis(case) is None
+    tables.unlink()
+    assert len(pipeline.brief_case(case).readings) == 6
+    assert pipeline.basis(case) not in {None, before}
+    assert ledger.verify(case).readings == 12
+    pipeline.set_knowledge(case, None, SECOND)
+    assert pipeline.basis(case) == before
+    case.close()
+
+
 def _origin(place: Path) -> str:
     with ledger.opened(place) as case:
         return pipeline.brief_case(case).lineage.origins[0].id

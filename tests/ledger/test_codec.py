@@ -8,9 +8,9 @@ from typing import Any, cast
 import pytest
 
 from stemma.cleaning import clean
-from stemma.ledger.codec import decode, encode, shape
+from stemma.ledger.codec import decode, encode
 from stemma.ledger.readings import pack, unpack, unpacked
-from stemma.model import Claim, Interval, Layout, Parse, Reading, Span
+from stemma.model import Claim, Interval, Layout, Reading, Span
 from stemma.pipeline.reading import analyse
 from tests.conftest import article as bare
 from tests.ledger import reports
@@ -68,11 +68,6 @@ def test_spans_are_cut_from_the_text() -> None:
     source = reports.article("Riga said so.")
     assert encode(source.span(0, 4)) == [source.id, 0, 4]
     assert decode(Span, [source.id, 0, 4], {source.id: source}).quote == "Riga"
-
-
-def test_the_shape_tells_nouns_apart() -> None:
-    """A noun with other fields has another shape; the same nouns in another order have the same."""
-    assert shape(Layout, Parse) == shape(Parse, Layout) != shape(Layout)
 
 
 def test_packed_readings_come_back() -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from stemma import ledger
 from stemma.change.comparing import change
 from stemma.export import SCHEMA_NAME
-from stemma.pipeline import Progress, brief_case
+from stemma.pipeline import Progress, Scope, brief_case
 from stemma.pipeline.reading import silent
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def diff(
     with case.reads() as connection:
         held = frozenset(ledger.entered(connection, start))
         edits = tuple(_edits(connection, held))
-    old = brief_case(case, before=start, workers=workers, progress=progress) if held else _EMPTY
+    old = brief_case(case, Scope(before=start), workers=workers, progress=progress) if held else _EMPTY
     return History(change(old, new), edits)
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from stemma.cli.keeping import LONG_SUMMARY, SUMMARY, UNREAD, forms_of, rendered
 from stemma.cli.shared import ALL_READ, SOME_UNREAD, Day, knowledge_option, telling, workers_option, write
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
-    from stemma.model import Brief
+    from stemma.pipeline import Progress
 
 FORMATS = ("html", "md", "text", "json")
 SUFFIXES = {".html": "html", ".htm": "html", ".md": "md", ".txt": "text", ".json": "json"}
@@ -28,6 +31,7 @@ SUFFIXES = {".html": "html", ".htm": "html", ".md": "md", ".txt": "text", ".json
 @click.option("--ics", "ics_path", type=click.Path(path_type=Path), help="Write the calendar of what is due here.")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Form of -o; else its suffix decides, else html.")
 @click.option("--as-of", type=Day(), help="Judge what is due as of this day; else the newest day of publication.")
+@click.option("--since", type=Day(), help="Of a case only what was published on this day or later.")
 @knowledge_option
 @workers_option
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
@@ -40,6 +44,7 @@ def brief(  # noqa: PLR0913  (one parameter for each option of the command)
     ics_path: Path | None,
     form: str | None,
     as_of: date | None,
+    since: date | None,
     knowledge: Path | None,
     workers: int | None,
     quiet: bool,
@@ -48,44 +53,82 @@ def brief(  # noqa: PLR0913  (one parameter for each option of the command)
     """
     Say what is known from INPUTs.
 
-    INPUT is a file, a folder, an address, a feed, an archive (docs/collecting.md lists the kinds), or - for standard input.
+    INPUT is a file, a folder, an address, a feed, an archive (docs/collecting.md lists the kinds), or - for standard
+    input; or one case, a file or an address of PostgreSQL (docs/case.md), whose pages are kept while nothing changes.
     Exit status: 0 all read, 3 some not read or unmeasured, 2 nothing readable or misuse, 130 interrupted.
     """
     from rich.console import Console  # noqa: PLC0415  (`--help` must not pay for it)
 
+    from stemma.ledger import is_case  # noqa: PLC0415
+
+    if since is not None and not all(is_case(each) for each in inputs):
+        message = "--since is for a case: stemma brief CASE --since DATE"
+        raise click.UsageError(message)
+    form = form or SUFFIXES.get(output.suffix.lower() if output else "", "html")
+    targets = [(path, kind) for path, kind in ((json_path, "json"), (ics_path, "ics"), (output, form)) if path]
+    shows = not quiet and not any(str(path) == "-" for path, _ in targets)
+    forms = list(dict.fromkeys([*(kind for _, kind in targets), UNREAD]))
+    options = _Options(as_of, since, knowledge, workers, verbose if shows else None)
+    with telling(Console(stderr=True, quiet=quiet)) as progress:
+        made = (_of_case if len(inputs) == 1 and is_case(inputs[0]) else _of_inputs)(inputs, forms, options, progress)
+    for path, kind in targets:
+        write(path, made[kind])
+    if SUMMARY in made:
+        click.echo(made[SUMMARY].decode(), nl=False)
+    raise SystemExit(SOME_UNREAD if made[UNREAD] else ALL_READ)
+
+
+@dataclass(frozen=True, slots=True)
+class _Options:
+    """What the user asked for; *verbose* is None where no summary is shown."""
+
+    as_of: date | None
+    since: date | None
+    knowledge: Path | None
+    workers: int | None
+    verbose: bool | None
+
+
+def _of_case(inputs: Sequence[str], forms: Sequence[str], options: _Options, progress: Progress) -> dict[str, bytes]:
+    """Give the brief of a case in some forms, with its summary where that is shown."""
+    from stemma import ledger  # noqa: PLC0415
+    from stemma.pipeline import Scope  # noqa: PLC0415
+    from stemma.pipeline.overlays import knowing  # noqa: PLC0415
+
+    summary = () if options.verbose is None else (LONG_SUMMARY if options.verbose else SUMMARY,)
+    with knowing(options.knowledge), ledger.opened(inputs[0]) as case:
+        made = forms_of(
+            case,
+            Scope(since=options.since),
+            (*forms, *summary),
+            as_of=options.as_of,
+            workers=options.workers,
+            progress=progress,
+        )
+    return made | ({SUMMARY: made[summary[0]]} if summary else {})
+
+
+def _of_inputs(inputs: Sequence[str], forms: Sequence[str], options: _Options, progress: Progress) -> dict[str, bytes]:
+    """Give the brief of files, folders and addresses in some forms, with its summary where that is shown."""
+    from rich.console import Console  # noqa: PLC0415
+
     from stemma.pipeline import brief as compose  # noqa: PLC0415
 
-    screen = Console(stderr=True, quiet=quiet)
     stdin = sys.stdin.buffer.read() if "-" in inputs else None
-    with telling(screen) as progress:
-        answer = compose(*inputs, stdin=stdin, as_of=as_of, knowledge=knowledge, workers=workers, progress=progress)
-    form = form or SUFFIXES.get(output.suffix.lower() if output else "", "html")
-    if json_path:
-        write(json_path, _rendered(answer, "json"))
-    if ics_path:
-        write(ics_path, _rendered(answer, "ics"))
-    if output:
-        write(output, _rendered(answer, form))
-    shown_already = any(str(path) == "-" for path in (output, json_path, ics_path))
-    if not quiet and not shown_already:
+    answer = compose(
+        *inputs,
+        stdin=stdin,
+        as_of=options.as_of,
+        knowledge=options.knowledge,
+        workers=options.workers,
+        progress=progress,
+    )
+    made = {form: rendered(answer, form) for form in forms}
+    if options.verbose is not None:
         from stemma.page import summarise  # noqa: PLC0415
 
-        summarise(answer, Console(), verbose=verbose)
-    raise SystemExit(SOME_UNREAD if answer.problems else ALL_READ)
-
-
-def _rendered(answer: Brief, form: str) -> bytes:
-    """Give the bytes of the brief in one of `FORMATS`, or as a calendar ("ics")."""
-    if form == "json":
-        from stemma.export import dumps  # noqa: PLC0415
-
-        return dumps(answer)
-    if form == "ics":
-        from stemma.export import to_ics  # noqa: PLC0415
-
-        return to_ics(answer)
-    from stemma import page  # noqa: PLC0415
-
-    if form == "html":
-        return page.render(answer).encode()
-    return (page.render_markdown(answer) if form == "md" else page.render_text(answer)).encode()
+        screen = Console()
+        with screen.capture() as told:
+            summarise(answer, screen, verbose=options.verbose)
+        made[SUMMARY] = told.get().encode()
+    return made

@@ -1,9 +1,10 @@
-"""The verbs of a case: `case init`, `case list`, `case verify`, `case backup`, and `add`."""
+"""The verbs of a case: `case init`, `case list`, `case set`, `case verify`, `case backup`, and `add`."""
 
 from __future__ import annotations
 
 import getpass
 import sys
+from pathlib import Path
 
 import click
 
@@ -91,6 +92,27 @@ def verify(place: str) -> None:
 
 def _count(damages: int) -> str:
     return "all as written" if not damages else "1 is damaged" if damages == 1 else f"{damages:,} are damaged"
+
+
+@case.command("set")
+@click.argument("place", metavar="CASE")
+@click.option("--knowledge", type=click.Path(path_type=Path), metavar="FILE.toml", help="Tables of the case's own.")
+@click.option("--no-knowledge", is_flag=True, help="Let the shipped tables stand alone again.")
+@by
+def set_up(place: str, *, knowledge: Path | None, no_knowledge: bool, author: str) -> None:
+    """
+    Set what holds whenever a case is read.
+
+    With --knowledge the frameworks, outlets and aliases of a file are added to the reference tables; its text is
+    kept in the case. The articles are read again where that changes the rules.
+    """
+    from stemma import ledger, pipeline  # noqa: PLC0415
+
+    if (knowledge is None) is not no_knowledge:
+        message = "name a file with --knowledge, or say --no-knowledge"
+        raise click.UsageError(message)
+    with ledger.opened(place) as found:
+        pipeline.set_knowledge(found, knowledge, ledger.Author(author, ledger.now()))
 
 
 @case.command()

@@ -8,13 +8,13 @@ kept beside it, under the edition of the rules that read it.
 from stemma.ledger.addresses import Address, address, is_case
 from stemma.ledger.backup import backup
 from stemma.ledger.clock import now
-from stemma.ledger.evidence import Addition, Author, articles, entered, keep, problems, versions
+from stemma.ledger.evidence import Addition, Author, articles, entered, keep, problems, published, versions
 from stemma.ledger.judgements import CREDIBILITY, RELIABILITY, VERDICTS, in_force, judge, judgements
 from stemma.ledger.opening import Ledger, Summary, cases, create, open_ledger, opened, summary
 from stemma.ledger.readings import known, reading_id, store, unread
 from stemma.ledger.search import KINDS, Filters, Hit, search
 from stemma.ledger.settings import make_ready, ready, recall, set_value, value_of
-from stemma.ledger.verification import Damage, Verification, verify
+from stemma.ledger.verification import Damage, Verification, fingerprint, verify
 
 __all__ = [
     "CREDIBILITY",
@@ -36,6 +36,7 @@ __all__ = [
     "cases",
     "create",
     "entered",
+    "fingerprint",
     "in_force",
     "is_case",
     "judge",
@@ -47,6 +48,7 @@ __all__ = [
     "open_ledger",
     "opened",
     "problems",
+    "published",
     "reading_id",
     "ready",
     "recall",

@@ -3,14 +3,12 @@ Nouns as plain JSON and back, by the types of their fields.
 
 A frozen dataclass becomes the list of its fields' values, a span only its offsets: it is cut anew from
 the article's text by `Article.span`, so that what comes back quotes the text or does not come back at
-all. Nothing but the nouns of `stemma.model` can be made from what a file holds. `shape` tells two forms
-of a noun apart, so that what an older version wrote is not read as today's.
+all. Nothing but the nouns of `stemma.model` can be made from what a file holds.
 """
 
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import sys
 import types
 from collections.abc import Callable, Mapping
@@ -53,20 +51,6 @@ def fields(kind: type) -> tuple[tuple[str, Any], ...]:
     """Give the names and types of a noun's fields, in order."""
     hints = get_type_hints(kind, vars(sys.modules[kind.__module__]), _NAMES)
     return tuple((field.name, hints[field.name]) for field in dataclasses.fields(kind))
-
-
-def shape(*kinds: type) -> str:
-    """Hash the fields of nouns and of all nouns inside them, into eight hexadecimal signs."""
-    seen: dict[str, str] = {}
-    waiting: list[Any] = list(kinds)
-    while waiting:
-        kind = waiting.pop()
-        waiting.extend(get_args(kind))
-        if _is_noun(kind) and kind.__name__ not in seen:
-            rows = fields(kind)
-            seen[kind.__name__] = repr([(name, str(hint)) for name, hint in rows])
-            waiting.extend(hint for _, hint in rows)
-    return hashlib.sha256(repr(sorted(seen.items())).encode()).hexdigest()[:8]
 
 
 @cache

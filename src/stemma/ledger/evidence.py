@@ -8,11 +8,11 @@ from collections import defaultdict
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, not_, or_, select
 
 from stemma.errors import LedgerError
 from stemma.ledger.settings import remember
-from stemma.ledger.tables import ADDITION, ARRIVAL, ARTICLE, CAPTURE, ENTRY, FAULT
+from stemma.ledger.tables import ADDITION, ARRIVAL, ARTICLE, CAPTURE, ENTRY, FAULT, HEADING
 from stemma.ledger.words import index_articles
 from stemma.model import Article, Metadata, Problem
 from stemma.text import key
@@ -169,6 +169,19 @@ def entered(connection: Connection, before: str) -> tuple[str, ...]:
     """Give the ids of the articles that were added before a time, sorted."""
     query = select(ENTRY.c.article).join(ADDITION).where(ADDITION.c.at < before).order_by(ENTRY.c.article)
     return tuple(connection.scalars(query))
+
+
+def published(connection: Connection, since: str) -> tuple[tuple[str, ...], int]:
+    """
+    Give the ids of the articles published on a day (ISO 8601) or later, sorted, and how many have no day at all.
+
+    An article whose day is only bounded counts where its bounds allow it.
+    """
+    last, first = HEADING.c.latest, HEADING.c.earliest
+    dated = or_(last.is_not(None), first.is_not(None))
+    late = select(HEADING.c.article).where(dated, or_(last.is_(None), last >= since)).order_by(HEADING.c.article)
+    undated = select(func.count()).select_from(HEADING).where(not_(dated))
+    return tuple(connection.scalars(late)), connection.scalar(undated) or 0
 
 
 def versions(connection: Connection) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -7,9 +7,9 @@ import json
 import zlib
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, exists, insert, select
 
-from stemma.ledger.codec import Json, decode, decoder, encode, encoder, shape
+from stemma.ledger.codec import Json, decode, decoder, encode, encoder
 from stemma.ledger.evidence import portions
 from stemma.ledger.tables import ARTICLE, HEADING, MENTION, PASSAGE, READING
 from stemma.ledger.words import forget_passages, index_passages
@@ -28,17 +28,18 @@ SPEECH = "speech"
 # A packed reading that unfolds to more than this many bytes is none of ours.
 LARGEST = 512 * 1024 * 1024
 _ATTRIBUTIONS, _CLAIMS = tuple[Attribution, ...], tuple[Claim, ...]
-_SHAPE = shape(Layout, Parse, Attribution, Claim)
+# How readings are written; what was written in another way is read again.
+FORMAT = 1
 
 
 def reading_id(article: str, edition: str) -> str:
     """
     Give the id under which the reading of an article is kept.
 
-    It hashes what the reading rests on: the article's content, the *edition* of Stemma's steps, and the
-    form of the nouns.
+    It hashes what the reading rests on: the article's content, the *edition* of Stemma's steps, and how
+    readings are written.
     """
-    return key("r", article, edition, _SHAPE)
+    return key("r", article, edition, FORMAT)
 
 
 def pack(value: Json) -> bytes:
@@ -101,9 +102,12 @@ def known(connection: Connection, wanted: Mapping[str, Article]) -> dict[str, Re
 
 def unread(connection: Connection, edition: str) -> tuple[str, ...]:
     """Give the ids of the articles that this edition has not read, sorted."""
-    there = set(connection.scalars(select(READING.c.id).where(READING.c.edition == edition)))
-    names = connection.scalars(select(ARTICLE.c.id).order_by(ARTICLE.c.id))
-    return tuple(name for name in names if reading_id(name, edition) not in there)
+    known = exists().where(READING.c.article == ARTICLE.c.id, READING.c.edition == _noted(edition))
+    return tuple(connection.scalars(select(ARTICLE.c.id).where(~known).order_by(ARTICLE.c.id)))
+
+
+def _noted(edition: str) -> str:
+    return f"{edition}/{FORMAT}"
 
 
 def store(ledger: Ledger, readings: Mapping[str, Reading], edition: str) -> None:
@@ -122,7 +126,7 @@ def store(ledger: Ledger, readings: Mapping[str, Reading], edition: str) -> None
                 insert(READING).values(
                     id=name,
                     article=readings[name].article.id,
-                    edition=edition,
+                    edition=_noted(edition),
                     sha256=hashlib.sha256(content).hexdigest(),
                     content=content,
                 )

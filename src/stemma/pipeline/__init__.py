@@ -6,10 +6,11 @@ The pipeline: joins the steps, which do not know each other, into one brief.
 """
 
 from stemma.pipeline.briefs import brief
-from stemma.pipeline.casework import Added, add, brief_case, judge, read_case, read_new
+from stemma.pipeline.casework import Added, Scope, add, basis, brief_case, judge, read_case, read_new
 from stemma.pipeline.checking import check, check_all
 from stemma.pipeline.composing import compose
 from stemma.pipeline.reading import Progress, read
+from stemma.pipeline.settings import set_knowledge, under_settings
 from stemma.pipeline.treaties import treaty
 from stemma.pipeline.watching import Look, set_watched, watch, watched
 
@@ -17,7 +18,9 @@ __all__ = [
     "Added",
     "Look",
     "Progress",
+    "Scope",
     "add",
+    "basis",
     "brief",
     "brief_case",
     "check",
@@ -27,8 +30,10 @@ __all__ = [
     "read",
     "read_case",
     "read_new",
+    "set_knowledge",
     "set_watched",
     "treaty",
+    "under_settings",
     "watch",
     "watched",
 ]

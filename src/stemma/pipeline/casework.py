@@ -8,20 +8,25 @@ from typing import TYPE_CHECKING
 from stemma import ledger
 from stemma.cleaning import clean
 from stemma.errors import InputError, LedgerError
+from stemma.model import Problem
 from stemma.pipeline.composing import conclude
-from stemma.pipeline.edition import edition
+from stemma.pipeline.edition import edition, rendition
 from stemma.pipeline.gathering import gather
 from stemma.pipeline.reading import Progress, dated, portions, settle, silent
 from stemma.pipeline.revising import Decisions, check_correction, corrected, subjects, without_rejected
+from stemma.pipeline.settings import under_settings
+from stemma.text import key
 from stemma.version import __version__
 
 if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from sqlalchemy import Connection
+
     from stemma.collection import Limits
     from stemma.ledger import Addition, Author, Ledger
-    from stemma.model import Brief, Judgement, Problem, Reading
+    from stemma.model import Brief, Judgement, Reading
 
 # So many articles are held in memory at once while they are read.
 AT_ONCE = 1_000
@@ -63,6 +68,11 @@ def read_new(case: Ledger, *, workers: int | None = 1, progress: Progress = sile
 
     Each is read by itself, whatever else is in the case: what one addition costs does not grow with it.
     """
+    with under_settings(case):
+        _read_new(case, workers, progress)
+
+
+def _read_new(case: Ledger, workers: int | None, progress: Progress) -> None:
     with case.reads() as connection:
         names = ledger.unread(connection, edition())
     done = 0
@@ -78,22 +88,34 @@ def read_new(case: Ledger, *, workers: int | None = 1, progress: Progress = sile
             progress("reading", done, len(names))
 
 
-def read_case(
-    case: Ledger,
-    *,
-    before: str | None = None,
-    workers: int | None = 1,
-    progress: Progress = silent,
-) -> tuple[Reading, ...]:
+@dataclass(frozen=True, slots=True)
+class Scope:
     """
-    Give the readings of the articles of a case, sorted by name; what was not yet read is read and kept.
+    Which articles of a case count: all, unless it says otherwise.
 
-    With *before*, a time, only those of the articles that were added before it.
+    *before* is a time in ISO 8601: those added before it. *since* is a day: those published on it or later;
+    what has no day is left out then.
     """
-    read_new(case, workers=workers, progress=progress)
+
+    before: str | None = None
+    since: date | None = None
+
+
+EVERYTHING = Scope()
+
+
+def read_case(
+    case: Ledger, scope: Scope = EVERYTHING, *, workers: int | None = 1, progress: Progress = silent
+) -> tuple[Reading, ...]:
+    """Give the readings of the articles of a case, sorted by name; what was not yet read is read and kept."""
+    with under_settings(case):
+        return _read_case(case, scope, workers, progress)
+
+
+def _read_case(case: Ledger, scope: Scope, workers: int | None, progress: Progress) -> tuple[Reading, ...]:
+    _read_new(case, workers, progress)
     with case.reads() as connection:
-        names = None if before is None else ledger.entered(connection, before)
-        articles = ledger.articles(connection, names)
+        articles = ledger.articles(connection, _within(connection, scope))
         wanted = {ledger.reading_id(article.id, edition()): article for article in articles}
         known = ledger.known(connection, wanted)
     damaged = [article.name for name, article in wanted.items() if name not in known]
@@ -103,30 +125,69 @@ def read_case(
     return tuple(known[name] for name in wanted)
 
 
+def _within(connection: Connection, scope: Scope) -> tuple[str, ...] | None:
+    """Give the ids of the articles in a scope, None for all."""
+    names = None if scope.before is None else ledger.entered(connection, scope.before)
+    if scope.since is None:
+        return names
+    late, _ = ledger.published(connection, scope.since.isoformat())
+    return late if names is None else tuple(sorted({*late} & {*names}))
+
+
 def brief_case(
     case: Ledger,
+    scope: Scope = EVERYTHING,
     *,
     as_of: date | None = None,
-    before: str | None = None,
     workers: int | None = 1,
     progress: Progress = silent,
 ) -> Brief:
     """
     Say what is known from the articles of a case, as people judged it.
 
-    *as_of* and *workers* are as for `brief`; with *before*, a time, only the articles added before it count.
-    Raises `InputError` where there is none.
+    *as_of* and *workers* are as for `brief`. Raises `InputError` where no article is in the *scope*.
     """
-    readings = read_case(case, before=before, workers=workers, progress=progress)
+    with under_settings(case):
+        return _brief_case(case, scope, as_of, workers, progress)
+
+
+def _brief_case(case: Ledger, scope: Scope, as_of: date | None, workers: int | None, progress: Progress) -> Brief:
+    readings = _read_case(case, scope, workers, progress)
     if not readings:
-        message = f"{case.where} holds no article yet; add some: stemma add {case.where} INPUT..."
+        when = "yet" if scope == EVERYTHING else "of that time"
+        message = f"{case.where} holds no article {when}; add some: stemma add {case.where} INPUT..."
         raise InputError(message)
     decisions = Decisions(ledger.in_force(ledger.judgements(case)))
     settled, lineage = settle([_as_judged(reading, decisions) for reading in readings])
     with case.reads() as connection:
-        problems = ledger.problems(connection)
+        problems = [*ledger.problems(connection), *_left_out(connection, scope)]
     lineage = without_rejected(lineage, decisions)
     return conclude(settled, lineage, problems, as_of=as_of, decisions=decisions, progress=progress)
+
+
+def _left_out(connection: Connection, scope: Scope) -> tuple[Problem, ...]:
+    """Say what a scope leaves out because it cannot be measured."""
+    if scope.since is None:
+        return ()
+    _, undated = ledger.published(connection, scope.since.isoformat())
+    told = f"{undated:,} without a day of publication left out of what is since {scope.since.isoformat()}"
+    return (Problem("-", "case", told),) if undated else ()
+
+
+def basis(case: Ledger, scope: Scope = EVERYTHING, *, as_of: date | None = None) -> str | None:
+    """
+    Hash all that the brief of a case rests on; None where there are articles that are still to be read.
+
+    As long as the hash is the same, the brief and every form of it are the same.
+    """
+    with under_settings(case), case.reads() as connection:
+        if ledger.unread(connection, edition()):
+            return None
+        held = ledger.fingerprint(connection)
+        names = _within(connection, scope)
+        told = ledger.problems(connection)
+        rules = rendition()
+    return key("b", rules, held, scope, names, as_of, told)
 
 
 def _as_judged(reading: Reading, decisions: Decisions) -> Reading:

@@ -22,17 +22,26 @@ def edition() -> str:
     makes another edition, so that nothing stale is shown, and so does a user's overlay of the tables.
     The hash covers the files of the package.
     """
+    return _marked(_shipped(ELSEWHERE))
+
+
+def rendition() -> str:
+    """Give the same with a hash of all files of the package: what shows a result has its own rules too."""
+    return _marked(_shipped(frozenset()))
+
+
+def _marked(shipped: str) -> str:
     overlay = current()
-    return _shipped() if overlay is None else f"{_shipped()}.{overlay.digest}"
+    return shipped if overlay is None else f"{shipped}.{overlay.digest}"
 
 
 @cache
-def _shipped() -> str:
+def _shipped(passed_over: frozenset[str]) -> str:
     total = hashlib.sha256()
     root = Path(stemma.__file__).parent
     for path in sorted(root.rglob("*")):
         place = path.relative_to(root)
-        if path.is_file() and "__pycache__" not in place.parts and place.parts[0] not in ELSEWHERE:
+        if path.is_file() and "__pycache__" not in place.parts and place.parts[0] not in passed_over:
             total.update(f"{place.as_posix()}\n".encode())
             total.update(path.read_bytes())
     return f"{__version__}+{total.hexdigest()[:8]}"
