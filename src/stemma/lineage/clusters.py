@@ -9,9 +9,9 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-# A group takes in another text where it is at least half as near to the group's texts as they are to each
-# other. This keeps two events of one topic apart, and needs no tuning to the pile.
-COHESION = 0.5
+# A group takes in another text where it is about half as near to the group's texts as they are to each other.
+# This keeps two events of one topic apart, and needs no tuning to the pile.
+COHESION = 0.48
 
 
 class _Links:
@@ -83,7 +83,7 @@ def join_near(near: NDArray[np.float64], floor: float) -> list[list[int]]:
 
 def part(near: NDArray[np.float64]) -> tuple[list[int], list[int]] | None:
     """
-    Part a group in two where both sides are more than twice as close-knit as they are near to each other.
+    Part a group in two where both sides are at least about twice as close-knit as they are near to each other.
 
     None where they are not, or where a side would have one text only: nothing tells how close-knit that is.
     """

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 # The texts of one group are weighed against each other as if there were one more.
 ONE_MORE = 1
+# The leads count for a third, the whole texts for the rest: reports on a topic share their background.
+LEAD_PART = 1 / 3
 # Below this two texts share no more than any two on foreign affairs.
 FLOOR = 0.12
 # Two tellings of one event are not further apart in time than this, in days.
@@ -77,9 +79,10 @@ def _keys(readings: Sequence[Reading]) -> Iterator[Key]:
 def _events(by_id: Mapping[str, Reading], tellings: Mapping[Key, Telling], texts: Sequence[Key]) -> list[list[Key]]:
     """Group distinct texts by event."""
     weighed = weigh([tellings[row].words for row in texts], IMAGINED)
+    leads = weigh([tellings[row].lead for row in texts], IMAGINED)
     groups = []
     for rows in _pieces(weighed):
-        near = cosines([weighed[i] for i in rows])
+        near = (1 - LEAD_PART) * cosines([weighed[i] for i in rows]) + LEAD_PART * cosines([leads[i] for i in rows])
         near[_far(_days(by_id, [texts[i] for i in rows]))] = 0.0
         for members in join_near(near, FLOOR):
             groups.extend(_apart(tellings, [texts[rows[i]] for i in members]))
