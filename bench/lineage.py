@@ -1,18 +1,19 @@
 """
-Lineage on labelled news: upstream outlets, copies, origins; stories of a mixed pile.
+Lineage on labelled news: upstream outlets, copies, origins; wire marks of unlabelled news.
 
     python bench/lineage.py [--verbose]
 
 Reads the 36 labelled Helsinki articles up to their lineage, writes a brief-like file, and scores it with
 the shared scorer. The findings are the labelled ones (their instances, as spans), so that the count of
-origins is measured by itself: attributions and lineage are ours. Then all BASIL triplets are mixed into
-one pile and its stories scored by B-cubed.
+origins is measured by itself: attributions and lineage are ours. Then the wire marks that a plain search
+finds at the head of the unlabelled articles are held against the credits that were read there.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sys
 import tempfile
 from dataclasses import replace
@@ -22,12 +23,35 @@ from typing import TYPE_CHECKING, Any
 from common import header, need, score
 from stemma.attribution import attribute
 from stemma.cleaning import bound, clean
+from stemma.collection import collect
 from stemma.lineage import counter, trace
-from stemma.model import Article, Claim, Lineage, Reading
+from stemma.lineage.citations import own_outlet
+from stemma.lineage.credits import credited
+from stemma.lineage.tracing import WHOLE_TEXT
+from stemma.model import Article, Claim, Lineage, Parse, Reading
 from stemma.parsing import parse, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
+
+HEAD = 400
+AGENCIES = {
+    "ap": "outlet:ap",
+    "associated press": "outlet:ap",
+    "reuters": "outlet:reuters",
+    "afp": "outlet:afp",
+    "agence france-presse": "outlet:afp",
+    "upi": "outlet:upi",
+    "bloomberg": "outlet:bloomberg",
+    "cnn": "outlet:cnn",
+}
+NAMES = "|".join(sorted(AGENCIES, key=len, reverse=True))
+MARKS = (
+    re.compile(rf"\(({NAMES})\)", re.IGNORECASE),
+    re.compile(rf"^.{{0,60}}\bby\b.{{0,100}}?\b({NAMES})\b", re.IGNORECASE),
+    re.compile(rf"^(?:the )?({NAMES})(?: .{{0,60}})?$", re.IGNORECASE),
+)
+PICTURE = re.compile(r"photo|video|/|^[\w .]{3,40}\(ap\)$", re.IGNORECASE)
 
 
 def read(paths: Iterable[Path], root: Path) -> tuple[Reading, ...]:
@@ -151,28 +175,27 @@ def brief_like(readings: tuple[Reading, ...], lineage: Lineage, gold: dict[str, 
     }
 
 
-def b_cubed(said: Sequence[str], true: Sequence[str]) -> tuple[float, float, float]:
-    """Give B-cubed precision, recall and F1 of a grouping."""
-    precision = recall = 0.0
-    for i in range(len(said)):
-        mine = {j for j in range(len(said)) if said[j] == said[i]}
-        theirs = {j for j in range(len(said)) if true[j] == true[i]}
-        precision += len(mine & theirs) / len(mine) / len(said)
-        recall += len(mine & theirs) / len(theirs) / len(said)
-    return precision, recall, 2 * precision * recall / (precision + recall)
+def wire_marks(source: Path) -> None:
+    """Print how many of the wire marks that a plain search finds in the first characters the credits have."""
+    articles = collect([str(source)]).articles
+    found = marks = 0
+    for article, layout in zip(articles, clean(articles), strict=True):
+        reading = Reading(article, layout, Parse(article.id, ()))
+        said = {row.outlet.entity for row in credited(reading) if row.outlet and row.manner in WHOLE_TEXT}
+        own = own_outlet(reading)
+        for entity in sorted(_marked(article.text[:HEAD])):
+            marks += 1
+            if entity in said or (own is not None and own.entity == entity):
+                found += 1
+            elif "--verbose" in sys.argv:
+                print("    not found:", article.name, entity)
+    print(f"{found} of {marks} wire marks in the first {HEAD} characters of {len(articles)} articles")
 
 
-def stories_of_triplets(folder: Path) -> None:
-    """Mix all triplets into one pile and score its stories."""
-    paths = list(folder.glob("*/*.txt"))
-    readings = read(paths, folder)
-    lineage = trace(readings)
-    story = {article: row.id for row in lineage.stories for article in row.articles}
-    said = [story[reading.article.id] for reading in readings]
-    true = [reading.article.name.split("/")[0] for reading in readings]
-    precision, recall, f1 = b_cubed(said, true)
-    header(f"Stories of {len(paths)} BASIL articles mixed into one pile", *sorted(paths))
-    print(f"{len(set(said))} stories of {len(set(true))}; B-cubed P {precision:.3f} R {recall:.3f} F1 {f1:.3f}")
+def _marked(text: str) -> set[str]:
+    """Search for "(AP)", "By … Reuters" and lines that start with an agency's name; lines about pictures are none."""
+    lines = [line for line in text.splitlines() if not PICTURE.search(line)]
+    return {AGENCIES[found.group(1).lower()] for line in lines for mark in MARKS for found in mark.finditer(line)}
 
 
 def main() -> None:
@@ -192,7 +215,9 @@ def main() -> None:
         path = Path(temporary) / "brief.json"
         path.write_text(json.dumps(brief), encoding="utf-8")
         print(score("score_lineage.py", folder / "gold.json", path))
-    stories_of_triplets(need("bench", "basil"))
+    source = need("bench", "helsinki", "unlabelled.jsonl")
+    header("Wire marks in the unlabelled Helsinki articles", source)
+    wire_marks(source)
 
 
 if __name__ == "__main__":

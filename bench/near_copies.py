@@ -14,6 +14,7 @@ threshold; where they take too long they see the first --peers articles only, an
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import resource
 import shutil
@@ -187,14 +188,20 @@ def by_stemma(articles: Articles, workers: int, folder: Path | None = None) -> s
     return {(row.first, row.second) for row in near_copies(articles, folder=folder, least=LEAST, workers=workers)}
 
 
-def report(name: str, seconds: float, found: set[tuple[int, int]], made: list[Made], number: int) -> None:
-    """Print one line: time, recall by kind, pairs found."""
+def cpu() -> float:
+    """Give the processor seconds spent so far, by this process and those that it started and that ended."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
+def report(name: str, seconds: tuple[float, float], found: set[tuple[int, int]], made: list[Made], number: int) -> None:
+    """Print one line: seconds on the clock and of the processors, recall by kind, pairs found."""
     there = [row for row in made if row.place < number]
     total = Counter(row.kind for row in there)
     hits = Counter(row.kind for row in there if (row.source, row.place) in found)
     shares = "  ".join(f"{kind} {hits[kind] / max(total[kind], 1):.3f}" for kind in KINDS)
     print(
-        f"{name:<22}{number:>9,} articles {seconds:7.1f} s {number / seconds:9,.0f}/s  pairs {len(found):>9,}  recall {shares}"
+        f"{name:<22}{number:>9,} articles {seconds[0]:7.1f} s ({seconds[1]:.1f} s of CPU)  pairs {len(found):>9,}  recall {shares}"
     )
 
 
@@ -270,9 +277,9 @@ def timed(
     name: str, join: Callable[[Articles], set[tuple[int, int]]], articles: Articles, made: list[Made]
 ) -> set[tuple[int, int]]:
     """Run a join, print its line, give its pairs."""
-    started = time.perf_counter()
+    started, spent = time.perf_counter(), cpu()
     found = join(articles)
-    report(name, time.perf_counter() - started, found, made, len(articles))
+    report(name, (time.perf_counter() - started, cpu() - spent), found, made, len(articles))
     sys.stdout.flush()
     return found
 
