@@ -13,6 +13,7 @@ from stemma.cli.briefing import brief
 from stemma.cli.casework import add, case
 from stemma.cli.checking import check
 from stemma.cli.comparing import compare
+from stemma.cli.copying import copies
 from stemma.cli.following import diff, watch
 from stemma.cli.judging import judge
 from stemma.cli.publishing import schema
@@ -29,7 +30,7 @@ def stemma() -> None:
     """Say what is actually known from a pile of news reports, and from how many independent origins."""
 
 
-for verb in (add, brief, case, check, compare, diff, judge, schema, search, treaty, watch):
+for verb in (add, brief, case, check, compare, copies, diff, judge, schema, search, treaty, watch):
     stemma.add_command(verb)
 
 

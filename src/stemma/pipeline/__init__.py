@@ -9,6 +9,7 @@ from stemma.pipeline.briefs import brief
 from stemma.pipeline.casework import Added, Scope, add, basis, brief_case, judge, read_case, read_new
 from stemma.pipeline.checking import check, check_all
 from stemma.pipeline.composing import compose
+from stemma.pipeline.copying import Copies, copies
 from stemma.pipeline.reading import Progress, read
 from stemma.pipeline.settings import set_knowledge, under_settings
 from stemma.pipeline.treaties import treaty
@@ -16,6 +17,7 @@ from stemma.pipeline.watching import Look, set_watched, watch, watched
 
 __all__ = [
     "Added",
+    "Copies",
     "Look",
     "Progress",
     "Scope",
@@ -26,6 +28,7 @@ __all__ = [
     "check",
     "check_all",
     "compose",
+    "copies",
     "judge",
     "read",
     "read_case",
