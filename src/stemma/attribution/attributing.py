@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from stemma.attribution.behaviours import behave
+from stemma.attribution.disclosing import discloses
 from stemma.attribution.found import holds, meets
 from stemma.attribution.nesting import nest
 from stemma.attribution.outlets import outlet_of
@@ -117,7 +118,10 @@ def _profiles(
             profiles.append(SourceProfile("unknown", described_as=words.text))
             continue
         mentions = register.mentions(words.tree.sentence.index)
-        profile = register.resolve(words) or describe(words, mentions)
+        known = register.resolve(words)
+        profile = known or describe(words, mentions)
+        if profile.anonymous and known is None and not discloses(row, trees[row.sentence], reading.article.text):
+            profile = SourceProfile("unknown", described_as=profile.described_as)
         if profile.kind == "office" and profile.name is None and (house := register.house(words)) is not None:
             profile = replace(profile, name=house.name, entity=house.entity)
         if profile.anonymous:

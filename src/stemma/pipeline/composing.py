@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stemma.attribution import WITHOUT, finder
 from stemma.comparison import compare
 from stemma.forecasts import foresee, settle
 from stemma.lineage import counter
-from stemma.model import Brief
+from stemma.model import Brief, Problem
 from stemma.pipeline.reading import Progress, read, silent
 from stemma.pipeline.revising import Decisions, Tally, revise
 from stemma.pipeline.summary import forecast_origins, next_steps, party_origins, summarise
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from stemma.model import Article, Lineage, Problem, Reading
+    from stemma.model import Article, Lineage, Reading
 
 NONE = Decisions(())
 
@@ -66,7 +67,7 @@ def conclude(
     forecasts = foresee(readings, processes, lineage, as_of=as_of)
     progress("forecasts", 1, 1)
     homes = {claim.id: claim.article_id for reading in readings for claim in reading.claims}
-    found = [*problems]
+    found = [*problems, *_unmeasured()]
     for reading in readings:
         found.extend(reading.layout.problems)
         found.extend(reading.parse.problems)
@@ -85,6 +86,11 @@ def conclude(
         forecasts=tuple(forecast_origins(forecast, homes, count) for forecast in forecasts),
         judgements=decisions.rows,
     )
+
+
+def _unmeasured() -> tuple[Problem, ...]:
+    """Tell what is missing here that every article's reading misses."""
+    return () if finder() == "tagger" else (Problem("every article", "attribution", WITHOUT),)
 
 
 def newest(readings: Sequence[Reading]) -> date | None:

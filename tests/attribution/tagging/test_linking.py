@@ -8,7 +8,7 @@ from stemma.attribution.tagging.linking import Ground, Link, link
 def ground(*lengths: int) -> Ground:
     """Lay out sentences of so many words, each a paragraph of its own."""
     rows = [i for i, length in enumerate(lengths) for _ in range(length)]
-    return Ground(rows, rows)
+    return Ground(rows, rows, [False] * len(rows))
 
 
 def test_a_content_goes_to_the_nearest_cue() -> None:

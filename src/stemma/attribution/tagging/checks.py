@@ -11,6 +11,7 @@ from stemma.attribution.finding import continued
 from stemma.attribution.found import Found, holds, meets
 from stemma.attribution.quotations import quotations
 from stemma.attribution.trees import Tree
+from stemma.knowledge.reporting import reporting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
     from stemma.model import Reading
 
 _MARKS = '"“„«‟'
+# The rules' own finds are added from this confidence on: below it the network was right to pass them over.
+OWN = 0.7
+CHAINS = frozenset({CITING, QUOTED_BY})
+# Cues may overlap where attributions nest: so many back one that meets a place is looked for.
+NEAR = 8
+LONGEST_REQUEST = 120  # characters: "asked not to be named because the talks are private"
 # How a row that the rules do not know was found: by what its content looks like.
 QUOTATION, CLAUSE = "quotation", "clause"
 
@@ -29,18 +36,17 @@ def checked(reading: Reading, tagged: Sequence[Found], ruled: Sequence[Found]) -
 
     Silences are theirs: "declined to comment" has no content. "told Reuters" has a hearer, who is no
     source. "X reported, citing Y" is two attributions, one inside the other. A quotation that fills
-    the next paragraph goes on.
+    the next paragraph goes on. What they are sure of and the network passed over is added: it was
+    trained on texts in which nobody marked who is quoted inside a quotation.
     """
     text = reading.article.text
     silent = [row for row in ruled if row.silence is not None]
-    known = sorted((row for row in ruled if row.silence is None), key=lambda row: row.cue)
-    rows = [
-        _described(row, _same(row, known), text)
-        for row in tagged
-        if not any(meets(row.cue, other.cue) for other in silent)
-    ]
-    cited = {row.sentence for row in known if row.finder in {CITING, QUOTED_BY}}
-    for index in sorted(cited):
+    chains = [row for row in ruled if row.finder in CHAINS]
+    known = sorted((row for row in ruled if row.silence is None and row.finder not in CHAINS), key=lambda row: row.cue)
+    tagged = sorted((row for row in tagged if not _is_theirs(row, silent, chains, text)), key=lambda row: row.cue)
+    rows = [_described(row, _same(row, known), text) for row in tagged]
+    rows += [row for row in known if _is_sure(row) and _same(row, tagged) is None]
+    for index in sorted({row.sentence for row in chains}):
         own = [row for row in rows if row.sentence == index]
         longer = chained(Tree(reading.parse.sentences[index]), text, own)
         rows = [row for row in rows if row.sentence != index] + _cut(longer, text)
@@ -49,10 +55,23 @@ def checked(reading: Reading, tagged: Sequence[Found], ruled: Sequence[Found]) -
     return continued(rows, quotations(text), reading.parse.sentences, text)
 
 
+def _is_theirs(row: Found, silent: Sequence[Found], chains: Sequence[Found], text: str) -> bool:
+    """Say whether the rules alone judge a cue: one of silence, of a chain, or of asking not to be named."""
+    if any(meets(row.cue, other.cue) for other in (*silent, *chains)):
+        return True
+    said = text[row.cue[0] : row.content[-1][1]].casefold() if row.content else ""
+    return len(said) < LONGEST_REQUEST and any(phrase in said for phrase in reporting().background)
+
+
+def _is_sure(row: Found) -> bool:
+    """Say whether what the rules found is added though the network passed it over; "reportedly" always is."""
+    return row.confidence >= OWN or row.finder == "adverb"
+
+
 def _same(row: Found, known: Sequence[Found]) -> Found | None:
     """Give what the rules found at the same cue."""
     at = bisect_left(known, row.cue[1], key=lambda other: other.cue[0])
-    return next((other for other in reversed(known[:at]) if meets(row.cue, other.cue)), None)
+    return next((other for other in reversed(known[max(0, at - NEAR) : at]) if meets(row.cue, other.cue)), None)
 
 
 def _described(row: Found, rule: Found | None, text: str) -> Found:

@@ -18,10 +18,11 @@ FARTHEST_SOURCE = 30
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Where words stand: the sentence and the paragraph of each."""
+    """Where words stand: the sentence and the paragraph of each, and whether inside quotation marks."""
 
     sentences: Sequence[int]
     paragraphs: Sequence[int]
+    quoted: Sequence[bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def link(sources: Sequence[Span], cues: Sequence[Span], contents: Sequence[Span]
         (cost, c, k)
         for k, content in enumerate(contents)
         for c, cue in _near(cues, content)
-        if (cost := _cost(cue, content, ground)) <= FARTHEST_CONTENT
+        if (cost := _cost(cue, content, ground)) <= FARTHEST_CONTENT and _within_reach(cue, content, ground)
     )
     taken: dict[int, int] = {}
     given: dict[int, int] = {}
@@ -52,6 +53,41 @@ def link(sources: Sequence[Span], cues: Sequence[Span], contents: Sequence[Span]
             given[k] = c
     spoken = _speakers(sources, cues, sorted(taken), ground)
     return [Link(c, spoken.get(c), k) for c, k in sorted(taken.items())]
+
+
+def _within_reach(cue: Span, content: Span, ground: Ground) -> bool:
+    """Say whether a cue can reach a content: from another paragraph only if it is a quotation."""
+    home = ground.paragraphs[cue[0].start]
+    return any(ground.paragraphs[run.start] == home or ground.quoted[run.start] for run in content)
+
+
+def tidy(content: Span, cue: Span, source: Span | None, ground: Ground) -> Span:
+    """
+    Take out of a content what cannot belong to it: its own cue and source, and prose of another paragraph.
+
+    Where nothing would be left it stays as it is.
+    """
+    home = ground.paragraphs[cue[0].start]
+    own = {i for run in (*cue, *(source or ())) for i in run}
+    kept = [i for run in content for i in run if i not in own and (ground.paragraphs[i] == home or ground.quoted[i])]
+    return _runs(kept) or content
+
+
+def within_sentence(span: Span, cue: Span, ground: Ground) -> Span:
+    """Cut a span down to the one sentence of it that is nearest to the cue: no source runs over a full stop."""
+    words = [i for run in span for i in run]
+    nearest = min(words, key=lambda i: (abs(i - cue[0].start), i))
+    return _runs([i for i in words if ground.sentences[i] == ground.sentences[nearest]])
+
+
+def _runs(words: Sequence[int]) -> Span:
+    runs: Span = []
+    for i in words:
+        if runs and runs[-1].stop == i:
+            runs[-1] = range(runs[-1].start, i + 1)
+        else:
+            runs.append(range(i, i + 1))
+    return runs
 
 
 def _near(cues: Sequence[Span], content: Span) -> list[tuple[int, Span]]:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from stemma.attribution.found import Found, meets
 from stemma.attribution.tagging.decoding import best, chances
 from stemma.attribution.tagging.labels import BEGIN, OUTSIDE, ROLES, decode
-from stemma.attribution.tagging.linking import Ground, link
+from stemma.attribution.tagging.linking import Ground, link, tidy, within_sentence
 from stemma.attribution.tagging.windows import merged, windows
-from stemma.attribution.tagging.words import words
+from stemma.attribution.tagging.words import SIGNS, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,12 +27,15 @@ if TYPE_CHECKING:
     from stemma.model import Reading
 
 SOURCE, CUE, CONTENT = range(len(ROLES))
+QUOTED = SIGNS.index("quoted")
 # Roles are labelled apart, so that a chain that is only a little unsure loses a whole attribution. Each
 # start of a span gets so much more score, and what is linked must be so likely; both were chosen on
 # texts of train that training left out.
 EAGERNESS, LEAST = 0.7, 0.7
 # Cues may overlap where attributions nest: so many back one that meets a place is looked for.
 NEAR = 8
+# So many words may stand between a cue that has no subject and its source ("said, quietly, Ann Berg").
+BESIDE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,8 @@ def tag(reading: Reading, found: Sequence[Found], net: Weights) -> list[Found]:
     tagged = label(reading.article.text, words(reading, found), net)
     sources, cues, contents = (tagged.spans(role) for role in (SOURCE, CUE, CONTENT))
     paragraph = {sentence.index: sentence.paragraph for sentence in reading.parse.sentences}
-    ground = Ground(tagged.words.sentences, [paragraph[i] for i in tagged.words.sentences])
+    quoted = [bool(sign) for sign in tagged.words.signs[:, QUOTED]]
+    ground = Ground(tagged.words.sentences, [paragraph[i] for i in tagged.words.sentences], quoted)
     ruled = sorted((row for row in found if row.silence is None), key=lambda row: row.cue)
     rows = []
     for row in link(sources, cues, contents, ground):
@@ -88,11 +92,12 @@ def tag(reading: Reading, found: Sequence[Found], net: Weights) -> list[Found]:
         sure = sqrt(tagged.chance(CUE, cue) * tagged.chance(CONTENT, content))
         if sure < LEAST:
             continue
-        source = _subject(tagged, sources, cue, ruled)
-        if source is None and row.source is not None:
-            source = sources[row.source]
+        source = _speaker(tagged, sources, row.source, cue, ruled)
         if source is not None:
             sure = min(sure, tagged.chance(SOURCE, source))
+            source = within_sentence(source, cue, ground)
+        cue = within_sentence(cue, cue, ground)
+        content = tidy(content, cue, source, ground)
         rows.append(
             Found(
                 sentence=tagged.words.sentences[cue[0].start],
@@ -105,11 +110,23 @@ def tag(reading: Reading, found: Sequence[Found], net: Weights) -> list[Found]:
     return rows
 
 
-def _subject(tagged: Tagged, sources: Sequence[Span], cue: Span, ruled: Sequence[Found]) -> Span | None:
-    """Give the source that the rules, by grammar, have for a cue, as the network delimits it."""
+def _speaker(
+    tagged: Tagged, sources: Sequence[Span], nearest: int | None, cue: Span, ruled: Sequence[Found]
+) -> Span | None:
+    """
+    Give the source of a cue: by grammar where the rules know the cue, else the nearest.
+
+    It is taken as the network delimits it. A cue that has no subject ("is expected") has no source
+    that stands away from it either.
+    """
+    linked = sources[nearest] if nearest is not None else None
     place = tagged.place(cue)
     at = bisect_left(ruled, place[1], key=lambda row: row.cue[0])
     rule = next((row for row in reversed(ruled[max(0, at - NEAR) : at]) if meets(row.cue, place)), None)
-    if rule is None or rule.source is None:
+    if rule is None:
+        return linked
+    if rule.source is not None:
+        return next((span for span in sources if meets(tagged.place(span), rule.source)), linked)
+    if linked is not None and max(cue[0].start - linked[-1].stop, linked[0].start - cue[-1].stop) > BESIDE:
         return None
-    return next((span for span in sources if meets(tagged.place(span), rule.source)), None)
+    return linked
