@@ -140,6 +140,19 @@ def test_what_no_database_holds_is_a_problem(case: Ledger, words: str) -> None:
         assert [problem.document for problem in ledger.problems(connection)] == ["odd.txt"]
 
 
+def test_odd_names_are_kept_as_far_as_they_can_be(case: Ledger) -> None:
+    """Names, addresses and messages that no database holds are kept with a sign in the place of what is odd."""
+    words = reports.report(1)
+    one = reports.article(words, "a\x00\ud800.txt")
+    located = type(one)(one.id, one.name, one.text, one.sha256, one.names, url="https://example.org/" + "x" * 9_000)
+    problem = Problem("b\x00.txt", "file", "odd \ud800")
+    ledger.keep(case, Collection((located,), (problem,)), ANNA, "0.1.0")
+    with case.reads() as connection:
+        assert ledger.articles(connection)[0].name == "a\ufffd?.txt"
+        assert ledger.problems(connection) == (Problem("b\ufffd.txt", "file", "odd ?"),)
+    assert ledger.verify(case).damages == ()
+
+
 def test_problems_are_kept_until_they_are_over(case: Ledger) -> None:
     """What could not be read stays told; a file that came in later after all does not."""
     missing, guessed = Problem("7.txt", "file", "it is empty"), Problem("3.txt", "encoding", "read as cp1252")

@@ -79,6 +79,12 @@ def test_an_address_that_is_none_is_told() -> None:
     assert "secret" not in str(told.value)
 
 
+def test_a_password_is_not_told() -> None:
+    """An address is told without the password, wherever in it that stands."""
+    told = str(address("postgresql://anna:secret@db.example.org/accords?password=secret&connect_timeout=5"))
+    assert told == "postgresql://anna:***@db.example.org/accords?password=***&connect_timeout=5"
+
+
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:
     """A case cannot be made in a folder that is not there."""
     with pytest.raises(LedgerError, match="cannot be opened"):

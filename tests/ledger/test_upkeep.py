@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import text
 
 from stemma import ledger
@@ -136,6 +139,30 @@ def test_reading_anew_replaces_what_is_searched(case: Ledger) -> None:
     ledger.store(case, {"r-new": type(empty)(empty.article, empty.layout, empty.parse)}, "0.2.0")
     assert ledger.search(case, "round 2", Filters(kind="event")) == ()
     assert ledger.verify(case).damages == ()
+
+
+def test_a_name_of_any_length_is_kept(case: Ledger) -> None:
+    """A text that takes pages for a name stops nothing."""
+    pile = reports.pile(1)
+    ledger.keep(case, pile, ANNA, "0.1.0")
+    read = reports.reading(pile.articles[0])
+    first = replace(read.parse.mentions[0], entity="other:" + "long-" * 4_000, name="Long " * 4_000)
+    ledger.store(case, {"r-1": replace(read, parse=replace(read.parse, mentions=(first,)))}, "0.1.0")
+    assert ledger.verify(case).damages == ()
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=40))
+def test_any_words_can_be_searched_for(tmp_path: Path, words: str) -> None:
+    """Whatever somebody types is searched for or refused as no word; nothing of it is syntax."""
+    place = tmp_path / "any.case"
+    if not place.exists():
+        ledger.create(place).close()
+    with ledger.opened(place) as case:
+        try:
+            assert ledger.search(case, words) == ()
+        except InputError as refused:
+            assert "no word" in str(refused)  # noqa: PT017  (either end is right)
 
 
 @pytest.mark.parametrize("words", ["", "  ", '""', "*", "'"])

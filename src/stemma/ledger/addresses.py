@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from pathlib import Path
 MARK = 0x53544D41
 _MAGIC = b"SQLite format 3\x00"
 _MARK_PLACE = slice(68, 72)
+_PASSWORD = re.compile(r"password=[^&]*")
 _SERVERS = ("postgresql://", "postgres://")
 
 
@@ -30,7 +32,7 @@ class Address:
         scheme, _, rest = self.server.partition("://")
         account, at, place = rest.rpartition("@")
         user, colon, _ = account.partition(":")
-        return f"{scheme}://{user}{':***' if colon else ''}{at}{place}"
+        return f"{scheme}://{user}{':***' if colon else ''}{at}{_PASSWORD.sub('password=***', place)}"
 
 
 def address(place: str | Path) -> Address:

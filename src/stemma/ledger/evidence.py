@@ -132,6 +132,11 @@ def _is_text(text: str) -> bool:
         return False
 
 
+def _storable(text: str) -> str:
+    """Put signs that both databases can hold in the place of those that they cannot."""
+    return text.encode("utf-8", "replace").decode().replace("\x00", "\ufffd")
+
+
 def _odd(article: Article) -> Problem:
     return Problem(article.name, "text", "it holds characters that are no text; it was not added")
 
@@ -143,10 +148,10 @@ def _arrivals(article: Article, captured: set[str]) -> Iterable[dict[str, Any]]:
         row = {
             "article": article.id,
             "capture": article.capture if article.capture in captured else None,
-            "name": name,
-            "url": article.url,
+            "name": _storable(name),
+            "url": _storable(article.url) if article.url else None,
             "media_type": article.media_type,
-            "about": about,
+            "about": _storable(about),
         }
         yield {"id": arrival_id(row), **row}
 
@@ -157,12 +162,8 @@ def arrival_id(row: Mapping[str, Any]) -> str:
 
 
 def _fault(problem: Problem) -> dict[str, str]:
-    return {
-        "id": key("p", problem.document, problem.where, problem.message),
-        "document": problem.document,
-        "place": problem.where,
-        "message": problem.message,
-    }
+    document, place, message = (_storable(part) for part in (problem.document, problem.where, problem.message))
+    return {"id": key("p", document, place, message), "document": document, "place": place, "message": message}
 
 
 def entered(connection: Connection, before: str) -> tuple[str, ...]:

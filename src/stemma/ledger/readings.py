@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 SPEECH = "speech"
 # A packed reading that unfolds to more than this many bytes is none of ours.
 LARGEST = 512 * 1024 * 1024
+# PostgreSQL's index takes no longer keys than some thousand bytes; no name is as long.
+LONGEST = 200
 _ATTRIBUTIONS, _CLAIMS = tuple[Attribution, ...], tuple[Claim, ...]
 # How readings are written; what was written in another way is read again.
 FORMAT = 1
@@ -216,17 +218,13 @@ def _passage_mentions(reading: Reading) -> list[dict[str, str]]:
 
 def _mentions(owner: str, inside: Sequence[Mention], said: Attribution | None) -> list[dict[str, str]]:
     """Give the entities that a passage names, and its speaker."""
-    rows = {
-        mention.entity: {"owner": owner, "entity": mention.entity, "kind": mention.kind, "name": mention.name}
-        for mention in inside
-    }
-    if said is not None and said.profile.entity is not None and said.profile.entity not in rows:
-        profile = said.profile
-        name = profile.name or profile.described_as or profile.entity or ""
-        rows[profile.entity or ""] = {
-            "owner": owner,
-            "entity": profile.entity or "",
-            "kind": (profile.entity or "").partition(":")[0],
-            "name": name,
-        }
-    return list(rows.values())
+    named = {mention.entity: (mention.kind, mention.name) for mention in inside}
+    if said is not None and said.profile.entity is not None:
+        profile, entity = said.profile, said.profile.entity
+        named.setdefault(entity, (_kind(entity), profile.name or profile.described_as or entity))
+    cut = {entity[:LONGEST]: (kind, name[:LONGEST]) for entity, (kind, name) in named.items()}
+    return [{"owner": owner, "entity": entity, "kind": kind, "name": name} for entity, (kind, name) in cut.items()]
+
+
+def _kind(entity: str) -> str:
+    return entity.partition(":")[0]

@@ -27,7 +27,6 @@ CREATE TABLE arrival (
   about TEXT NOT NULL
 );
 CREATE INDEX arrival_article ON arrival (article);
-CREATE INDEX arrival_url ON arrival (url);
 CREATE TABLE addition (
   number {number},
   at TEXT NOT NULL,
