@@ -81,6 +81,7 @@ def test_html_gives_its_visible_paragraphs_in_order_with_what_it_says_of_itself(
         pytest.param("<table><tr><td>" * 3_000, id="nested-tables"),
         pytest.param("<<<>>>&&&" * 1_000, id="garbage"),
         pytest.param("<html></html>", id="empty"),
+        pytest.param("<a href='x'>y</a>" * 100_000, id="links"),
         pytest.param("<script>" + "x" * 100_000, id="script-only"),
     ],
 )
