@@ -51,7 +51,7 @@ def found(answer: Brief, row: dict[str, Any]) -> Forecast | None:
 
 def speaker(row: dict[str, Any], one: Forecast) -> bool:
     """Say whether the expected speaker is named."""
-    return bool((one.speaker or "") == row["speaker"])
+    return row["speaker"] in (one.speaker or "") and bool(one.speaker) == bool(row["speaker"])
 
 
 def band(row: dict[str, Any], one: Forecast) -> bool:

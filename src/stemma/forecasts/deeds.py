@@ -99,8 +99,8 @@ def _told(
         phrase = _phrase(sentence, token)
         stop = "cancelled" if phrase in words.cancelling else "postponed" if phrase in words.postponing else None
     found = nominal(sentence, token) if stop or _looks_on(sentence, token, lemma) else stated(sentence, token)
-    if found is None:
-        return
+    if found is None or (put.present and found.token is not None and lemma != "take"):
+        return  # "the talks come at a bad time" sets no day; "the talks take place on Monday" does
     chain = (token, *put.above, *sentence.children(token, "acomp", "oprd"), *((found.token,) if found.token else ()))
     day = due(reading, sentence, chain, dated) if put.outlook or put.present or stop else None
     if put.present and sentence.kind != "headline" and (day is None or put.outlook):
@@ -160,8 +160,9 @@ def _span(reading: Reading, sentence: Sentence, token: Token, put: Mood) -> Span
         and row.i not in {above.i for above in put.above}
     }
     left_out |= {row.i for row in sentence.tokens if row.dep == "prep" and row.lower == "according"}
-    inside = {top.i}
-    frontier = [top]
+    antecedent = sentence.head(top) if top.dep in {"relcl", "acl"} else None  # "[a book] which will be released"
+    inside = {top.i} if antecedent is None else {top.i, antecedent.i}
+    frontier = [top] if antecedent is None else [top, antecedent]
     while frontier:
         here = frontier.pop()
         for kid in sentence.children(here):

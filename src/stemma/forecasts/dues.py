@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 5 * 366
 _VERBAL = frozenset({"VERB", "AUX"})
+_PREMODIFIERS = frozenset({"nummod", "compound", "nmod", "amod"})
 _BEFORE = re.compile(r"\b(?:before|ahead of|prior to|until)\s*(?:the\s+)?$", re.IGNORECASE)
 _LASTING = re.compile(r"\b(?:for|over|during)\s*(?:the\s+)?$", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:since|after|every|each|last|past)\s*(?:the\s+)?$", re.IGNORECASE)
@@ -73,6 +74,10 @@ def _owner(sentence: Sentence, time: TimeExpression) -> int | None:
     tokens = sentence.within(time.span.start, time.span.end)
     if not tokens:
         return None
+    inside = {row.i for row in tokens}
+    top = next((row for row in tokens if row.head not in inside), tokens[0])
+    if top.dep in _PREMODIFIERS and sentence.head(top).pos in {"NOUN", "PROPN"}:
+        return None  # "the 2018 Cup" happens on no day of the sentence's
     for row in sentence.ancestors(tokens[0]):
         if row.start >= time.span.start and row.end <= time.span.end:
             continue

@@ -96,10 +96,14 @@ def _is_forecast(deed: Deed) -> bool:
         return mood.present and deed.due is not None and not mood.conditional and _is_step(deed)
     if mood.conditional or (mood.reported and attributed(deed) is None):
         return False
+    if mood.outlook in {"possible", "intended"} and not deed.act.listed:
+        return False  # "hopes to focus on trade": nothing that a report would tell as done
     if deed.due is not None:
         return deed.cast.subject is not None or bool(deed.cast.agents | deed.cast.themes)
-    firm = mood.outlook in {"expected", "scheduled", "flat"} and not mood.timed
-    return firm and deed.act.step and any(each.startswith(_ACTING) for each in deed.cast.agents)
+    top = mood.above[-1] if mood.above else deed.token
+    firm = mood.outlook in {"expected", "scheduled", "flat"} and not mood.timed and top.tag != "VBD"
+    named = any(each.startswith(_ACTING) for each in deed.cast.agents)
+    return firm and deed.act.step and named and deed.cast.negotiated
 
 
 def _is_step(deed: Deed) -> bool:
@@ -192,32 +196,22 @@ def _process(
             for start, end, process, milestone in places.get(span.article_id, ()):
                 if milestone == wanted and start < span.end and span.start < end:
                     return process
-    story = next(
-        (
-            row.id
-            for row in lineage.stories
-            if (draft.deed.reading.article.id, draft.deed.sentence.story) in row.members
-        ),
-        None,
-    )
+    home = (draft.deed.reading.article.id, draft.deed.sentence.story)
+    story = next((row.id for row in lineage.stories if home in row.members), None)
     around = [row for row in processes if story is not None and story in row.stories]
-    names = draft.deed.about
-    named = [row for row in around if row.framework in names or _parties(row) <= names]
-    if len(named) != 1 and len(around) == 1:
-        named = around if any(span.article_id in _articles(around[0]) for span in spans) else []
-    return named[0].id if len(named) == 1 else None
+    scored = sorted(((_nearness(row, draft.deed), row.id) for row in around), reverse=True)
+    if not scored or not scored[0][0] or (len(scored) > 1 and scored[0][0] == scored[1][0]):
+        return None
+    return scored[0][1]
 
 
-def _articles(process: Process) -> frozenset[str]:
-    """Give the articles that tell of a process's parties."""
-    return frozenset(span.article_id for party in process.parties for span in party.spans)
-
-
-def _parties(process: Process) -> frozenset[str]:
-    keys = frozenset(
-        f"state:{party.iso3}" for party in process.parties if party.iso3 and party.role in {"candidate", "party"}
-    )
-    return keys or frozenset({process.id})
+def _nearness(process: Process, deed: Deed) -> int:
+    """Say how plainly a deed's words are about a process: by its framework, the words of its name, its parties."""
+    own = deed.cast.agents | deed.cast.themes
+    words = {row.lemma.casefold() for row in deed.sentence.tokens}
+    named = len(words & set(process.name.casefold().replace("–", " ").split()))
+    parties = {f"state:{party.iso3}" for party in process.parties if party.iso3}
+    return 4 * (process.framework in own) + 2 * min(named, 2) + (process.framework in deed.about) + bool(parties & own)
 
 
 def _forecast(draft: Draft, process: str | None) -> Forecast:

@@ -22,6 +22,7 @@ _BODIES = frozenset(
         "president",
     )
 )
+_BODIED = ("framework:", "organisation:")
 # What two deeds must share beside their act before they are taken for one.
 _ENOUGH = 2
 
@@ -35,9 +36,11 @@ def same_deed(one: Deed, other: Deed) -> bool:
     """
     if one.act.name != other.act.name or _differ(one.cast.agents, other.cast.agents):
         return False
+    if one.act.repeats and len(_people(one) & _people(other)) >= _ENOUGH:
+        return True  # "A will meet B", "A and B sat down": who meets whom says it
     themes = one.cast.themes & other.cast.themes
     if one.cast.themes and other.cast.themes and not themes:
-        if _worded(one.cast.themes) and _worded(other.cast.themes):
+        if not _is_name(one.cast.themes, other.cast.themes) and not _is_name(other.cast.themes, one.cast.themes):
             return False  # the fishing treaty is not the whaling treaty
         # "it", or a treaty by its name alone: what the stories are about must tell
         themes = (one.cast.themes & other.about) | (other.cast.themes & one.about)
@@ -50,6 +53,10 @@ def same_deed(one: Deed, other: Deed) -> bool:
         return _named(around) >= _ENOUGH
     shared = doers | themes
     return len(shared) + (1 if around - shared else 0) >= _ENOUGH
+
+
+def _people(deed: Deed) -> frozenset[str]:
+    return frozenset(key for key in deed.cast.agents | deed.cast.themes if key.startswith(("person:", "state:")))
 
 
 def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -68,8 +75,9 @@ def _entities(keys: frozenset[str]) -> frozenset[str]:
     return frozenset(key for key in keys if not key.startswith("word:"))
 
 
-def _worded(keys: frozenset[str]) -> bool:
-    return any(key.startswith("word:") for key in keys)
+def _is_name(names: frozenset[str], words: frozenset[str]) -> bool:
+    """Say whether one side has only names of bodies or frameworks and the other only words: "the CPTPP", "the trade pact"."""
+    return all(key.startswith(_BODIED) for key in names) and not _entities(words)
 
 
 def _named(keys: frozenset[str]) -> int:

@@ -12,13 +12,14 @@ if TYPE_CHECKING:
     from stemma.model import Outlook, Sentence, Token
 
 _CLIMB = 4
-_SPEECH = frozenset({"say", "tell", "report", "announce", "state", "add", "note", "confirm", "declare", "write"})
+SPEECH = frozenset({"say", "tell", "report", "announce", "state", "add", "note", "confirm", "declare", "write"})
 # Of several words above a predicate the first of these decides: "is expected to agree to sign" is expected.
 _STRENGTH: tuple[Outlook, ...] = ("expected", "scheduled", "possible", "intended")
 _PAST = frozenset({"VBD", "VBN"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 _VERBAL = frozenset({"VERB", "AUX"})
 # Never mere hypothesis beside a day: "will sign on 5 May, when the ministers meet".
+_ASKING = frozenset({"how", "why", "whether", "what", "if"})
 _TEMPORAL = frozenset({"when", "after", "before"})
 
 
@@ -44,11 +45,15 @@ class Mood:
 
 def mood(sentence: Sentence, token: Token) -> Mood | None:
     """Read how a predicate is put; None where it is asked for, refused, imagined or neither done nor to come."""
-    above = _governors(sentence, token)
+    if any(kid.lower in _ASKING and kid.i < token.i for kid in sentence.children(token, "advmod", "mark")):
+        return None  # "how the talks will end" says nothing of their end
+    first = _leader(sentence, token)
+    above = _governors(sentence, first)
     if above is None:
         return None
-    modals = [aux for row in (token, *above) for aux in _auxiliaries(sentence, row) if aux.tag == "MD"]
-    negations = sum(_negations(sentence, row) for row in (token, *above)) + _refusals(sentence, token, above)
+    lead = () if first is token else (first,)
+    modals = [aux for row in (token, *lead, *above) for aux in _auxiliaries(sentence, row) if aux.tag == "MD"]
+    negations = sum(_negations(sentence, row) for row in (token, *lead, *above)) + _refusals(sentence, token, above)
     outlook, reported = _outlook(token, above, modals, sentence)
     done = outlook is None and not modals and _is_past(sentence, above[-1] if above else token)
     present = outlook is None and not modals and not above and token.tag in _PRESENT
@@ -65,6 +70,18 @@ def mood(sentence: Sentence, token: Token) -> Mood | None:
         reported=reported,
         present=present,
     )
+
+
+def _leader(sentence: Sentence, token: Token) -> Token:
+    """Give the first of joined verbs, whose modal the others share: "will [meet] and sign"."""
+    here = token
+    while here.dep == "conj" and here.tag == "VB" and not _auxiliaries(sentence, here):
+        head = sentence.head(here)
+        if head.pos not in _VERBAL or head.i == here.i:
+            break
+        here = head
+    shared = any(aux.tag in {"MD", "TO"} for aux in _auxiliaries(sentence, here))
+    return here if shared else token
 
 
 def looks_on(sentence: Sentence, token: Token) -> bool:
@@ -90,17 +107,13 @@ def _governors(sentence: Sentence, token: Token) -> tuple[Token, ...] | None:
             break
         head = sentence.head(here)
         lemma = head.lemma.lower()
-        if here.dep == "conj" and here.tag == "VB" and not _auxiliaries(sentence, here):
-            here = head  # "will meet and sign"
-            rows.append(head)
-            continue
         if here.dep in {"acomp", "oprd"} and head.pos in _VERBAL:
             rows.append(head)  # "[is] likely to apply"
             here = head
             continue
         if here.dep not in {"xcomp", "ccomp", "acl"} or (here.dep == "acl" and not _is_foretold(head, here)):
             break
-        if here.dep == "ccomp" and (lemma in _SPEECH or lemma not in words.governors):
+        if here.dep == "ccomp" and (lemma in SPEECH or lemma not in words.governors):
             break
         shares = here.dep == "xcomp" and not sentence.children(here, "nsubj", "nsubjpass")
         if lemma in words.idle and not (shares and lemma in words.governors):

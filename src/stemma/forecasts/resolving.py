@@ -113,7 +113,10 @@ def _outcome(deed: Deed, draft: Draft) -> Outcome | None:
     latest = days.end if days is not None and days.end is not None else written.start
     earliest = days.start if days is not None and days.start is not None else None
     in_time = _in_time(due, earliest, latest)
-    if deed.act.repeats and not _is_near(due, earliest, latest):
+    once = deed.act.step and not deed.act.repeats
+    # foretold for Monday, told of Sunday: another broadcast, another visit
+    other = _is_early(due, days) and not once
+    if other or (deed.act.repeats and not _is_near(due, earliest, latest)):
         return None
     return Outcome(deed, days, in_time)
 
@@ -125,6 +128,12 @@ def _in_time(due: Due, earliest: date | None, latest: date) -> bool | None:
     if earliest is not None and earliest > end:
         return False
     return None
+
+
+def _is_early(due: Due, days: Interval | None) -> bool:
+    """Say whether something was done before the first day for which it was foretold."""
+    start = due.interval.start
+    return due.bound is None and start is not None and days is not None and days.end is not None and days.end < start
 
 
 def _is_near(due: Due, earliest: date | None, latest: date) -> bool:
@@ -158,10 +167,7 @@ def _came(draft: Draft, came: Sequence[Outcome]) -> Resolution:
     if best.in_time is None:
         reason = f"reported as done, without a day that shows whether it was in time ({_due(draft.due)})"
         return Resolution("did_not_come" if contrary else "came_true", reason, spans, best.days)
-    early = draft.due.interval.start
-    note = ""
-    if best.days and best.days.end and early and draft.due.bound is None and best.days.end < early:
-        note = ", earlier than foretold"
+    note = ", earlier than foretold" if _is_early(draft.due, best.days) else ""
     status = "did_not_come" if contrary else "came_true"
     return Resolution(status, f"done{when or ' in time'}{note} ({_due(draft.due)})", spans, best.days, happened=True)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from stemma import knowledge
 from stemma.errors import InputError
 from stemma.knowledge.foresight import foresight
+from stemma.knowledge.process_kinds import cues
 from stemma.text import fold
 
 if TYPE_CHECKING:
@@ -27,12 +28,14 @@ class Cast:
     """
     Who does a deed (*agents*) and what it is about (*themes*), as entity ids and stems of words.
 
-    *subject* is the head of the grammatical subject, None where there is none.
+    *subject* is the head of the grammatical subject, None where there is none. *negotiated* tells that it is done to
+    something that is negotiated: a treaty, talks, membership, a framework by its name.
     """
 
     agents: frozenset[str]
     themes: frozenset[str]
     subject: Token | None
+    negotiated: bool = False
 
 
 def cast_of(
@@ -60,7 +63,20 @@ def cast_of(
         content(sentence, [row for row in agents if row.i not in dated], mentions, whole=True),
         content(sentence, [row for row in themes if row.i not in dated], mentions),
         subject,
+        _is_negotiated(themes, mentions),
     )
+
+
+def _is_negotiated(themes: Sequence[Token], mentions: Sequence[Mention]) -> bool:
+    words = (
+        cues("instrument", "heads")
+        | cues("accession", "nominals")
+        | cues("accession", "nouns")
+        | cues("ceasefire", "words")
+    )
+    starts = {row.start for row in themes}
+    named = any(mention.span.start in starts and mention.kind == "framework" for mention in mentions)
+    return named or any(row.lemma.lower() in words | {"talk", "negotiation", "deal"} for row in themes)
 
 
 def content(
@@ -79,7 +95,8 @@ def content(
     for mention in mentions:
         if mention.span.start in starts:
             found.add(_entity(mention))
-            if mention.kind in {"state", "region", "place", "framework", "organisation", "person"}:
+            # a place or body that no table has may be linked here and not there: its words stay
+            if mention.kind in {"state", "region", "person"}:
                 covered |= {row.i for row in sentence.within(mention.span.start, mention.span.end)}
     for row in rows:
         lemma = row.lemma.lower()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from stemma import knowledge
 from stemma.errors import InputError
+from stemma.forecasts.outlooks import SPEECH
 from stemma.knowledge.foresight import foresight
 from stemma.text import words
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "parataxis", "appos", "punct"})
 _UNSTATED = frozenset({"denial", "question", "silence", "hypothetical"})
 _LONGEST = 90
+# What a description of a source leaves hanging: "an official in Moscow who".
+_TRAILING = re.compile(r"(?:\s+(?:who|which|that|and|or)|\s*[,;:(–-])+$", re.IGNORECASE)
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NO_NAMES = frozenset({"it", "they", "he", "she", "we", "i", "who", "which", "that", "there", "this"})
 
@@ -85,6 +89,11 @@ def speaker(deed: Deed) -> Speaker:
             f"{profile.name or ''} {profile.described_as or ''} {quoted.source.quote if quoted.source else ''}"
         )
         return Speaker(_name(quoted), profile.entity, chain, profile.name is None, frozenset(said) - _LOOSE)
+    head = _teller(deed)
+    if head is not None:
+        named = _of_phrase(reading, deed.sentence, head)
+        if named is not None:
+            return named
     if deed.mood.outlook in {"intended", "expected"} and _is_active(deed) and deed.cast.subject is not None:
         named = _of_phrase(reading, deed.sentence, deed.cast.subject)
         if named is not None:
@@ -108,14 +117,21 @@ def _expecter(deed: Deed) -> Token | None:
     return None
 
 
+def _teller(deed: Deed) -> Token | None:
+    """Find who says it by the sentence alone: "…, [the office] said", "[she] said that …"."""
+    sentence = deed.sentence
+    top = deed.mood.above[-1] if deed.mood.above else deed.token
+    head = sentence.head(top)
+    if top.dep != "ccomp" or head.lemma.lower() not in SPEECH:
+        return None
+    return next((row for row in sentence.children(head, "nsubj") if row.lower not in _NO_NAMES), None)
+
+
 def _is_active(deed: Deed) -> bool:
     """Say whether the doer is the one who means or expects it: "Oslo plans to sign", not "Oslo is expected to"."""
-    return any(
-        row.pos == "VERB"
-        and not deed.sentence.children(row, "auxpass", "nsubjpass")
-        and row.lemma.lower() in foresight().governors
-        for row in deed.mood.above
-    )
+    top = deed.mood.above[-1] if deed.mood.above else deed.token
+    passive = bool(deed.sentence.children(top, "auxpass", "nsubjpass"))
+    return top.pos == "VERB" and not passive and top.lemma.lower() in foresight().governors
 
 
 def _of_phrase(reading: Reading, sentence: Sentence, head: Token) -> Speaker | None:
@@ -175,7 +191,7 @@ def _name(attribution: Attribution | None) -> str | None:
     name = profile.name or profile.described_as or (attribution.source.quote if attribution.source else None)
     if name and not profile.name and profile.of and profile.count and profile.count < profile.of <= len(_NUMBERS):
         name = f"{_NUMBERS[profile.count - 1]} of {name}"  # "one of the officials", who were said to be four
-    return " ".join(name.split())[:_LONGEST] if name else None
+    return _TRAILING.sub("", " ".join(name.split()))[:_LONGEST] if name else None
 
 
 def same_speaker(one: Speaker, other: Speaker) -> bool:

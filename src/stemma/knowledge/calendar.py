@@ -14,7 +14,8 @@ from stemma.model import Interval
 _WEEK = 7
 FEBRUARY = 2
 _WHOLE_MONTH = 27
-_YEAR = re.compile(r"\d{4}")
+# What names its own direction is not turned: a year, "last month", "two months ago".
+_SETTLED = re.compile(r"\d{4}|\b(?:last|past|previous|ago|earlier|this)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def next_like(interval: Interval, words: str, written: Interval | None) -> Inter
     today = written.start if written else None
     if start is None or end is None or today is None or end >= today:
         return interval
-    if _YEAR.search(words) or (end - start).days < _WHOLE_MONTH:
+    if _SETTLED.search(words) or (end - start).days < _WHOLE_MONTH:
         return interval
     return Interval(_next_year(start), _next_year(end))
 

@@ -20,12 +20,13 @@ class Act:
     """
     What is foretold, whatever the words.
 
-    *repeats* tells of what the same parties do again and again, *step* of what moves a negotiation.
+    *listed* tells that the file has it; else it is a frame's name or a verb. *repeats* tells of what the same parties do again and again, *step* of what moves a negotiation.
     """
 
     name: str
     step: bool = False
     repeats: bool = False
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def foresight() -> Foresight:
     verbs: dict[str, Act] = {}
     nouns: dict[str, Act] = {}
     for row in table["act"]:
-        act = Act(row["name"], row.get("step", False), row.get("repeats", False))
+        act = Act(row["name"], row.get("step", False), row.get("repeats", False), listed=True)
         for word in row["verbs"]:
             verbs.setdefault(word, act)
         for word in row.get("nouns", ()):
