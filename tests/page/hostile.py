@@ -27,6 +27,9 @@ _KEPT = {
     "band",
     "record",
     "declined",
+    "iso3",
+    "unit",
+    "entity",
 }
 _ID_LISTS = {"claims", "articles", "findings", "origins", "stories"}
 _IDS = {"article_id", "origin_id", "story", "story_id", "central_finding", "attribution", "parent", "met_by"}
@@ -54,9 +57,9 @@ def _poison(value: Any, name: str) -> Any:  # noqa: ANN401 - walks over every sh
     return value
 
 
-def hostile() -> Brief:
-    """Poison the brief's strings; ids, enumerations and the articles' own text stay."""
-    poisoned: Brief = _poison(brief(), "brief")
+def hostile(plain: Brief | None = None) -> Brief:
+    """Poison a brief's strings (the synthetic one's, unless one is given); ids, enumerations and the articles' own text stay."""
+    poisoned: Brief = _poison(plain or brief(), "brief")
     return poisoned
 
 

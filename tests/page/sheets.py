@@ -56,13 +56,15 @@ class Sheet:
         self, source: str | None, cue: str, content: str | None, profile: SourceProfile, **more: str | None
     ) -> Attribution:
         """Add an attribution."""
+        words = self.cut(content) if content else None
+        quoted = words is not None and self.article.text[words.start - 1] == "“"
         row = Attribution(
             id=f"t-{self.id[2:8]}-{len(self.attributions)}",
             article_id=self.id,
             source=self.cut(source) if source else None,
             cue=self.cut(cue),
-            content=(self.cut(content),) if content else (),
-            kind="indirect",
+            content=(words,) if words else (),
+            kind="direct" if quoted else "indirect",
             profile=profile,
             sentence=0,
             parent=more.get("parent"),

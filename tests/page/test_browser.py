@@ -11,12 +11,16 @@ import pytest
 from stemma.page import render
 from tests.page.crowd import crowd
 from tests.page.hostile import hostile
+from tests.page.railway import STATES, railway
+from tests.page.sample import brief
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractContextManager
 
     from playwright.sync_api import Page
+
+    from stemma.model import Brief
 
     Visit = Callable[..., AbstractContextManager[tuple[Page, list[str]]]]
 
@@ -207,16 +211,47 @@ def test_fits_every_width(visit: Visit, width: int) -> None:
         assert complaints == []
 
 
+@pytest.mark.parametrize(("width", "size"), [(360, "narrow"), (768, "wide"), (2560, "wide")])
+def test_the_map_fits_every_width(visit: Visit, width: int, size: str) -> None:
+    """One drawing of the map is shown, whole, and a state leads to its line."""
+    with visit(render(railway()), width=width) as (page, complaints):
+        assert page.locator(".map:visible").count() == 1
+        box = page.locator(f".map-{size}").bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+        page.locator(f".map-{size} a[aria-label='Latvia, signed']").focus()
+        page.keyboard.press("Enter")
+        page.locator("#panel").wait_for()
+        assert page.locator(".panel-line").inner_text() == "Latvia"
+        assert complaints == []
+
+
+def test_right_to_left_names_stay_in_their_place(visit: Visit) -> None:
+    """What stands after an Arabic name on its line stays to its right, with nothing turned round."""
+    with visit(render(railway((("إستونيا", "EST", "party", "ratified"), *STATES[2:])))) as (page, complaints):
+        name = page.locator(".party .say").filter(has_text="إستونيا").first
+        role = name.locator("xpath=following-sibling::*[contains(@class,'role')]")
+        left, right = name.bounding_box(), role.bounding_box()
+        assert left
+        assert right
+        assert right["x"] >= left["x"] + left["width"] - 1 or right["y"] >= left["y"] + left["height"] - 8
+        assert role.inner_text() == "party"
+        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+        assert complaints == []
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_meets_the_rules_of_access(visit: Visit, scheme: str, width: int) -> None:
+@pytest.mark.parametrize("make", [brief, railway])
+def test_meets_the_rules_of_access(visit: Visit, make: Callable[[], Brief], scheme: str, width: int) -> None:
     """The rules of WCAG 2.2 AA that a machine can check hold in both schemes, with the panel open."""
     found = importlib.util.find_spec("axe_playwright_python")
     if found is None or found.origin is None:
         pytest.skip("not measured: axe-playwright-python is not installed")
     axe = (Path(found.origin).parent / "axe.min.js").read_text(encoding="utf-8")
-    with visit(width=width, color_scheme=scheme) as (page, _):
-        page.locator("#conflicts .ref").first.click()
+    with visit(render(make()), width=width, color_scheme=scheme) as (page, _):
+        page.locator(".line .ref").first.click()
         page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
         page.evaluate(axe)
         tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -75,6 +75,10 @@ def test_linked_data_names_articles_claims_and_quotations() -> None:
     assert articles["Five things this morning"]["isBasedOn"] == [{"@id": "#a-A"}]
     assert articles["Halden Compact looks east"]["isBasedOn"][0]["publisher"]["name"] == "Harbour Wire"
     assert sum(row["@type"] == "Claim" for row in graph) == 7
+    quotations = [row for row in graph if row["@type"] == "Quotation"]
+    assert [(row["spokenByCharacter"]["name"], row["text"]) for row in quotations] == [
+        ("Oda Renn", "Nothing is signed")
+    ]
 
 
 def test_hostile_linked_data_stays_inside_its_block() -> None:

@@ -14,6 +14,7 @@ import pytest
 from stemma.model import Brief, Comparison, Lineage
 from stemma.page import render
 from tests.page.hostile import hostile, hostile_text
+from tests.page.railway import railway
 from tests.page.sample import brief
 
 if TYPE_CHECKING:
@@ -129,6 +130,55 @@ def test_bounds_are_not_taken_for_a_day(html: str) -> None:
     assert "Lakeside Brief</bdi>, undated, 11–14 March 2031" in html
 
 
+def test_the_sketch_has_days_and_what_each_added(html: str) -> None:
+    """The picture of the first screen has the days as an axis, and under each name what it changed or rests on."""
+    sketch = html.partition('aria-label="Sketch of the lineage"')[2].partition("</svg>")[0]
+    assert re.findall(r'class="period[^>]*>.*?<text[^>]*>(.*?)</text>', sketch) == [
+        "11 March 2031",
+        "12 March 2031",
+        "13 March 2031",
+        "14 March 2031",
+        "no certain day",
+    ]
+    notes = re.findall(r'class="node-note"[^>]*>(.*?)</text>', sketch)
+    assert "1 drift · 1 of its own" in notes or "1 drift" in notes
+
+
+def test_the_drawing_tells_what_is_not_here_and_what_is_inferred(html: str) -> None:
+    """Phantoms have a broken frame, inferred links a dotted line, and both say so in words."""
+    drawing = html.partition('aria-label="Family tree:')[2].partition("</svg>")[0]
+    assert drawing.count('class="node phantom"') == 2
+    assert drawing.count('class="edge inferred') == 1
+    assert "Harbour Wire. 11 Mar 2031. not among the files" in drawing
+    assert '<i class="key dotted"></i>' in html
+
+
+def test_conflicts_show_both_sides_and_why(html: str) -> None:
+    """A conflict has each side's words with who says them, the reason, and what the reference table says."""
+    card = html.partition('id="c-x-embassy"')[2].partition("</article>")[0]
+    assert card.count('class="side"') == 2
+    assert card.count("in the report’s own voice") == 3
+    assert "cannot both be so" in card
+    assert "exchanged ambassadors on 2 May 2019" in card
+
+
+def test_junk_and_other_stories_stand_apart(html: str) -> None:
+    """Page junk and another story's text are stretches of their own, with words that say what they are."""
+    article = html.partition('id="a-D"')[2].partition("</details>")[0]
+    assert re.findall(r'class="stretch (\w+)"', article) == ["own", "junk", "other", "junk", "other", "disclosed"]
+    assert "page junk, not part of the report" in article
+    assert "another story’s text on the same page: Claims office for the 2027" in article
+
+
+def test_terms_have_their_gloss_and_scores_their_words(html: str) -> None:
+    """Each term leads to its meaning; a rule's confidence is a word, never a number."""
+    terms = set(re.findall(r'class="term" href="#(g-[a-z-]+)"', html))
+    assert {"g-origin", "g-inferred", "g-stage", "g-page-junk", "g-not-among-the-files"} <= terms
+    assert terms <= set(re.findall(r'<div id="(g-[a-z-]+)"', html))
+    assert "likely, not stated" in html
+    assert not re.search(r"\b0\.7\b", re.sub(r"<(style|script|svg).*?</\1>", "", html, flags=re.DOTALL))
+
+
 def test_tags_close_and_ids_are_unique(outline: Outline) -> None:
     """The page is well formed, and no two places share a name."""
     assert not outline.errors
@@ -181,7 +231,12 @@ def test_nothing_is_fetched_and_nothing_runs_inline(outline: Outline) -> None:
     assert not {"img", "iframe", "link", "object", "base", "embed"} & set(outline.tags)
 
 
-@pytest.mark.parametrize("make", [hostile, hostile_text])
+def hostile_map() -> Brief:
+    """Poison the brief that has a map."""
+    return hostile(railway())
+
+
+@pytest.mark.parametrize("make", [hostile, hostile_text, hostile_map])
 def test_hostile_text_stays_text(make: Callable[[], Brief]) -> None:
     """Tags, addresses, control characters and lone surrogates in any field come out as harmless text."""
     html = render(make())

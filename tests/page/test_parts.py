@@ -11,8 +11,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
 
-from stemma.model import Article, Dating, Due, Interval, Layout, OriginCount, Parse, Reading, Segment
-from stemma.page import exhibits, glance, marking, pedigree, redline, summarise, tree, words
+from stemma.model import (
+    Article,
+    Dating,
+    Due,
+    Interval,
+    Layout,
+    OriginCount,
+    Parse,
+    Reading,
+    Segment,
+    SourceProfile,
+    Stake,
+)
+from stemma.page import evidence, exhibits, glance, marking, pedigree, play, redline, summarise, tree, words
 from stemma.page.context import Context
 from tests.page.hostile import hostile
 from tests.page.sample import brief
@@ -113,6 +125,41 @@ def test_redlines_mark_words_that_went_and_came(before: str, after: str, expecte
     """A redline is word by word; two texts that share too little have none."""
     sign = {"gone": "[-{}]", "new": "[+{}]", "kept": "{}"}
     assert "".join(sign[piece.change].format(piece.text) for piece in redline.compare(before, after)) == expected
+
+
+@pytest.mark.parametrize(
+    ("profile", "expected"),
+    [
+        (SourceProfile("person", name="Oda Renn", described_as="the minister"), "Oda Renn"),
+        (SourceProfile("anonymous", described_as="five sources", anonymous=True, count=5), "five sources (not named)"),
+        (
+            SourceProfile(
+                "anonymous", described_as="the sources", anonymous=True, count=2, of=5, reason="to speak\nfreely"
+            ),
+            "the sources (2 of the 5, not named, “to speak freely”)",
+        ),
+        (SourceProfile("unknown"), ""),
+    ],
+)
+def test_sources_are_named_with_what_their_words_are_worth(profile: SourceProfile, expected: str) -> None:
+    """How many of how many they are, that they are not named, and why."""
+    assert evidence.describe(profile, None) == expected
+
+
+@pytest.mark.parametrize(
+    ("what", "value", "expected"),
+    [
+        ("roughly 30 percent of the harbour’s oil", 30.0, ("of the harbour’s oil", "roughly 30 percent")),
+        ("86,000 claims", 86000.0, ("claims", "86,000")),
+        ("four northern states", 4.0, ("northern states", "four")),
+        ("a 689-kilometre border with Norrland", 689.0, ("a 689-kilometre border with Norrland", "")),
+        ("signatories", 35.0, ("signatories", "35 percent")),
+        ("of the gas comes from the east", None, ("of the gas comes from the east", "")),
+    ],
+)
+def test_stakes_show_their_figure_once(what: str, value: float | None, expected: tuple[str, str]) -> None:
+    """The figure is that of the words, with its hedge, where they begin with it; it is never shown twice."""
+    assert play.figure(Stake(what, value, "percent", ())) == expected
 
 
 @pytest.mark.parametrize(

@@ -161,10 +161,17 @@ def _innermost(reading: Reading, passage: Passage) -> Attribution | None:
 
 
 def describe(profile: SourceProfile, source: Span | None) -> str:
-    """Name a source as the text does: its name, else how it is described, else its own words."""
+    """
+    Name a source as the text does: its name, else how it is described, else its own words.
+
+    Beside it stands what its words are worth: "(2 of the 5, not named, “to speak freely”)".
+    """
     name = profile.name or profile.described_as or (source.quote if source else "")
     name = " ".join(name.split())
-    return f"{name} (not named)" if profile.anonymous and name else name
+    worth = [f"{profile.count} of the {profile.of}"] if profile.count and profile.of else []
+    worth += ["not named"] if profile.anonymous else []
+    worth += [f"“{' '.join(profile.reason.split())}”"] if profile.anonymous and profile.reason else []
+    return f"{name} ({', '.join(worth)})" if name and worth else name
 
 
 def letters(passages: Sequence[Passage]) -> tuple[Exhibit, ...]:

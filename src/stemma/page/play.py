@@ -166,7 +166,7 @@ def _process(context: Context, process: Process) -> ProcessView:
             _condition(context, process, index, condition) for index, condition in enumerate(process.conditions)
         ),
         milestones=_milestones(context, process),
-        stakes=tuple(Item(anchor, *_figure(stake), context.evidence.cite(stake.spans)) for stake, anchor in stakes),
+        stakes=tuple(Item(anchor, *figure(stake), context.evidence.cite(stake.spans)) for stake, anchor in stakes),
         parts=tuple(
             Item(
                 context.anchor("k", f"{process.id}-part-{part.order}"),
@@ -185,7 +185,7 @@ def _process(context: Context, process: Process) -> ProcessView:
     )
 
 
-def _figure(stake: Stake) -> tuple[str, str]:
+def figure(stake: Stake) -> tuple[str, str]:
     """Give what is at stake, and its figure: in the words of the text where these begin with it."""
     first = _FIGURE_FIRST.fullmatch(stake.what)
     if first:

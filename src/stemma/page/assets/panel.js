@@ -53,15 +53,15 @@ const quoted = (label) => `“${quoteOf(label).replace(/\s+/g, " ")}” — ${ci
 function passageItem(label, wanted) {
   const [before = "", words = "", after = ""] = context(label);
   const note = byId(`e-${label}`);
-  const article = byId(`m-${label}`)?.closest(".exhibit");
-  const outlet = article?.querySelector(".exhibit-title .quiet bdi")?.textContent ?? "";
+  const article = /** @type {HTMLElement | null} */ (byId(`m-${label}`)?.closest(".exhibit") ?? null);
+  const source = article?.dataset["cite"] ?? "";
   const by = note?.querySelector(".by")?.textContent ?? "in the report’s own voice";
   const copy = make("button", { type: "button" }, "Copy with citation");
   copy.addEventListener("click", () => tell(copyText(quoted(label))));
   return make(
     "li",
     { class: label === wanted ? "first" : "" },
-    make("div", { class: "panel-head" }, make("b", {}, label), make("bdi", {}, outlet)),
+    make("div", { class: "panel-head" }, make("b", {}, label), make("bdi", {}, source)),
     make("p", { class: "panel-chain", dir: "auto" }, by),
     make("p", { class: "panel-words", dir: "auto" }, make("span", { class: "rest" }, before), make("mark", {}, words), make("span", { class: "rest" }, after)),
     make("div", { class: "panel-acts" }, copy, make("a", { href: `#m-${label}`, class: "panel-go" }, "See it in the article")),
