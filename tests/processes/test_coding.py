@@ -35,6 +35,13 @@ Reader = Callable[..., Reading]
         "ASSAULT   | The army attacked a village in Mali.",
         "PROTEST   | Thousands of workers protested in Lima.",
         "MOBILIZE  | Peru deployed troops along its border with Chile.",
+        "SUPPORT   | Peru's president called his Chilean counterpart on Friday to congratulate him.",
+        "AGREE     | Norway offered to send troops to Mali.",
+        "AID       | Norway sent troops to the peacekeeping mission in Mali.",
+        "YIELD     | Chile gave approval for Peru to reopen its embassy.",
+        "ASSAULT   | Chile launched an attack on Peru.",
+        "ACCUSE    | Chile launched a scathing attack on Peru.",
+        "ASSAULT   | Chile imposed a blockade on Peru.",
         "01        | Peru said the road was long.",
     ],
 )

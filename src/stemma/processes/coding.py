@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stemma.knowledge.calendar import calendar
 from stemma.knowledge.events import QUADS, Operator, coding
 from stemma.processes.clauses import Predicate, Tree, predicate
 
@@ -106,13 +107,18 @@ def _top(tokens: Sequence[Token]) -> Token | None:
 def _known(here: Predicate) -> str:
     """Give the word by which the frames know a predicate: "call for" before "call"."""
     table = coding()
-    for prep, _ in here.obliques:
+    for prep, head in here.obliques:
         word = f"{here.lemma} {prep}"
-        if prep not in {"for", "on", "upon", "at"}:
-            continue  # "gave a sum in relief" did not give in
+        if prep not in {"for", "on", "upon", "at"} or _is_time(head):
+            continue  # "gave a sum in relief" did not give in, and "called on Friday" called on nobody
         if word in table.by_verb or table.operator(word, "verbs"):
             return word
     return here.lemma
+
+
+def _is_time(token: Token) -> bool:
+    word = token.lower.removesuffix(".")
+    return token.text[:1].isdigit() or word in calendar().months or word in calendar().weekdays
 
 
 def _frame(frames: Iterable[Frame], tree: Tree, here: Predicate) -> Frame | None:
@@ -122,7 +128,7 @@ def _frame(frames: Iterable[Frame], tree: Tree, here: Predicate) -> Frame | None
     A word in the object counts for more than one in a phrase beside it: "suspended talks after an attack".
     """
     best: Frame | None = None
-    most = -1.0
+    most = (-1.0, 0)
     near = _words(tree, here.patients) | {token.lemma.lower() for token in here.complements}
     objects, subjects = _object_words(tree, here), _words(tree, here.agents)
     preps = {prep for prep, _ in here.obliques}
@@ -132,7 +138,8 @@ def _frame(frames: Iterable[Frame], tree: Tree, here: Predicate) -> Frame | None
             and (not frame.subjects or bool(frame.subjects & subjects))
             and (not frame.preps or bool(frame.preps & preps))
         )
-        weight = frame.conditions + (0.5 if frame.objects & near else 0.0)
+        # of two lists that both fit, the shorter says more of its words
+        weight = (frame.conditions + (0.5 if frame.objects & near else 0.0), -len(frame.objects))
         if filled and weight > most:
             best, most = frame, weight
     return best
