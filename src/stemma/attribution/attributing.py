@@ -117,15 +117,7 @@ def _profiles(
             first_person.append(i)
             profiles.append(SourceProfile("unknown", described_as=words.text))
             continue
-        mentions = register.mentions(words.tree.sentence.index)
-        known = register.resolve(words)
-        profile = known or describe(words, mentions)
-        if profile.anonymous and known is None and not discloses(row, trees[row.sentence], reading.article.text):
-            profile = SourceProfile("unknown", described_as=profile.described_as)
-        if profile.kind == "office" and profile.name is None and (house := register.house(words)) is not None:
-            profile = replace(profile, name=house.name, entity=house.entity)
-        if profile.anonymous:
-            profile = position(words, row, mentions) or profile
+        profile = _profile(row, words, register, discloses(row, trees[row.sentence], reading.article.text))
         on_background, reason = background(words.tree.sentence)
         if profile.anonymous and on_background:
             profile = recorded(profile, reason)
@@ -136,6 +128,25 @@ def _profiles(
         if parent is not None:
             profiles[i] = profiles[parent]
     return profiles
+
+
+def _profile(row: Found, words: Phrase, register: Register, telling: bool) -> SourceProfile:  # noqa: FBT001  (a fact, no mode)
+    """Say who a source is: someone who has spoken, a namesake, or whom its own words name; *telling* is the cue's."""
+    known = register.resolve(words)
+    if known is not None:
+        profile = known
+    else:
+        mentions = register.mentions(words.tree.sentence.index)
+        profile = describe(words, mentions)
+        if profile.anonymous and not telling:
+            profile = SourceProfile("unknown", described_as=profile.described_as)
+        if profile.entity is None and not profile.anonymous:
+            profile = register.namesake(words) or profile
+    if profile.anonymous:
+        profile = position(words, row, register.mentions(words.tree.sentence.index)) or profile
+    if profile.kind == "office" and profile.name is None and (house := register.house(words)) is not None:
+        profile = replace(profile, name=house.name, entity=house.entity)
+    return profile
 
 
 def _words(reading: Reading, row: Found, trees: dict[int, Tree]) -> Phrase | None:

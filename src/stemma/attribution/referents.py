@@ -140,6 +140,20 @@ class Register:
             return None
         return self._person(phrase, self._recent(phrase, _PRONOUN_REACH))
 
+    def namesake(self, phrase: Phrase) -> SourceProfile | None:
+        """Give the person of the article whose surname alone is the source, where the parser linked no name there."""
+        name = phrase.text
+        persons = {
+            mention.entity: mention
+            for rows in self._by_sentence.values()
+            for mention in rows
+            if mention.kind == "person" and mention.name.split()[-1:] == [name] and mention.name != name
+        }
+        if len(persons) != 1 or not name[:1].isupper():
+            return None
+        (person,) = persons.values()
+        return SourceProfile("person", person.name, person.entity, record="on")
+
     def house(self, phrase: Phrase) -> SourceProfile | None:
         """Give the body that "a spokesperson" speaks for: the latest that spoke, or was asked, nearby."""
         near = self._recent(phrase, _HOUSE_REACH)
