@@ -94,6 +94,8 @@ def test_judgements_steer_the_brief(samples: Ledger, tmp_path: Path) -> None:
     assert shown.judgements == (made,)
     with pytest.raises(InputError, match="shows nothing"):
         pipeline.judge(case, Judgement("", "2025-03-26T09:00:00Z", "Anna", "accept", "f-unknown"))
+    pipeline.judge(case, Judgement("", "2025-03-27T09:00:00Z", "Boris", "accept", dispute.id, note="no misprint"))
+    assert dispute.id in {row.id for row in pipeline.brief_case(case).comparison.conflicts}
     case.close()
 
 

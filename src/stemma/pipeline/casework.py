@@ -209,7 +209,8 @@ def judge(case: Ledger, judgement: Judgement, *, workers: int | None = 1, progre
     if judgement.verdict == "withdraw":
         return ledger.judge(case, judgement)
     brief = brief_case(case, workers=workers, progress=progress)
-    found = subjects(brief)
+    # What was rejected is not shown, and can be judged again.
+    found = {row.subject: row.anchors for row in ledger.judgements(case)} | subjects(brief)
     for name in (judgement.subject, *judgement.others):
         if name not in found:
             message = f"{name}: the brief of {case.where} shows nothing with this id"
