@@ -211,3 +211,48 @@ def test_a_time_without_its_zone_is_misuse() -> None:
 def test_nothing_to_watch_is_never_due() -> None:
     found = poll([], Memory(), NOW, limits=Limits())
     assert (found.due, found.asked, found.news) == (None, (), ())
+
+
+def report(words: str, noise: str = "") -> str:
+    return f"<html><body><article><p>{words}</p></article><script>{noise}</script></body></html>"
+
+
+def test_a_page_that_an_entry_led_to_is_read_again_for_silent_edits(site: Site) -> None:
+    """After six hours, a day and three days; the feed says nothing of the change."""
+    page = site.page("/1", report(WORDS * 3, "1"), Content_Type="text/html")
+    address = site.page("/feed", feed(item("1", "A summary.", "/1")))
+    memory = look(address).memory
+    found = []
+    for hours, words in ((1, WORDS * 3), (6, WORDS * 3), (24, "The talks have failed. " + WORDS * 3), (90, WORDS * 3)):
+        site.page("/1", report(words, f"{hours}"), Content_Type="text/html")
+        seen = look(address, memory=Memory.loads(memory.dumps()), now=NOW + hours * HOUR)
+        found.append(told(seen))
+        memory = seen.memory
+    assert found == [[], [], [(page, "changed")], [(page, "changed")]]
+    assert site.paths().count("/1") == 4, "once at first, then three times"
+    assert memory.sources[address].pages == {}
+
+
+def test_a_page_that_is_gone_may_have_been_withdrawn(site: Site) -> None:
+    page = site.page("/1", report(WORDS * 3), Content_Type="text/html")
+    address = site.page("/feed", feed(item("1", "A summary.", "/1")))
+    memory = look(address).memory
+    site.page("/1", status=410)
+    found = look(address, memory=memory, now=NOW + 6 * HOUR)
+    (problem,) = found.collection.problems
+    assert (problem.document, problem.message) == (
+        page,
+        "the page was there on 2024-03-05 and is gone; it may have been withdrawn",
+    )
+    assert look(address, memory=found.memory, now=NOW + 30 * HOUR).collection.problems == ()
+
+
+def test_a_page_that_cannot_be_had_for_now_is_no_news(site: Site) -> None:
+    site.page("/1", report(WORDS * 3), Content_Type="text/html")
+    address = site.page("/feed", feed(item("1", "A summary.", "/1")))
+    memory = look(address).memory
+    site.page("/1", status=503)
+    found = look(address, memory=memory, now=NOW + 6 * HOUR)
+    assert (found.news, found.collection.problems) == ((), ())
+    site.page("/1", report("The talks have failed. " + WORDS * 3), Content_Type="text/html")
+    assert told(look(address, memory=found.memory, now=NOW + 24 * HOUR)) == [(site.base + "/1", "changed")]

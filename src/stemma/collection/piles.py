@@ -103,6 +103,9 @@ class Pile:
             # The address at which a page was found is a fact; the one that it gives for itself is a claim.
             url = setting.url
         sha256 = digest or _digest(record)
+        if sha256 not in self.articles and len(self.articles) >= self.limits.articles:
+            self.over += 1
+            return
         language = language_of(record.text) or _code(metadata.language)
         self._add(
             Article(
@@ -119,9 +122,6 @@ class Pile:
         )
 
     def _add(self, article: Article) -> None:
-        if article.sha256 not in self.articles and len(self.articles) >= self.limits.articles:
-            self.over += 1
-            return
         self.log.append((article.name, article.sha256))
         first = self.articles.setdefault(article.sha256, article)
         if _rank(article) < _rank(first):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
@@ -185,7 +186,9 @@ class Reader:
         if decoded.note:
             self.pile.complain(setting.name, "encoding", decoded.note)
         if kind == kinds.JSON:
-            self._records(list(read_json(decoded.text)), data, kind, setting)
+            # More objects than articles are read in all need not be looked at.
+            rows = list(itertools.islice(read_json(decoded.text), self.pile.limits.articles + 1))
+            self._records(rows, data, kind, setting)
         elif kind == kinds.HTML:
             self._records([read_html(decoded.text)], data, kind, setting, whole=True)
         elif addresses := listed(decoded.text):
@@ -272,10 +275,16 @@ class Reader:
             return False
         return answer.unchanged or self.answer(answer, entry)
 
-    def answer(self, answer: Answer, entry: Record | None = None) -> bool:
-        """Read a page that was sent; say whether it held an article. *entry* is as for an address."""
+    def answer(self, answer: Answer, entry: Record | None = None, *, leads_on: bool = True) -> bool:
+        """
+        Read a page that was sent; say whether it held an article. *entry* is as for an address.
+
+        Without *leads_on* what the page leads to is not asked for.
+        """
         about = replace(entry.metadata if entry else Metadata(), retrieved=answer.retrieved)
-        setting = Setting(answer.address, Budget(self.pile.limits), answer.url, about, is_asked=entry is None)
+        setting = Setting(
+            answer.address, Budget(self.pile.limits), answer.url, about, is_asked=leads_on and entry is None
+        )
         kind = kinds.kind_by_statement(answer.content_type)
         if kind == "":
             stated = answer.content_type.split(";")[0].strip()[:60]

@@ -32,11 +32,16 @@ if TYPE_CHECKING:
 DEFAULT = Limits()
 # How often a source is asked that says nothing of it, and the bounds of what it may say.
 USUAL, SHORTEST, LONGEST = timedelta(hours=1), timedelta(minutes=5), timedelta(days=1)
+# Pages that entries lead to are asked for again, so long after they were first read: words are changed, and
+# reports withdrawn, without a word in the feed. So many are at one look.
+AGAIN = (timedelta(hours=6), timedelta(days=1), timedelta(days=3))
+MOST_AGAIN = 50
 # After so many looks a page that cannot be had is let go; its summary stays.
 MOST_TRIES = 3
 # So many entries of a source are remembered, the latest ones.
 MOST_ENTRIES = 5_000
 GONE = 410
+WITHDRAWN = frozenset({404, 410})
 FORMAT = 1
 
 
@@ -49,17 +54,32 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """A page that an entry led to: its words as a hash, when it was first read, and how often it was read again."""
+
+    version: str
+    first: datetime
+    again: int = 0
+
+    @property
+    def due(self) -> datetime:
+        """When it is to be read again."""
+        return self.first + AGAIN[self.again]
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """
     What is remembered of a source: when it is due, the version of each of its entries, its failures in a row.
 
     *due* None: it is gone, and not asked for again. *tries* counts the looks at entries whose page could not
-    be had.
+    be had; *pages* are the pages that are still to be read again, by their addresses.
     """
 
     due: datetime | None
     entries: Mapping[str, str] = field(default_factory=dict)
     tries: Mapping[str, int] = field(default_factory=dict)
+    pages: Mapping[str, Page] = field(default_factory=dict)
     failures: int = 0
 
 
@@ -77,6 +97,9 @@ class Memory:
                 "due": seen.due.isoformat() if seen.due else None,
                 "entries": list(seen.entries.items()),
                 "tries": sorted(seen.tries.items()),
+                "pages": [
+                    [where, page.version, page.first.isoformat(), page.again] for where, page in seen.pages.items()
+                ],
                 "failures": seen.failures,
             }
             for address, seen in self.sources.items()
@@ -99,6 +122,10 @@ class Memory:
                     datetime.fromisoformat(row["due"]) if row["due"] else None,
                     {str(name): str(version) for name, version in row["entries"]},
                     {str(name): int(count) for name, count in row["tries"]},
+                    {
+                        str(where): Page(str(version), datetime.fromisoformat(first), int(again))
+                        for where, version, first, again in row["pages"]
+                    },
                     int(row["failures"]),
                 )
                 for address, row in value["sources"].items()
@@ -148,7 +175,7 @@ def poll(
     Look at the sources that are due; *now* must have a time zone.
 
     Of a feed the entries that are new or have changed are read, of any other page its articles when their
-    words have changed. A fault of one source is a problem, and that source is asked again later and later. A
+    words have changed. Pages that entries lead to are read again in the days that follow. A fault of one source is a problem, and that source is asked again later and later. A
     source that is no longer among *sources* is forgotten. *fetcher* asks, None is one made and closed here;
     its cache is not used, since *memory* holds what is known of the sources.
     """
@@ -214,7 +241,40 @@ class _Watch:
             self.sources[source.address] = replace(known, due=self._due(source, answer, None), failures=0)
         else:
             self.sources[source.address] = self._read(source, known, answer)
+        self._read_again(source)
         return True
+
+    def _read_again(self, source: Source) -> None:
+        """Ask again for the pages that are due, and tell which have changed or are gone."""
+        seen = self.sources[source.address]
+        pages = dict(seen.pages)
+        due = [address for address, page in pages.items() if page.due <= self.now]
+        for address in due[:MOST_AGAIN]:
+            page = pages.pop(address)
+            again = page.again + 1
+            version = self._version_again(source, address, page)
+            # A look that came late stands for those that it missed.
+            while again < len(AGAIN) and page.first + AGAIN[again] <= self.now:
+                again += 1
+            if version is not None and again < len(AGAIN):
+                pages[address] = Page(version, page.first, again)
+        self.sources[source.address] = replace(seen, pages=pages)
+
+    def _version_again(self, source: Source, address: str, page: Page) -> str | None:
+        """Read a page again; give the hash of its words, None where it is gone."""
+        answer = self.fetcher.fetch(address)
+        if answer.status in WITHDRAWN:
+            message = f"the page was there on {page.first.date().isoformat()} and is gone; it may have been withdrawn"
+            self.reader.pile.complain(address, "page", message)
+            return None
+        begin = len(self.reader.pile.log)
+        if answer.reason is not None or not self.reader.answer(answer, None, leads_on=False):
+            return page.version
+        _, digest = self.reader.pile.log[begin]
+        version = key("v", self.reader.pile.articles[digest].text)
+        if version != page.version:
+            self._tell(source, address, "changed", digest)
+        return version
 
     def _failed(self, source: Source, known: Seen, answer: Answer) -> Seen:
         self.reader.pile.complain(source.address, "address", answer.reason or "")
@@ -255,6 +315,7 @@ class _Watch:
             return self._failed(source, known, replace(answer, reason=feed.reason))
         capture = pile.capture(answer.data, kinds.FEED, setting)
         entries, tries = dict(known.entries), {}
+        pages = dict(known.pages)
         for entry in feed.entries:
             tried = known.tries.get(entry.key, 0)
             if known.entries.get(entry.key) == entry.version and not tried:
@@ -267,9 +328,12 @@ class _Watch:
             if complete or known.entries.get(entry.key) != entry.version:
                 for _, digest in pile.log[begin:]:
                     self._note(source, known, entry.key, entry.version, digest, is_retried=bool(tried))
+            if complete and entry.record.page is not None and len(pile.log) > begin:
+                version = key("v", pile.articles[pile.log[begin][1]].text)
+                pages[entry.record.page] = Page(version, self.now)
             entries.pop(entry.key, None)
             entries[entry.key] = entry.version
-        return Seen(self._due(source, answer, feed.pause), _latest(entries), tries)
+        return Seen(self._due(source, answer, feed.pause), _latest(entries), tries, pages)
 
     def _note(
         self, source: Source, known: Seen, name: str, version: str, digest: str, *, is_retried: bool = False
@@ -277,9 +341,11 @@ class _Watch:
         """Take note of an article that is new or has changed; one that has not is none."""
         if known.entries.get(name) == version and not is_retried:
             return
+        self._tell(source, name, "changed" if name in known.entries else "new", digest)
+
+    def _tell(self, source: Source, name: str, change: Literal["new", "changed"], digest: str) -> None:
         article = self.reader.pile.articles[digest]
         self.wanted.add(article.id)
-        change: Literal["new", "changed"] = "changed" if name in known.entries else "new"
         title = article.metadata.title or " ".join(article.text.split())[:100]
         self.news.append(News(source.address, name, change, article.id, title, article.url))
 
