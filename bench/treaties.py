@@ -68,9 +68,7 @@ def main() -> None:
         if arguments.show == row["table"]:
             print(answer)
     print(f"exact {exact} of {given} that their table gives; honest {truthful} of the other {others}")
-    print(
-        f"of these, {noted} have instruments in the depositary's notes that the tables of knowledge know: {mended} exact with them"
-    )
+    print(f"of these {others}, the reference tables know the depositary's notes for {noted}: {mended} exact with them")
     print(f"of the {given}, {flagged} are said to be possibly earlier, for states that have ended")
     print(f"{time.perf_counter() - started:.2f} s for {len(rows)} treaties")
     read, refused = 0, []
