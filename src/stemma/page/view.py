@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from stemma.page import accounts, bundle, glance, linked, pedigree, play, tree
+from stemma.page import accounts, bundle, forecasts, glance, linked, pedigree, play, tree
 from stemma.page.context import Context
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from stemma.page.bundle import ArticleView
     from stemma.page.evidence import Passage
     from stemma.page.exhibits import Exhibit
+    from stemma.page.forecasts import Outlook
     from stemma.page.glance import Glance
     from stemma.page.pedigree import Branch, Link, Pedigree
     from stemma.page.play import ProcessView
@@ -86,6 +87,7 @@ class Page:
     hashes: str
     glance: Glance
     processes: tuple[ProcessView, ...]
+    outlook: Outlook
     trees: tuple[StoryTree, ...]
     conflicts: tuple[ConflictView, ...]
     drifts: tuple[DriftGroup, ...]
@@ -138,6 +140,7 @@ def build(brief: Brief) -> Page:
     context = Context.of(brief)
     first = glance.build(context)
     processes = play.build(context)
+    outlook = forecasts.build(context)
     trees = tuple(sorted((_tree(one) for one in pedigree.build(context)), key=lambda one: -one.articles))
     conflicts = accounts.conflicts(context)
     drifts = accounts.drifts(context)
@@ -154,6 +157,7 @@ def build(brief: Brief) -> Page:
         hashes=" ".join(sorted(reading.article.sha256 for reading in brief.readings)),
         glance=first,
         processes=processes,
+        outlook=outlook,
         trees=trees,
         conflicts=conflicts,
         drifts=accounts.grouped(drifts),
