@@ -209,6 +209,13 @@ def test_articles_beyond_the_limit_are_counted(tmp_path: Path) -> None:
     assert found.problems[-1].message == "2 further articles were left out: 3 are read at most"
 
 
+def test_objects_beyond_the_limit_are_counted_and_not_read(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(json.dumps([{"text": f"{number} {ENGLISH}"} for number in range(5)]))
+    found = collect([str(tmp_path)], limits=Limits(articles=3))
+    assert len(found.articles) == 3
+    assert [problem.message for problem in found.problems] == ["2 further objects were left out: 3 are read at most"]
+
+
 def test_a_line_of_a_hundred_megabytes_is_passed_over(tmp_path: Path) -> None:
     """The limit is set low here; what counts is that the lines behind the long one are read."""
     rows = [json.dumps({"text": "x" * 50_000}), json.dumps({"id": "b", "text": ENGLISH})]

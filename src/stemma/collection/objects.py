@@ -29,8 +29,8 @@ LISTS = ("articles", "items", "documents", "results", "records")
 _ADDRESS = re.compile(r"https?://\S+")
 
 
-def read_json(text: str) -> Iterator[Record | Fault]:
-    """Take the articles of a JSON file: one object, a list of them, or an object that holds such a list."""
+def read_json(text: str, most: int) -> Iterator[Record | Fault]:
+    """Take the articles of a JSON file: one object, a list of them (*most* are read), or an object that holds such a list."""
     value = _load(text)
     if isinstance(value, Fault):
         yield value
@@ -42,7 +42,9 @@ def read_json(text: str) -> Iterator[Record | Fault]:
     if not isinstance(rows, list):
         yield Fault("file", "it holds no JSON object with a field text, body or content")
         return
-    for number, row in enumerate(rows, start=1):
+    if len(rows) > most:
+        yield Fault("file", f"{len(rows) - most:,} further objects were left out: {most:,} are read at most")
+    for number, row in enumerate(rows[:most], start=1):
         where = f"item {number}" if len(rows) > 1 else "file"
         for found in read_object(row, where):
             if isinstance(found, Record) and found.key is None and len(rows) > 1:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
@@ -186,9 +185,7 @@ class Reader:
         if decoded.note:
             self.pile.complain(setting.name, "encoding", decoded.note)
         if kind == kinds.JSON:
-            # More objects than articles are read in all need not be looked at.
-            rows = list(itertools.islice(read_json(decoded.text), self.pile.limits.articles + 1))
-            self._records(rows, data, kind, setting)
+            self._records(list(read_json(decoded.text, self.pile.limits.articles)), data, kind, setting)
         elif kind == kinds.HTML:
             self._records([read_html(decoded.text)], data, kind, setting, whole=True)
         elif addresses := listed(decoded.text):
