@@ -46,8 +46,8 @@ AUTHOR = ledger.Author("bench", "2025-03-01T00:00:00Z")
 EDITION = "bench"
 PORTION = 250
 LAST = 20
-# The ids of attributions and claims, without the last six signs, which are made the article's own.
-_OWN = re.compile(r'("[ct]-[0-9a-f]{6})[0-9a-f]{6}(?=")')
+# The ids of attributions and claims, which are made the article's own.
+_OWN = re.compile(r'("[ct]-)[0-9a-f]{12}(?=")')
 
 
 def report(event: int, telling: int) -> str:
@@ -90,8 +90,11 @@ def collection(articles: list[Article]) -> Collection:
 
 def renewed(packed: str, model: Article, other: Article) -> Reading:
     """Give an article the reading of another of the same form: the same offsets, and ids of its own."""
-    number = other.sha256[:6]
-    fresh = _OWN.sub(lambda found: f"{found[1]}{number}", packed.replace(model.id, other.id))
+
+    def own(found: re.Match[str]) -> str:
+        return found[1] + hashlib.sha256((found[0] + other.sha256).encode()).hexdigest()[:12]
+
+    fresh = _OWN.sub(own, packed.replace(model.id, other.id))
     layout, parse, attributions, claims = json.loads(fresh)
     texts = {other.id: other}
     return Reading(

@@ -151,6 +151,17 @@ def test_a_name_of_any_length_is_kept(case: Ledger) -> None:
     assert ledger.verify(case).damages == ()
 
 
+def test_the_same_id_in_two_articles_is_no_clash(case: Ledger) -> None:
+    """Ids are short hashes: should those of passages of two articles ever be the same, both are kept."""
+    pile = reports.pile(2)
+    ledger.keep(case, pile, ANNA, "0.1.0")
+    for number, article in enumerate(pile.articles):
+        read = reports.reading(article)
+        same = replace(read, attributions=(), claims=(replace(read.claims[0], id="c-1", attribution=None),))
+        ledger.store(case, {f"r-{number}": same}, "0.1.0")
+    assert len(ledger.search(case, "round", Filters(kind="event"))) == 2
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=40))
 def test_any_words_can_be_searched_for(tmp_path: Path, words: str) -> None:

@@ -139,8 +139,7 @@ def store(ledger: Ledger, readings: Mapping[str, Reading], edition: str) -> None
 def _show(connection: Connection, reading: Reading, edition: str) -> None:
     """Replace what can be searched in an article."""
     name = reading.article.id
-    old = select(PASSAGE.c.id).where(PASSAGE.c.article == name)
-    connection.execute(delete(MENTION).where((MENTION.c.owner == name) | MENTION.c.owner.in_(old)))
+    connection.execute(delete(MENTION).where(MENTION.c.article == name))
     forget_passages(connection, name)
     connection.execute(delete(PASSAGE).where(PASSAGE.c.article == name))
     connection.execute(delete(HEADING).where(HEADING.c.article == name))
@@ -151,7 +150,7 @@ def _show(connection: Connection, reading: Reading, edition: str) -> None:
         index_passages(connection, name)
     mentions = [*_mentions(name, reading.parse.mentions, None), *_passage_mentions(reading)]
     if mentions:
-        connection.execute(insert(MENTION), mentions)
+        connection.execute(insert(MENTION), [{"article": name, **row} for row in mentions])
 
 
 def heading(reading: Reading, edition: str) -> dict[str, str | None]:

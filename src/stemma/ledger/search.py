@@ -113,7 +113,7 @@ def phrases(words: str) -> tuple[str, ...]:
 
 
 def _passages(connection: Connection, terms: tuple[str, ...], filters: Filters, most: int) -> list[Hit]:
-    conditions = [*_matching(connection, PASSAGE, terms), *_conditions(filters, PASSAGE.c.id)]
+    conditions = [*_matching(connection, PASSAGE, terms), *_conditions(filters, PASSAGE.c.article, PASSAGE.c.id)]
     if filters.kind is not None:
         conditions.append(PASSAGE.c.kind == filters.kind)
     if filters.speaker is not None:
@@ -132,7 +132,7 @@ def _passages(connection: Connection, terms: tuple[str, ...], filters: Filters, 
 
 
 def _articles(connection: Connection, terms: tuple[str, ...], filters: Filters, most: int) -> list[Hit]:
-    conditions = [*_matching(connection, ARTICLE, terms), *_conditions(filters, ARTICLE.c.id)]
+    conditions = [*_matching(connection, ARTICLE, terms), *_conditions(filters, ARTICLE.c.id, ARTICLE.c.id)]
     query = (
         select(ARTICLE.c.id, ARTICLE.c.text, HEADING.c.title, HEADING.c.outlet, HEADING.c.earliest)
         .select_from(ARTICLE.outerjoin(HEADING, HEADING.c.article == ARTICLE.c.id))
@@ -162,15 +162,16 @@ def _matching(connection: Connection, table: Table, terms: tuple[str, ...]) -> l
     return conditions
 
 
-def _conditions(filters: Filters, owner: ColumnElement[str]) -> list[ColumnElement[bool]]:
+def _conditions(filters: Filters, article: ColumnElement[str], owner: ColumnElement[str]) -> list[ColumnElement[bool]]:
+    mine = and_(MENTION.c.article == article, MENTION.c.owner == owner)
     found: list[ColumnElement[bool]] = []
     if filters.state is not None:
         code = literal(f"state:{filters.state.upper()}")
         named = or_(MENTION.c.entity == code, func.lower(MENTION.c.name) == filters.state.lower())
-        found.append(exists().where(MENTION.c.owner == owner, MENTION.c.kind == "state", named))
+        found.append(exists().where(mine, MENTION.c.kind == "state", named))
     if filters.person is not None:
         named = _holds(MENTION.c.name, filters.person)
-        found.append(exists().where(MENTION.c.owner == owner, MENTION.c.kind == "person", named))
+        found.append(exists().where(mine, MENTION.c.kind == "person", named))
     if filters.outlet is not None:
         found.append(_holds(HEADING.c.outlet, filters.outlet))
     first, last = HEADING.c.earliest, HEADING.c.latest

@@ -93,7 +93,7 @@ PASSAGE = Table(
     "passage",
     METADATA,
     Column("number", Integer, primary_key=True),
-    Column("id", Text, nullable=False, unique=True),
+    Column("id", Text, nullable=False),
     Column("article", Text, ForeignKey("article.id"), nullable=False),
     Column("kind", Text, nullable=False),
     Column("speaker", Text),
@@ -104,6 +104,7 @@ PASSAGE = Table(
 MENTION = Table(
     "mention",
     METADATA,
+    Column("article", Text, ForeignKey("article.id"), primary_key=True),
     Column("owner", Text, primary_key=True),
     Column("entity", Text, primary_key=True),
     Column("kind", Text, nullable=False),

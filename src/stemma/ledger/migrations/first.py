@@ -67,21 +67,22 @@ CREATE TABLE heading (
 CREATE INDEX heading_earliest ON heading (earliest);
 CREATE TABLE passage (
   number {number},
-  id TEXT NOT NULL UNIQUE,
+  id TEXT NOT NULL,
   article TEXT NOT NULL REFERENCES article (id),
   kind TEXT NOT NULL,
   speaker TEXT,
   first INTEGER NOT NULL,
   last INTEGER NOT NULL,
-  quote TEXT NOT NULL
+  quote TEXT NOT NULL,
+  UNIQUE (article, id)
 );
-CREATE INDEX passage_article ON passage (article);
 CREATE TABLE mention (
+  article TEXT NOT NULL REFERENCES article (id),
   owner TEXT NOT NULL,
   entity TEXT NOT NULL,
   kind TEXT NOT NULL,
   name TEXT NOT NULL,
-  PRIMARY KEY (owner, entity)
+  PRIMARY KEY (article, owner, entity)
 );
 CREATE INDEX mention_entity ON mention (entity);
 """
