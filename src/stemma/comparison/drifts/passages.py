@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from stemma.comparison.alignment import Alignment
     from stemma.comparison.drifts.accounts import Pair
     from stemma.comparison.profiles import Profile
-    from stemma.model import Attribution, Reading, Sentence, Span
+    from stemma.model import Attribution, Reading, Sentence, Span, Token
 
 # So many terms must two claims share to be taken for one statement that was passed on.
 # (SAID of them words, not names: in a pile on two presidents every sentence names both).
@@ -32,17 +32,17 @@ DOUBLED = ("‘‘", "’’", "''", "``")
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """What stands in quotation marks, with its speech where one was found; *claims* share text with it."""
+    """
+    What stands in quotation marks, with its speech where one was found.
+
+    *claims* share text with it; *words* are its words in folded form.
+    """
 
     span: Span
     attribution: Attribution | None
     sentence: Sentence
     claims: tuple[Profile, ...]
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """Its words in folded form."""
-        return words(self.span.quote)
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,9 @@ class Passages:
         for row in alignment.profiles:
             if row.story == 0:
                 self._claims[row.claim.article_id].append(row)
+        # What is about the same as a claim, by the article that says it: each is asked for many times.
+        self._near: dict[int, dict[str, list[tuple[Profile, float]]]] = {}
+        self._plain: dict[str, list[tuple[list[Token], list[str]]]] = {}
         self._quotations = {reading.article.id: tuple(self._cut(reading)) for reading in readings}
         self._tellers = self._index(readings)
 
@@ -131,6 +134,35 @@ class Passages:
                     best = Match(other, row, alike)
         return best.upstream if best else None
 
+    def in_own_words(self, quotation: Quotation, above: Reading, least: float) -> Span | None:
+        """
+        Give the stretch of another account that has a quotation's words, or nearly, outside quotation marks.
+
+        *least* is the likeness of the quotation to the stretch, word by word, 0 to 100.
+        """
+        wanted = quotation.words
+        long = [word for word in wanted if len(word) > SHORT_WORD]
+        best: tuple[float, Span] | None = None
+        for tokens, there in self._without_marks(above):
+            known = set(there)
+            if sum(word in known for word in long) < FEWEST_LONG:
+                continue
+            found = fuzz.partial_ratio_alignment(wanted, there, score_cutoff=least)
+            if found is not None and found.dest_end > found.dest_start and (best is None or found.score > best[0]):
+                first, last = tokens[found.dest_start], tokens[found.dest_end - 1]
+                best = (found.score, above.article.span(first.start, last.end))
+        return best[1] if best else None
+
+    def _without_marks(self, reading: Reading) -> list[tuple[list[Token], list[str]]]:
+        """Give the words of an account's sentences without quotation marks, and their folded forms."""
+        if reading.article.id not in self._plain:
+            rows = self._plain[reading.article.id] = []
+            for sentence in reading.parse.sentences:
+                if not sentence.story and not marked(sentence.span.quote):
+                    tokens = [token for token in sentence.tokens if token.pos != "PUNCT"]
+                    rows.append((tokens, [fold(token.text) for token in tokens]))
+        return self._plain[reading.article.id]
+
     def about_the_same(self, first: Quotation, second: Quotation) -> bool:
         """Say whether what two quotations stand in is about the same."""
         mine = self._around(first)
@@ -146,9 +178,13 @@ class Passages:
 
     def _beside(self, row: Profile, other: Reading) -> Iterator[tuple[Profile, float]]:
         """Give the claims of another account that are about the same, the likest first."""
-        for found, alike in self._same_matter(row):
-            if found.claim.article_id == other.article.id and found.story == 0 and _telling(row, found):
-                yield found, alike
+        if row.order not in self._near:
+            near = self._near[row.order] = defaultdict(list)
+            for found, alike in self._same_matter(row):
+                if found.story == 0:
+                    near[found.claim.article_id].append((found, alike))
+        rows = self._near[row.order].get(other.article.id, ())
+        return ((found, alike) for found, alike in rows if _telling(row, found))
 
     def _same_matter(self, row: Profile) -> Iterator[tuple[Profile, float]]:
         """Give the claims in the same words, then those about the same, each with its likeness."""
@@ -169,7 +205,7 @@ class Passages:
                 span = reading.article.span(start, end)
                 claims = [each for each in self._claims[reading.article.id] if _mostly(each.claim.span, span)]
                 place = next((each for each in sentences if each.span.overlaps(span)), sentences[0])
-                yield Quotation(span, _speech(reading, span), place, tuple(claims))
+                yield Quotation(span, _speech(reading, span), place, tuple(claims), words(span.quote))
 
 
 def _mostly(claim: Span, quotation: Span) -> bool:
@@ -219,25 +255,3 @@ def quoted(text: str, span: Span) -> Iterator[tuple[int, int]]:
             start = place + 1
     if start is not None and text[start : span.end].strip():
         yield start, span.end
-
-
-def in_own_words(quotation: Quotation, above: Reading, least: float) -> Span | None:
-    """
-    Give the stretch of another account that has a quotation's words, or nearly, outside quotation marks.
-
-    *least* is the likeness of the quotation to the stretch, word by word, 0 to 100.
-    """
-    wanted = quotation.words
-    best: tuple[float, Span] | None = None
-    for sentence in above.parse.sentences:
-        if sentence.story or marked(sentence.span.quote):
-            continue
-        tokens = [token for token in sentence.tokens if token.pos != "PUNCT"]
-        there = [fold(token.text) for token in tokens]
-        if sum(word in there for word in wanted if len(word) > SHORT_WORD) < FEWEST_LONG:
-            continue
-        found = fuzz.partial_ratio_alignment(wanted, there, score_cutoff=least)
-        if found is not None and found.dest_end > found.dest_start and (best is None or found.score > best[0]):
-            first, last = tokens[found.dest_start], tokens[found.dest_end - 1]
-            best = (found.score, above.article.span(first.start, last.end))
-    return best[1] if best else None

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from stemma.comparison.drifts.passages import in_own_words
 from stemma.comparison.drifts.sources import says_number
 from stemma.model import Drift
 from stemma.text import key, plain, words
@@ -110,7 +109,7 @@ def _contained(short: tuple[str, ...], long: tuple[str, ...]) -> float:
 def _told(quotation: Quotation, other: Reading, passages: Passages) -> bool:
     return (
         any(alike(each, quotation) >= SAME_UTTERANCE for each in passages.quotations(other))
-        or in_own_words(quotation, other, SAME_WORDS) is not None
+        or passages.in_own_words(quotation, other, SAME_WORDS) is not None
         or passages.echo(quotation, other, SAME_STATEMENT) is not None
     )
 
@@ -133,7 +132,7 @@ def _from_own_words(pair: Pair, passages: Passages, quotation: Quotation) -> Ite
     """Tell of a quotation that the upper account has in its own words, or had otherwise beside those words."""
     if not pair.shared and not _named(quotation):
         return
-    stretch = in_own_words(quotation, pair.upstream, SAME_WORDS)
+    stretch = passages.in_own_words(quotation, pair.upstream, SAME_WORDS)
     if stretch is not None:
         # The same words of a named speaker without marks are a quotation set otherwise (a post, a block).
         verbatim = fuzz.ratio(words(stretch.quote), quotation.words) >= IDENTICAL
