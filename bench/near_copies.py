@@ -29,7 +29,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from common import header
 from stemma.copies import Shelf, near_copies
 
 if TYPE_CHECKING:
@@ -244,7 +243,8 @@ def main() -> None:
     parser.add_argument("--peers", type=int, default=20_000)
     parser.add_argument("--folder", type=Path)
     options = parser.parse_args()
-    header(f"Near copies among {options.articles:,} generated articles")
+    print(f"# Near copies among {options.articles:,} generated articles")
+    print(f"seed {SEED} · {os.cpu_count()} cores · Python {sys.version.split()[0]}")
     with tempfile.TemporaryDirectory(dir=options.folder) as temporary:
         text, work = Path(temporary, "text"), Path(temporary, "shelf")
         text.mkdir()
