@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     Judge = Callable[[Sequence[tuple[str, str]]], Sequence[Judgement]]
 
-SUPPORTS = 0.8  # how much of a statement a sentence must license, words and ties together
+SUPPORTS = 0.85  # how much of a statement a sentence must license, words and ties together
 RULES_OUT = 0.8  # and how much beside what it rules out
 INSIDE = 0.6  # and how much of it in the sentence itself, not in what was named before
 # With the pair model: the chance from which it says that the sentence entails, or denies, the statement, and

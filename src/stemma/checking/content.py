@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from stemma.claims.tree import Tree
 from stemma.comparison.profiles import stem
-from stemma.knowledge import frames
+from stemma.knowledge import frames, paraphrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 UnitKind = Literal["entity", "name", "number", "time", "word"]
 WEIGHTS: dict[UnitKind, float] = {"entity": 1.5, "name": 1.5, "number": 2.0, "time": 1.5, "word": 1.0}
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 BY_POS = {"v": 1.0, "n": 1.0, "a": 0.7, "r": 0.4}
 LIGHT = 0.2
 SPEECH = 6  # sentences around its cue in which reported speech goes on
@@ -61,8 +62,8 @@ class Unit:
     """
     One thing that a sentence names.
 
-    *key* is an entity's id, a name or a lemma in lower case; *term* the frame or concept of a word; *pos* is the
-    thesaurus's part of speech. *tokens* are its places in the sentence, *head* the one that the tree hangs it on; *text* is the name in
+    *key* is an entity's id, a name or a lemma in lower case; *term* the frame or concept of a word; *groups* its
+    paraphrases; *pos* is the thesaurus's part of speech. *tokens* are its places in the sentence, *head* the one that the tree hangs it on; *text* is the name in
     full, *surface* what stands there.
     """
 
@@ -75,6 +76,7 @@ class Unit:
     term: str = ""
     text: str = ""
     surface: str = ""
+    groups: frozenset[int] = frozenset()
     quantity: Quantity | None = None
     time: TimeExpression | None = None
 
@@ -116,8 +118,24 @@ class Things:
             self.quantities.setdefault(quantity.sentence, []).append(quantity)
         self.speeches: dict[int, list[Attribution]] = {}
         for row in reading.attributions:
+            if not self._states(row):
+                # "is in talks about a treaty" tells what somebody does, not what she says
+                continue
             for index in dict.fromkeys((row.sentence, *self._told_in(row))):
                 self.speeches.setdefault(index, []).append(row)
+
+    def _states(self, row: Attribution) -> bool:
+        """Say whether reported words make a clause, or stand in quotation marks."""
+        if row.kind != "indirect":
+            return True
+        sentences = self.reading.parse.sentences
+        near = sentences[max(0, row.sentence - 1) : row.sentence + 2]
+        return any(
+            token.tag in FINITE
+            for sentence in near
+            for span in row.content
+            for token in sentence.within(span.start, span.end)
+        )
 
     def _told_in(self, row: Attribution) -> list[int]:
         sentences = self.reading.parse.sentences
@@ -212,28 +230,41 @@ def _word(sentence: Sentence, token: Token) -> Unit | None:
         return Unit("name", token.lower, token, frozenset({token.i}), WEIGHTS["name"], text=token.text)
     if pos == "v":
         lemma = _phrase(sentence, token, lemma)
-    phrase = _frame_of(sentence, token, lemma) if pos == "v" else None
-    weight = BY_POS[pos] if phrase or lemma not in _EMPTY else LIGHT
-    term, also = phrase or (term_of(lemma, pos), ())
-    return Unit("word", lemma, token, frozenset({token.i, *also}), weight, pos=pos, term=term, text=token.text)
+    phrases = _phrases(sentence, token, lemma.replace("_", " ")) if pos == "v" else []
+    evoked = _evoked(phrases)
+    weight = BY_POS[pos] if evoked or lemma not in _EMPTY else LIGHT
+    term, also, groups = evoked or (term_of(lemma, pos), (), frozenset())
+    if not groups and weight >= BY_POS["r"]:
+        groups = paraphrases.groups(lemma.replace("_", " "))
+    places = frozenset({token.i, *also})
+    return Unit("word", lemma, token, places, weight, pos=pos, term=term, text=token.text, groups=groups)
 
 
-def _frame_of(sentence: Sentence, token: Token, lemma: str) -> tuple[str, tuple[int, ...]] | None:
-    """Give the frame of a verb with what stands beside it, and that word's place: "lost their lives", "gets oil from"."""
-    spaced = lemma.replace("_", " ")
-    below = [row for row in sentence.tokens if row.head == token.i]
-    phrases: list[tuple[str, tuple[int, ...]]] = []
-    for row in below:
+def _phrases(sentence: Sentence, token: Token, verb: str) -> list[tuple[str, tuple[int, ...]]]:
+    """Give the phrases that a verb makes with what stands beside it, the longest first, with the places they take."""
+    found: list[tuple[str, tuple[int, ...]]] = []
+    for row in sentence.tokens:
+        if row.head != token.i or row.i == token.i:
+            continue
         if row.dep == "prep":
             things = [other for other in sentence.tokens if other.head == row.i and other.dep == "pobj"]
-            phrases[:0] = [(f"{spaced} {row.lower} {other.lemma.lower()}", (other.i,)) for other in things]
-            phrases.append((f"{spaced} {row.lower}", ()))
+            found[:0] = [(f"{verb} {row.lower} {other.lemma.lower()}", (other.i,)) for other in things]
+            found.append((f"{verb} {row.lower}", ()))
         elif row.dep in {"dobj", "acomp", "oprd"}:
-            phrases.append((f"{spaced} {row.lemma.lower()}", (row.i,)))
+            found.append((f"{verb} {row.lemma.lower()}", (row.i,)))
+        elif row.dep == "advmod":
+            found.append((f"{verb} {row.lower}", (row.i,)))
+    return found
+
+
+def _evoked(phrases: Sequence[tuple[str, tuple[int, ...]]]) -> tuple[str, tuple[int, ...], frozenset[int]] | None:
+    """Give the frame and the groups of the first phrase that has any: "lost their lives", "gets its oil from"."""
     for phrase, also in phrases:
-        found = frames.verb(phrase)
+        found, groups = frames.verb(phrase), paraphrases.groups(phrase)
         if found is not None:
-            return f"~{found.frame.name}{'-1' if found.converse else ''}", also
+            return f"~{found.frame.name}{'-1' if found.converse else ''}", also, groups
+        if groups:
+            return phrase, also, groups
     return None
 
 

@@ -95,6 +95,7 @@ def _keys(content: Content) -> Iterator[str]:
         yield f"{unit.kind[0]}:{unit.key}"
         if unit.kind == "word":
             yield unit.term
+            yield from (f"p:{group}" for group in sorted(unit.groups))
         elif unit.kind == "entity":
             for token in unit.tokens:
                 yield f"n:{content.sentence.tokens[token].lower}"
@@ -106,6 +107,8 @@ def _lookups(unit: Unit) -> Mapping[str, float]:
         found[unit.term] = 0.9
         for word in sorted(relatives(unit.key, unit.pos)):
             found.setdefault(f"w:{word}", 0.6)
+        for group in sorted(unit.groups):
+            found.setdefault(f"p:{group}", 0.6)
     elif unit.kind == "entity":
         last = unit.text.split()[-1].lower() if unit.text else ""
         found[f"n:{last}"] = 0.7

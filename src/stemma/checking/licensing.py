@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 AROUND = 0.8  # what a unit is worth that stands in the sentence before or in the headline
 LICENSED = 0.5  # a unit that is worth less is not licensed
+PARAPHRASE = 0.85
 _WORTH = {"same": 1.0, "synonym": 0.9, "narrower": 0.8, "near": 0.55, "broader": 0.45}
 Sort = Literal["number", "time", "name", "word", "opposite", "standing", "role", "quantifier", "speaker"]
 
@@ -180,11 +181,11 @@ def _word(unit: Unit, other: Unit) -> float:
     if unit.weight < LICENSED or other.weight < LICENSED:
         # "make" and "get" mean what stands beside them
         return 0.0
-    if stem(unit.key) == stem(other.key) and unit.key:
+    if stem(unit.key) == stem(other.key):
         return 1.0
-    if unit.term.startswith("~") and unit.term.removesuffix("-1") == other.term.removesuffix("-1"):
-        return 0.9
+    evoked = unit.term.startswith("~") and unit.term.removesuffix("-1") == other.term.removesuffix("-1")
     kin = kinship(other.key, other.pos, unit.key, unit.pos)
-    if kin == "opposite":
+    if kin == "opposite" and not evoked:
         return -1.0
-    return _WORTH.get(kin or "", 0.0)
+    known = _WORTH["synonym"] if evoked else PARAPHRASE if unit.groups & other.groups else 0.0
+    return max(known, _WORTH.get(kin or "", 0.0))

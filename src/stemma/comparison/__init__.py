@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from stemma.comparison.profiles import Profile
+    from stemma.comparison.support import Agree
     from stemma.model import Conflict, Lineage, OriginCount, Reading, Span
 
 __all__ = ["compare"]
@@ -30,11 +31,13 @@ def compare(
     readings: Sequence[Reading],
     lineage: Lineage,
     count: Callable[[Sequence[tuple[str, str | None]]], OriginCount],
+    agree: Agree | None = None,
 ) -> Comparison:
     """
     Compare the claims of a pile of articles.
 
-    *count* gives the independent origins of witnesses, each an article's id with the id of its claim.
+    *count* gives the independent origins of witnesses, each an article's id with the id of its claim. *agree* says
+    for pairs of like claims whether the one states what the other does; without it likeness alone decides.
     Findings come in order of the readings and their text, conflicts by kind, drifts by the lower
     account. Work grows with the number of claims, not with its square (see `alignment`).
     """
@@ -44,7 +47,7 @@ def compare(
     disputed = {conflict.id: _disputed(conflict, rows) for conflict in conflicts}
     # under which of two names a person goes does not make doubtful what she did
     contested = frozenset(claim for row in conflicts if row.kind != "identity" for claim in disputed[row.id])
-    findings = find_findings(alignment.groups, count, contested, lineage)
+    findings = find_findings(alignment, count, contested, lineage, agree)
     told = tuple(
         replace(row, findings=tuple(sorted(each.id for each in findings if disputed[row.id] & set(each.claims))))
         for row in conflicts

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from stemma.comparison.similarity import sameness
 from stemma.comparison.statements import is_named, is_whole, statement_of
-from stemma.comparison.support import borne_out
+from stemma.comparison.support import agreed, borne_out, joined
 from stemma.knowledge.frames import result
 from stemma.model import Finding
 from stemma.text import key
@@ -15,8 +15,9 @@ from stemma.text import key
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from stemma.comparison.alignment import Pair
+    from stemma.comparison.alignment import Alignment, Pair
     from stemma.comparison.profiles import Profile
+    from stemma.comparison.support import Agree
     from stemma.model import Certainty, FindingStatus, Lineage, OriginCount
 
 SAME = 0.08  # a pair that starts a group
@@ -124,19 +125,24 @@ def _join(first: list[Profile], second: list[Profile], known: dict[tuple[int, in
 
 
 def find_findings(
-    groups: Sequence[tuple[Profile, ...]],
+    alignment: Alignment,
     count: Callable[[Sequence[tuple[str, str | None]]], OriginCount],
     contested: frozenset[str],
     lineage: Lineage,
+    agree: Agree | None = None,
 ) -> tuple[Finding, ...]:
     """
     Turn groups into findings; *contested* holds the ids of the claims that are a conflict's side.
 
-    A group is shown where claims of several articles bear each other out, and one at least is a statement.
+    A group is shown where claims of several articles bear each other out, and one at least is a statement. Claims
+    that *agree* says are one are a finding too, whatever group they fell into.
     """
     stories = {member: story.id for story in lineage.stories for member in story.members}
     found = []
-    for witnesses in (part for rows in groups for part in borne_out(rows, stories)):
+    parts = [part for rows in alignment.groups for part in borne_out(rows, stories)]
+    if agree is not None:
+        parts = joined(parts, agreed(alignment, parts, stories, agree))
+    for witnesses in parts:
         statement = _statement(witnesses)
         if statement is not None:
             found.append(_finding(statement, witnesses, count, contested, stories))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stemma import pairs
 from stemma.attribution import WITHOUT, finder
+from stemma.checking import Witnesses
 from stemma.comparison import compare
 from stemma.forecasts import foresee, settle
 from stemma.lineage import counter
@@ -57,7 +59,8 @@ def conclude(
     """
     as_of = as_of or newest(readings)
     count = counter(readings, lineage)
-    comparison = compare(readings, lineage, count)
+    judge = pairs.judge if pairs.available() else None
+    comparison = compare(readings, lineage, count, Witnesses(readings, judge).agree)
     if decisions.rows:
         homes = {claim.id: claim.article_id for reading in readings for claim in reading.claims}
         comparison = revise(comparison, decisions, Tally(count, homes))
