@@ -1,7 +1,7 @@
 """
 The collectors: how many damaged and random inputs each was given and what happened, and how fast each reads.
 
-python bench/collecting.py [INPUTS [SEED]]      so many for each kind of file, 2000 without a word
+python bench/collecting.py [INPUTS [SEED]]      so many for each kind of file, 500 without a word
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from tests.collection.test_fuzz import LIMITS, damaged, seeds
 
 from stemma.collection import collect
 
-INPUTS, SEED = 2_000, 7
+INPUTS, SEED = 500, 7
 # Each PDF is read by a process of its own: a tenth of a second each.
 PDF_SHARE = 10
 # Every fifth input is random bytes, the others are damaged files.
