@@ -18,6 +18,7 @@ import json
 import os
 import random
 import re
+import signal
 import statistics
 import subprocess
 import sys
@@ -177,14 +178,18 @@ def kill(times: int, place: str) -> None:
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment) as writer:
             if writer.stdout is None:
                 raise SystemExit(1)
-            writer.stdout.readline()
+            told = writer.stdout.readline()
             time.sleep(chance.uniform(0.0, 0.3))
             writer.kill()
-            seen = [int(line) for line in writer.stdout.read().split() if line.isdigit()]
+            seen = [int(line) for line in (told, *writer.stdout) if line.strip().isdigit()]
+        # A writer that ended by itself was not killed, and one that told of nothing was not at work: no trial.
+        if writer.returncode != -signal.SIGKILL or not seen:
+            print(f"no trial: the writer ended with {writer.returncode} after {len(seen)} reports")
+            raise SystemExit(1)
         with ledger.opened(place) as case:
             left = ledger.verify(case)
             # Started anew at the last report that it told of, the writer must add nothing twice and leave no gap.
-            if left.damages or left.articles <= max(seen, default=at) or left.articles - left.readings > 1:
+            if left.damages or left.articles <= max(seen) or left.articles - left.readings > 1:
                 print(f"after kill -9: {left}")
                 raise SystemExit(1)
             at = max(left.articles - 2, 0)
