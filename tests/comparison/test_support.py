@@ -1,0 +1,60 @@
+"""Claims that somebody who knows says are one stand in one finding, without tying others to them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from stemma.attribution import attribute
+from stemma.checking import Witnesses
+from stemma.claims import extract
+from stemma.comparison import compare
+from stemma.model import Lineage, Story
+from tests.comparison.conftest import count
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from stemma.model import Claim, Reading
+
+ONE = "The minister Ada Roe will leave office at the end of February. The harbour of Bergen was closed on Monday."
+OTHER = "Ada Roe, the minister, would be stepping down at the end of February. Fishermen met in Bergen."
+
+
+@pytest.fixture(scope="module")
+def readings(read: Callable[..., Reading]) -> tuple[Reading, ...]:
+    """Read two reports on one story."""
+    found = []
+    for name, text in (("one.txt", ONE), ("other.txt", OTHER)):
+        bare = read(text, name)
+        told = replace(bare, attributions=attribute(bare))
+        found.append(replace(told, claims=extract(told)))
+    return tuple(found)
+
+
+def _story(readings: Sequence[Reading]) -> Lineage:
+    members = tuple((reading.article.id, 0) for reading in readings)
+    return Lineage((Story("story", "Roe leaves", members, None, None),), (), ())
+
+
+def test_claims_that_license_each_other_are_one_finding(readings: tuple[Reading, ...]) -> None:
+    """To leave office and to step down at one time are one, though few words are shared."""
+    result = compare(readings, _story(readings), count, Witnesses(readings).agree)
+    told = [finding.statement for finding in result.findings]
+    assert any("February" in statement for statement in told), told
+    assert not any("Bergen" in statement for statement in told), told
+
+
+def test_only_like_pairs_of_two_articles_are_asked_about(readings: tuple[Reading, ...]) -> None:
+    """A pair within one article, or one that shares nothing, costs no question."""
+    asked: list[tuple[Claim, Claim]] = []
+
+    def agree(pairs: Sequence[tuple[Claim, Claim]]) -> tuple[bool, ...]:
+        asked.extend(pairs)
+        return tuple(False for _ in pairs)
+
+    compare(readings, _story(readings), count, agree)
+    assert all(first.article_id != second.article_id for first, second in asked)
+    assert not any("harbour" in first.statement for first, _ in asked)
