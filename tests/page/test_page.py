@@ -141,7 +141,7 @@ def test_the_sketch_has_days_and_what_each_added(html: str) -> None:
         "no certain day",
     ]
     notes = re.findall(r'class="node-note"[^>]*>(.*?)</text>', sketch)
-    assert "1 drift · 1 of its own" in notes or "1 drift" in notes
+    assert "1 drift · 1 said alone" in notes
 
 
 def test_the_drawing_tells_what_is_not_here_and_what_is_inferred(html: str) -> None:

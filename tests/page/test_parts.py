@@ -218,6 +218,20 @@ def test_the_tree_runs_through_time() -> None:
     assert flood.links == ()
 
 
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Harbour Wire", ("Harbour Wire", "")),
+        ("The Great Northern Morning Observer", ("The Great Northern", "Morning Observer")),
+        ("Unbreakablewordthatistoolongforanyline", ("Unbreakablewordtha…", "")),
+        ("“A headline that stands where no outlet is named at all”", ("“A headline that sta…", "")),
+    ],
+)
+def test_long_titles_go_on_in_a_second_line(title: str, expected: tuple[str, str]) -> None:
+    """A title breaks at a space; only a word that fits nowhere is cut."""
+    assert tree.wrap(title, 170, 130, tree.FULL) == expected
+
+
 def test_the_tree_in_words_has_every_account_once() -> None:
     """The text alternative tells the same tree."""
     main, _ = pedigree.build(Context.of(brief()))

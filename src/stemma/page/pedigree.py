@@ -223,7 +223,7 @@ def _note(context: Context, key: str) -> str:
     """Say in few words what an account added or changed."""
     changed, alone = context.changed[key], context.alone[key]
     parts = [words.plural(changed, "drift")] if changed else []
-    parts += [f"{alone} of its own"] if alone else []
+    parts += [f"{alone} said alone"] if alone else []
     return " · ".join(parts)
 
 

@@ -35,12 +35,13 @@ SKETCH = Scale(width=166, height=40, gap=22, lane=50, top=26, title=12, note=10.
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A node with its place; texts are cut to fit, the full ones stand in *label*."""
+    """A node with its place; texts are cut to fit, the full ones stand in *label*. *rest* is the title's second line."""
 
     account: Account
     x: int
     y: int
     title: str
+    rest: str
     when: str
     note: str
     label: str
@@ -209,19 +210,42 @@ def cut(text: str, room: float, size: float) -> str:
     return text.rstrip() + "…"
 
 
+def wrap(title: str, first: float, second: float, scale: Scale) -> tuple[str, str]:
+    """
+    Break a title that is too long for its line at a space; the second line is in the type of notes.
+
+    What is too long for both (a headline, where no outlet is named) is cut in the first, and leaves the second free.
+    """
+    parts = title.split()
+    if measure(" ".join(parts), scale.title) > first:
+        for i in range(len(parts) - 1, 0, -1):
+            head, rest = " ".join(parts[:i]), " ".join(parts[i:])
+            if measure(head, scale.title) <= first:
+                if measure(rest, scale.note) <= second:
+                    return head, rest
+                break
+    return cut(title, first, scale.title), ""
+
+
 def _box(account: Account, x: int, y: int, scale: Scale) -> Box:
     state = "not among the files" if account.phantom else ""
     parts = [f"Article {account.letter}" if account.letter else "", account.title, account.when, state, account.detail]
     shift = 10 + (8 + round(measure(account.letter, scale.title)) if account.letter else 0)
-    room = scale.width - 18
+    room = float(scale.width - 18)
+    title, rest = wrap(account.title, scale.width - shift - 6, room / 2, scale)
+    beside = room - (measure(f"{rest} · ", scale.note) if rest else 0)
     away = f"{account.when} · not here" if account.phantom else account.when
+    note = account.note or (away if scale is SKETCH else "")
+    # The axis of a sketch has the day already: what does not fit beside a title's rest is left out.
+    fits = not rest or scale is FULL or measure(note, scale.note) <= beside
     return Box(
         account=account,
         x=x,
         y=y,
-        title=cut(account.title, scale.width - shift - 6, scale.title),
-        when=cut(away, room, scale.note),
-        note=cut(account.note or (away if scale is SKETCH else ""), room, scale.note),
+        title=title,
+        rest=rest,
+        when=cut(away, beside, scale.note),
+        note=cut(note if fits else "", room, scale.note),
         label=". ".join(part for part in parts if part),
         text_x=x + shift,
         middle=y + scale.height // 2,
