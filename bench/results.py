@@ -21,6 +21,7 @@ BENCHES = {
     "reuse": "Articles read a second, with and without reuse of what copies share",
     "near_copies": "Near copies among generated articles, beside rensa and datasketch alone",
     "comparison": "Findings, conflicts and drifts on 15 labelled news triplets",
+    "check": "Statements checked against 17 piles: true, distorted, unsaid",
     "attribution": "Source, cue and content on PolNeAR dev: the rules alone",
     "times": "Times on TempEval-3's TBAQ, on which the grammar was made",
     "events": "Event codes on PLV",
