@@ -9,6 +9,7 @@ import pytest
 
 from stemma.attribution import attribute
 from stemma.lineage import count_origins, trace
+from stemma.model import Claim
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,11 +62,39 @@ def test_own_words_of_another_are_a_retelling(read: Read) -> None:
     assert row.confidence == 0.9
 
 
+def claim(reading: Reading, words: str) -> Claim:
+    """Make a claim of some words of an article."""
+    start = reading.article.text.index(words)
+    span = reading.article.span(start, start + len(words))
+    (sentence,) = reading.parse.sentences_in(span)
+    return Claim(
+        f"c-{reading.article.id}",
+        reading.article.id,
+        "event",
+        words,
+        span,
+        "stop",
+        (),
+        "positive",
+        "certain",
+        sentence.index,
+    )
+
+
 @pytest.mark.parametrize("text", [POSTED, SPOKEN], ids=["a post", "a quotation"])
 def test_public_words_are_no_retelling(read: Read, text: str) -> None:
     """What somebody posted or said may stand in any newspaper."""
     _, lineage = traced(read, WIRE, text)
     assert not [row for row in lineage.rows if row.kind == "paraphrases"]
+
+
+def test_a_retold_sentence_rests_on_the_other_account(read: Read) -> None:
+    """What the sentence states has one origin, and may have two; what stands around it is the newspaper's own."""
+    (wire, retold), lineage = traced(read, WIRE, RETOLD)
+    rows = [claim(reading, "ferries to the outer islands") for reading in (wire, retold)]
+    readings = [replace(reading, claims=(row,)) for reading, row in zip((wire, retold), rows, strict=True)]
+    count = count_origins([(row.article_id, row.id) for row in rows], readings, lineage)
+    assert (count.low, count.best, count.high) == (1, 1, 2)
 
 
 def test_a_retelling_as_a_whole_opens_the_range(read: Read) -> None:

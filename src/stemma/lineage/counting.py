@@ -82,7 +82,8 @@ class _Counter:
         if place is None:
             return self._unattributed(reading, None, self._main(article_id, where), whole=True)
         main = self._main(article_id, self.stories.get((article_id, reading.parse.sentences[place].story)))
-        pointing = sorted(self.citations.rows(article_id, place), key=lambda row: row.label is None)
+        rows = self.citations.rows(article_id, place)
+        pointing = sorted(rows, key=lambda row: (row.label is None, row.kind == "paraphrases"))
         if pointing:
             # A hidden outlet is the one that it was inferred to be.
             hidden = pointing[0].label is None and main is not None

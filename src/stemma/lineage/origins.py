@@ -130,7 +130,7 @@ def spoken_id(profile: SourceProfile, occasion: str | None) -> str:
 @dataclass(frozen=True, slots=True)
 class Citations:
     """
-    Where articles cite outlets: for each article, the rows by the sentence that their evidence stands in.
+    Where articles cite outlets, or have their wording: for each article, the rows by the sentence of their evidence.
 
     *entities* gives the outlet's id for a row.
     """
@@ -173,7 +173,8 @@ class Citations:
         entities = {
             self.entities[cited.id]
             for cited in self.rows(reading.article.id, row.sentence)
-            if cited.id in self.entities
+            # To whom a speaker spoke is told by words, not by whose wording it is.
+            if cited.id in self.entities and cited.kind != "paraphrases"
         }
         return min(entities) if len(entities) == 1 else None
 
@@ -184,7 +185,7 @@ def index_citations(
     """Sort the rows of a tree by the sentences that their evidence stands in."""
     by_article: dict[str, list[LineageRow]] = defaultdict(list)
     for row in rows:
-        if row.below.article_id and row.kind in {"cites", "cites_unnamed"}:
+        if row.below.article_id and row.kind in {"cites", "cites_unnamed", "paraphrases"}:
             by_article[row.below.article_id].append(row)
     owners = {reading.article.id: outlet.entity for reading in readings if (outlet := own_outlet(reading))}
     found: dict[tuple[str, int], list[LineageRow]] = defaultdict(list)
