@@ -113,7 +113,7 @@ def test_so_many_addresses_are_asked_for_and_no_more(site: Site, fetcher: Make) 
 def test_an_address_that_is_not_public_is_a_problem(site: Site) -> None:
     """Without the tests' own fetcher nothing on this machine is asked."""
     found = collect([site.page("/", TEXT)])
-    assert "which is not a public address" in found.problems[0].message
+    assert "127.0.0.1 is not a public address" in found.problems[0].message
     assert site.asked == []
 
 

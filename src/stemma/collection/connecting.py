@@ -118,7 +118,8 @@ class GuardedBackend(httpcore.NetworkBackend):
         if not self._allow_private:
             for address in addresses:
                 if not is_public(address):
-                    message = f"{host} leads to {address}, which is not a public address"
+                    leads = "" if host == address else f"leads to {address}, which "
+                    message = f"{host} {leads}is not a public address"
                     raise Forbidden(message)
         failure: Exception = httpcore.ConnectError(f"the name {host} has no address")
         for address in addresses:
