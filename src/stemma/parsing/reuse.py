@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from stemma.parsing.sentences import cut
@@ -30,23 +31,27 @@ class Memory:
         self.most = most
         self._kept: OrderedDict[str, Drafts] = OrderedDict()
         self._tokens = 0
+        # A server reads in several threads.
+        self._lock = Lock()
 
     def recall(self, paragraph: str) -> Drafts | None:
         """Give a paragraph's sentences, None where they are not known."""
-        if paragraph not in self._kept:
-            return None
-        self._kept.move_to_end(paragraph)
-        return self._kept[paragraph]
+        with self._lock:
+            if paragraph not in self._kept:
+                return None
+            self._kept.move_to_end(paragraph)
+            return self._kept[paragraph]
 
     def keep(self, paragraph: str, sentences: Drafts) -> None:
         """Keep a paragraph's sentences, and forget what was longest not asked for."""
-        if paragraph in self._kept:
-            return
-        self._kept[paragraph] = sentences
-        self._tokens += sum(map(len, sentences))
-        while self._tokens > self.most:
-            _, gone = self._kept.popitem(last=False)
-            self._tokens -= sum(map(len, gone))
+        with self._lock:
+            if paragraph in self._kept:
+                return
+            self._kept[paragraph] = sentences
+            self._tokens += sum(map(len, sentences))
+            while self._tokens > self.most:
+                _, gone = self._kept.popitem(last=False)
+                self._tokens -= sum(map(len, gone))
 
 
 # One in a process, as is the model.
