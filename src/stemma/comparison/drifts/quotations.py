@@ -29,7 +29,7 @@ IDENTICAL = 97.0
 SAME_WORDS = 80.0
 # Likeness of claims (0 to 1) from which a quotation says what another account says in its own words.
 SAME_STATEMENT = 0.55
-FEWEST_SURE = 5
+FEWEST_SURE = 4
 # A paraphrase is shorter than what was said, but not by so many times.
 LONGER = 3
 NOBODY = "a speaker it does not name"
