@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from stemma.forecasts.subjects import subject_of
 from stemma.knowledge import frames
 from stemma.knowledge.foresight import Act, foresight
 from stemma.knowledge.hedges import hedges
@@ -48,6 +49,8 @@ def stated(sentence: Sentence, token: Token) -> Named | None:
 def nominal(sentence: Sentence, token: Token) -> Named | None:
     """Give the act that the subject or object of a verb names: "the [signing] is expected", "expects a [deal]"."""
     heads = [*sentence.children(token, *_OBJECTS), *sentence.children(token, "nsubj", "nsubjpass", "csubjpass")]
+    subject = subject_of(sentence, token)
+    heads += [subject] if subject is not None else []
     if token.dep == "acl":
         heads.append(sentence.head(token))  # "the summit, scheduled for 3 June"
     heads += [

@@ -129,12 +129,18 @@ def _phrase(sentence: Sentence, token: Token) -> str:
     return " ".join([token.lemma.lower(), *particles])
 
 
+def _carries(sentence: Sentence, token: Token) -> bool:
+    """Say whether the words only say that the event of their subject comes: "will take place", "go ahead"."""
+    after = sentence.children(token, "dobj", "prt", "advmod")
+    return any(f"{token.lemma.lower()} {row.lower}" in foresight().carrying for row in after)
+
+
 def _looks_on(sentence: Sentence, token: Token, lemma: str) -> bool:
     """Say whether the verb only looks ahead to an event named by a noun: "the signing is expected", "expects a deal"."""
     words = foresight()
     if sentence.children(token, "xcomp", "ccomp"):
         return False
-    if lemma in words.carrying:
+    if lemma in words.carrying or _carries(sentence, token):
         return True
     if looks_on(sentence, token):
         return True

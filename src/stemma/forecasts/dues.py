@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _LONGEST = 5 * 366
 _VERBAL = frozenset({"VERB", "AUX"})
 _PREMODIFIERS = frozenset({"nummod", "compound", "nmod", "amod"})
-_BEFORE = re.compile(r"\b(?:before|ahead of|prior to|until)\s*(?:the\s+)?$", re.IGNORECASE)
+# "Put off until September" names September; "will not sign until July" ends with June.
+_BEFORE = re.compile(r"(?:\b(?:before|ahead of|prior to)|\bnot\b[^.;]*\b(?:until|till))\s*(?:the\s+)?$", re.IGNORECASE)
 _LASTING = re.compile(r"\b(?:for|over|during)\s*(?:the\s+)?$", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:since|after|every|each|last|past)\s*(?:the\s+)?$", re.IGNORECASE)
 

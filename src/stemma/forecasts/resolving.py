@@ -188,7 +188,7 @@ def _failed(draft: Draft, failed: Sequence[Deed]) -> Resolution:
     best = min(failed, key=lambda deed: (deed.stopped is None, _written(deed), deed.span))
     contrary = draft.deed.negated
     if best.stopped == "postponed":
-        to = f" to {_due(best.due)}" if best.due else ""
+        to = f"; {_due(best.due)}" if best.due else ""
         if best.due is not None:
             return Resolution("superseded", f"put off{to}", _spans([best]), happened=False)
         reason = "put off, to no day that is named"

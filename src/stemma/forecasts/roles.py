@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from stemma import knowledge
 from stemma.errors import InputError
+from stemma.forecasts.subjects import subject_of
 from stemma.knowledge.foresight import foresight
 from stemma.knowledge.process_kinds import cues
 from stemma.text import fold
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "parataxis"})
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_ACTING = frozenset({"state", "person", "organisation", "office", "group"})
 _STATES = frozenset({"state", "place", "office"})
 _STEM = 6  # letters that tell "Freedonian" and "Freedonia" as the same
 
@@ -43,13 +45,18 @@ def cast_of(
 ) -> Cast:
     """Read the roles of a verb; what the noun that it carries is of or with belongs to the themes."""
     passive = bool(sentence.children(token, "auxpass", "nsubjpass"))
-    subject = _subject(sentence, token)
+    subject = subject_of(sentence, token)
     carried = named.token
     agents: list[Token] = []
     themes: list[Token] = []
+    undergoing: list[Token] = []
     if subject is not None:
         own = _phrase(sentence, subject)
-        (themes if passive or (carried is not None and carried.i in {row.i for row in own}) else agents).extend(own)
+        carries = carried is not None and carried.i in {row.i for row in own}
+        if _undergoes(sentence, token, subject, mentions) and not carries:
+            undergoing = own
+        else:
+            (themes if passive or carries else agents).extend(own)
     for by in sentence.children(token, "agent"):
         agents.extend(row for head in sentence.children(by, "pobj") for row in _phrase(sentence, head))
     for head in sentence.children(token, "dobj", "obj", "attr", "dative", "oprd"):
@@ -61,10 +68,20 @@ def cast_of(
     dated = {row.i for time in times for row in sentence.within(time.span.start, time.span.end)}
     return Cast(
         content(sentence, [row for row in agents if row.i not in dated], mentions, whole=True),
-        content(sentence, [row for row in themes if row.i not in dated], mentions),
+        content(sentence, [row for row in themes if row.i not in dated], mentions)
+        | content(sentence, [row for row in undergoing if row.i not in dated], mentions, whole=True),
         subject,
-        _is_negotiated(themes, mentions),
+        _is_negotiated([*themes, *undergoing], mentions),
     )
+
+
+def _undergoes(sentence: Sentence, token: Token, subject: Token, mentions: Sequence[Mention]) -> bool:
+    """Say whether the subject is what it is done to: "the corridor reopened", "the treaty enters into force"."""
+    if sentence.children(token, "dobj", "obj", "dative", "attr", "xcomp", "ccomp"):
+        return False
+    starts = {row.start for row in _phrase(sentence, subject)}
+    acting = any(mention.span.start in starts and mention.kind in _ACTING for mention in mentions)
+    return not acting and subject.pos == "NOUN" and subject.lemma.lower() not in cues("actors", "heads")
 
 
 def _is_negotiated(themes: Sequence[Token], mentions: Sequence[Mention]) -> bool:
@@ -115,22 +132,6 @@ def _entity(mention: Mention) -> str:
         if state is not None:
             return f"state:{state.iso3}"
     return mention.entity
-
-
-def _subject(sentence: Sentence, token: Token) -> Token | None:
-    """Give the subject, also where a governing or coordinated verb has it: "is likely to apply", "came and signed"."""
-    here = token
-    for _ in range(5):
-        found = sentence.children(here, "nsubj", "nsubjpass")
-        if found and found[0].lower not in {"who", "which", "that", "it"}:
-            return found[0]
-        if here.dep in {"xcomp", "conj", "acomp", "oprd"} and here.head != here.i:
-            here = sentence.head(here)
-        elif here.dep in {"relcl", "acl"}:
-            return sentence.head(here)
-        else:
-            return found[0] if found else None
-    return None
 
 
 def _phrase(sentence: Sentence, head: Token) -> list[Token]:
