@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from icalendar import Calendar
+from icalendar import Calendar, Component
 from jsonschema import Draft202012Validator
 
 from stemma import brief
@@ -90,6 +90,13 @@ def test_the_json_keeps_the_contract(answer: Brief) -> None:
             assert texts[span.article_id][span.start : span.end] == span.quote
 
 
+def day(event: Component, name: str) -> date:
+    """Give the day that a property of an event holds."""
+    value = event.decoded(name)
+    assert isinstance(value, date)
+    return value.date() if isinstance(value, datetime) else value
+
+
 def test_the_calendar_can_be_read_back(answer: Brief) -> None:
     """RFC 5545: what is open or past due, as all-day events with stable ids and the brief's day for a stamp."""
     content = to_ics(answer)
@@ -99,8 +106,8 @@ def test_the_calendar_can_be_read_back(answer: Brief) -> None:
     assert calendar["version"] == "2.0"
     events = calendar.walk("VEVENT")
     assert len({str(event["uid"]) for event in events}) == len(events)
-    assert {event["dtstamp"].dt.date() for event in events} == {date(2025, 11, 5)}
-    days = {str(event["summary"]): (event["dtstart"].dt, event["dtend"].dt) for event in events}
+    assert {day(event, "dtstamp") for event in events} == {date(2025, 11, 5)}
+    days = {str(event["summary"]): (day(event, "dtstart"), day(event, "dtend")) for event in events}
     assert days["The pact's ministers are scheduled to meet in Vancouver on 20 March 2026"] == (
         date(2026, 3, 20),
         date(2026, 3, 21),

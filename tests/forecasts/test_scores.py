@@ -14,7 +14,7 @@ from stemma.forecasts import FEWEST, score
 from stemma.model import Forecast, Resolution, Span
 
 if TYPE_CHECKING:
-    from stemma.model import Score
+    from stemma.model import ForecastStatus, Score
 
 LIKELY = Forecast(
     "f-1", "Norway is expected to sign", "sign", "expected", "positive", (Span("a", 0, 6, "Norway"),),
@@ -26,10 +26,9 @@ def settled(*outcomes: bool | None) -> list[Forecast]:
     """Give likely forecasts with these outcomes; None for one that is open."""
     rows = []
     for number, happened in enumerate(outcomes):
-        status = "open" if happened is None else "came_true" if happened else "did_not_come"
-        rows.append(
-            replace(LIKELY, id=f"f-{number}", status=status, resolution=Resolution(status, "", happened=happened))
-        )  # type: ignore[arg-type]
+        status: ForecastStatus = "open" if happened is None else "came_true" if happened else "did_not_come"
+        resolution = Resolution(status, "", happened=happened)
+        rows.append(replace(LIKELY, id=f"f-{number}", status=status, resolution=resolution))
     return rows
 
 

@@ -10,11 +10,11 @@ from stemma.forecasts import score
 from stemma.page import words
 
 if TYPE_CHECKING:
-    from stemma.model import Forecast, Score
+    from stemma.model import Forecast, ForecastStatus, Score
     from stemma.page.context import Context
     from stemma.page.evidence import Passage
 
-STATUSES = {
+STATUSES: dict[ForecastStatus, str] = {
     "came_true": "came true",
     "came_late": "came late",
     "did_not_come": "did not come",
@@ -23,7 +23,7 @@ STATUSES = {
     "past_due": "past due, outcome not reported",
 }
 # The signs of the time line: what came is filled, what did not is a warning, what is open is bare.
-SYMBOLS = {
+SYMBOLS: dict[ForecastStatus, str] = {
     "came_true": "done",
     "came_late": "late",
     "did_not_come": "missed",
