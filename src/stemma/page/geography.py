@@ -41,7 +41,6 @@ GROUPS = {
     "stalled": "off",
     "withdrawn": "off",
 }
-PATTERNS = ("early", "talks", "bound", "off")
 # The roles whose place decides what part of the world is shown; a mediator from far away does not.
 _CENTRAL = frozenset({"member", "candidate", "party"})
 _NARROWEST, _EDGE = 0.2, 0.08  # radians of the globe; share of the extent
