@@ -44,8 +44,10 @@ _AUTHORED = re.compile(r"\b(?:authored|written|posted|by)\b", re.IGNORECASE)
 _ALONE = re.compile(r"\s*$|\s*[|—–-]|\s+\w+day,|.*\b(?:published|updated|posted)\b|.*\d{1,2}:\d\d", re.IGNORECASE)
 _AMONG = re.compile(r"\s*[,;&/•·]|\s+(?:and|with|via)\b", re.IGNORECASE)
 _WRITER = re.compile(
-    r"^\s*(?:[A-Z]\w+ ?){0,3}(?:writer|correspondent|staff|reporter|editor)?s?\s*(?:[|•·].*)?$", re.IGNORECASE
+    r"^\s*(?:[A-Z]\w+ ){0,3}(?:writer|correspondent|staff|reporter|editor)?s?\s*(?:[|•·].*)?$", re.IGNORECASE
 )
+# "Reuters India •": an agency's name with that of its region.
+_REGION = re.compile(r"^\s+([A-Z]\w+(?: [A-Z]\w+)?)\s*(?:[|•·].*)?$")
 _CONTRIBUTED = re.compile(
     r"contributed(?: to (?:this|the) (?:report|story|article|dispatch))?|contains material from|(?:with|includes) (?:reporting|reports|files|"
     r"information|material|additional reporting) (?:by|from)|additional reporting by|^\W*sources?\s*[:–-]",
@@ -187,6 +189,9 @@ def _is_dateline(line: _Line, left: str, right: str) -> bool:
 def _is_byline(line: _Line, name: Name, left: str, right: str) -> bool:
     """Recognise "By Reuters", "By ANN LEE Associated Press", "Ann Lee, USA TODAY Published 3:55 a.m."."""
     if line.kind == "byline":
+        region = _REGION.match(right)
+        if region and any(row.kind in {"state", "place", "region"} for row in find(region.group(1))):
+            return True
         return any(pattern.match(right) for pattern in (_WRITER, _ALONE, _AMONG)) or _STAMP.search(right) is not None
     if line.kind in {"headline", "links", "disclosure", "embedded"} or not (line.head or line.foot):
         return False
