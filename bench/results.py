@@ -25,6 +25,7 @@ BENCHES = {
     "attribution": "Source, cue and content on PolNeAR dev: the rules alone",
     "times": "Times on TempEval-3's TBAQ, on which the grammar was made",
     "events": "Event codes on PLV",
+    "forecasts": "Forecasts, due days, resolutions and stages of the project's own sample piles",
     "treaties": "Entry into force: 23 treaties by their tables and rules",
     "collecting": "The collectors: damaged and random inputs, and throughput",
     "page": "The page: bytes and seconds for 5, 50 and 500 articles",
