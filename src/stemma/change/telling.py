@@ -60,10 +60,16 @@ def _line(shift: Shift) -> str:
         what = f"{shift.where}: {what}"
     if shift.kind == "document_new":
         return what
-    if shift.before is not None and shift.after is not None:
-        return f"{what}: {shift.before} → {shift.after}"
-    state = shift.after if shift.after is not None else shift.before
+    before, after = _plain(shift.before), _plain(shift.after)
+    if before is not None and after is not None:
+        return f"{what}: {before} → {after}"
+    state = after if after is not None else before
     return f"{what}: {state}" if state else what
+
+
+def _plain(state: str | None) -> str | None:
+    """Write a stage or a kind as a reader says it: "in force" for "in_force"."""
+    return state.replace("_", " ") if state is not None else None
 
 
 def to_json(change: Change) -> dict[str, Any]:
