@@ -31,11 +31,12 @@ if TYPE_CHECKING:
 SUPPORTS = 0.85  # how much of a statement a sentence must license, words and ties together
 RULES_OUT = 0.8  # and how much beside what it rules out
 INSIDE = 0.6  # and how much of it in the sentence itself, not in what was named before
-# With the pair model: the chance from which it says that the sentence entails, or denies, the statement, and
-ENTAILS, DENIES = 0.6, 0.6
-SHARED = 0.45  # how much the rules must license all the same
+# With the pair model, the chance it must give: that the sentence entails the statement; that it denies it; that it
+# denies what the rules call supported; and at least, that it denies what the rules call contradicted.
+ENTAILS, DENIES, DOUBTS, SUSPECTS = 0.8, 0.8, 0.5, 0.2
+SHARED = 0.3  # how much of a statement the rules must license where the model says that it is entailed
 JUDGED = 8  # passages that the model reads for a statement
-NEAR = 0.4  # less is not worth showing
+NEAR = 0.4  # beside which the model's denial is about the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +54,15 @@ class Weighing:
         """What the passage says to the statement: by the rules alone, or by rules and pair model together."""
         if self.judgement is None:
             return self._by_rules()
-        says = self.judgement.forward
-        barred = [fault for fault in self.faults if not fault.faint]
-        rules = self._by_rules()
-        if rules == "supports" and says.contradicts < DENIES:
+        says, rules = self.judgement.forward, self._by_rules()
+        barred = any(not fault.faint for fault in self.faults)
+        if rules == "supports" and says.contradicts < DOUBTS:
             return "supports"
         if not barred and says.entails >= ENTAILS and self.score >= SHARED and self._names_all():
             return "supports"
-        if says.contradicts >= DENIES and (rules == "contradicts" or self.beside >= SHARED):
+        if (says.contradicts >= DENIES and self.beside >= NEAR) or (
+            rules == "contradicts" and says.contradicts >= SUSPECTS
+        ):
             return "contradicts"
         return "near"
 
@@ -141,7 +143,7 @@ def weigh(statement: Content, index: Index, judge: Judge | None = None) -> tuple
     found = []
     for passage in index.nearest(statement):
         overlay = lay(statement, passage.content, index.around(passage))
-        if overlay.share < NEAR:
+        if overlay.share < SHARED:
             continue
         score = (overlay.share + tied(overlay)) / 2
         found.append(Weighing(passage, overlay, score, find_faults(overlay)))
@@ -208,13 +210,18 @@ def _speaker(row: Attribution | None) -> str | None:
 
 
 def _reason(row: Weighing) -> str:
-    if row.faults:
-        return "; ".join(dict.fromkeys(fault.reason for fault in row.faults))
+    stance, judgement = row.stance, row.judgement
+    if stance == "contradicts" and judgement is not None and not any(fault.rules_out for fault in row.faults):
+        return f"read beside the statement, both cannot hold (pair model: {judgement.forward.contradicts:.0%})"
     missing = [
         match.unit.text for match in row.overlay.matches if match.worth < LICENSED and match.unit.weight >= LICENSED
     ]
-    if row.stance == "supports":
+    if stance == "supports":
+        if judgement is not None and (missing or row.score < SUPPORTS):
+            return f"it says so in other words (pair model: {judgement.forward.entails:.0%})"
         return "it states all that the statement says"
+    if row.faults:
+        return "; ".join(dict.fromkeys(fault.reason for fault in row.faults))
     if missing:
         return "it does not say " + ", ".join(f"“{text}”" for text in missing)
     return "it has the words, but not joined as in the statement"

@@ -1,0 +1,63 @@
+"""Rules and pair model together: the model knows paraphrases, and a plain fault bars what it says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from stemma import checking
+from stemma.lineage import counter
+from stemma.pairs import Direction, Judgement
+from stemma.pipeline.checking import readings_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from stemma.model import Brief, Check
+
+
+def _judge(entails: float, contradicts: float) -> Callable[[Sequence[tuple[str, str]]], list[Judgement]]:
+    """Make a judge that says the same of every pair."""
+    direction = Direction(entails, 1 - entails - contradicts, contradicts)
+    return lambda pairs: [Judgement(direction, direction) for _ in pairs]
+
+
+def _ask(pile: Brief, statement: str, entails: float, contradicts: float) -> Check:
+    count = counter(pile.readings, pile.lineage)
+    judge = _judge(entails, contradicts)
+    (answer,) = checking.check(readings_of([statement], None), pile.readings, count, judge=judge)
+    return answer
+
+
+def test_a_paraphrase_is_known(pile: Brief) -> None:
+    """Where the words differ and no fault is plain, the model's word is taken, and shown as its own."""
+    answer = _ask(pile, "Ada Roe put in an appearance in Riga in April.", 0.95, 0.01)
+    assert answer.verdict == "supported"
+    assert "pair model: 95%" in answer.evidence[0].reason
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Ada Roe visited Riga in March.",
+        "Latvia sued Estonia over the fishing grounds in 2029.",
+        "Norway has ratified the harbour convention.",
+        "Marten Holm put in an appearance in Riga in April.",
+    ],
+)
+def test_a_plain_fault_bars_it(pile: Brief, statement: str) -> None:
+    """Another month, turned roles, a dropped denial, another person: no certainty of the model confirms them."""
+    assert _ask(pile, statement, 0.99, 0.0).verdict not in {"supported", "contested"}
+
+
+def test_a_denial_is_told_as_the_models(pile: Brief) -> None:
+    """What only the model holds to be ruled out is contradicted, with its chance as the reason."""
+    answer = _ask(pile, "Ada Roe cancelled her visit to Riga in April.", 0.01, 0.97)
+    assert answer.verdict == "contradicted"
+    assert "both cannot hold (pair model: 97%)" in answer.evidence[0].reason
+
+
+def test_what_the_model_doubts_is_not_supported(pile: Brief) -> None:
+    """The rules' yes does not stand against the model's plain no."""
+    assert _ask(pile, "Ada Roe visited Riga in April.", 0.05, 0.7).verdict == "not_stated"
