@@ -48,7 +48,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--weights", type=Path, default=SHIPPED)
     parser.add_argument("--made", type=int, default=3000, help="how many made pairs")
-    parser.add_argument("--limit", type=int, default=0, help="at most so many rows of a set")
+    parser.add_argument("--limit", type=int, default=0, help="about so many rows of a set, evenly taken")
     options = parser.parse_args()
     if not available(options.weights):
         print(f"not measured: {options.weights} lacks the weights")
@@ -65,7 +65,7 @@ def main() -> None:
     print(f"{'set':20} {'rows':>5}   {'model':>13}   {'overlap':>13}   {'commonest':>13}   asked")
     seconds, count = 0.0, 0
     for name, rows in sorted(by_set.items()):
-        used = rows[: options.limit or None]
+        used = rows[:: max(1, len(rows) // options.limit)] if options.limit else rows
         started = time.perf_counter()
         judged = judge.judge([(row["a"], row["b"]) for row in used])
         seconds, count = seconds + time.perf_counter() - started, count + len(used)

@@ -23,6 +23,8 @@ BENCHES = {
     "comparison": "Findings, conflicts and drifts on 15 labelled news triplets",
     "check": "Statements checked against 17 piles: true, distorted, unsaid",
     "attribution": "Source, cue and content on PolNeAR dev: the rules alone",
+    "pairs": "The pair model on public inference sets and on made pairs, beside word overlap",
+    "pair_findings": "The pair model on the claims of the triplets: as spans, as sentences",
     "times": "Times on TempEval-3's TBAQ, on which the grammar was made",
     "events": "Event codes on PLV",
     "forecasts": "Forecasts, due days, resolutions and stages of the project's own sample piles",

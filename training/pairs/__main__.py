@@ -33,8 +33,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder with train.jsonl.gz and dev.jsonl")
     parser.add_argument("--out", type=Path, required=True, help="where the files go")
     parser.add_argument("--encoder", type=Path, help="folder with config.json, model.safetensors and tokenizer.json")
-    parser.add_argument("--pairs", type=int, default=260_000, help="how many different pairs are drawn")
-    parser.add_argument("--steps", type=int, default=4000, help="how many batches are read")
+    parser.add_argument("--pairs", type=int, default=220_000, help="how many different pairs are drawn")
+    parser.add_argument("--steps", type=int, default=2150, help="how many batches are read")
     parser.add_argument("--seed", type=int, default=5)
     parser.add_argument("--export-only", action="store_true", help="export the checkpoint that is there")
     options = parser.parse_args()
@@ -56,7 +56,9 @@ def main() -> None:
     (shipped / "settings.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
     settings["temperature"] = calibrate(shipped, options.data / "dev.jsonl")
     (shipped / "settings.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
-    write_card(shipped, options.data, options.pairs, options.steps, options.seed)
+    bench = [sys.executable, "bench/pairs.py", "--weights", str(shipped)]
+    figures = subprocess.run(bench, check=True, capture_output=True, text=True).stdout  # noqa: S603  (its own command)
+    write_card(shipped, options.data, figures, options.pairs, options.steps, options.seed)
 
 
 def fetch(folder: Path) -> Path:
