@@ -85,6 +85,7 @@ def test_reads_what_is_foretold(read: Reader, sentence: str, expected: str) -> N
         pytest.param("Will Norway ratify the treaty in June?", id="a-question"),
         pytest.param("Norway will always be a friend of the sea.", id="nothing-that-a-day-can-show"),
         pytest.param("The treaty was expected to enter into force in February 2024.", id="over-when-written"),
+        pytest.param("It was an honour to meet the envoys this month.", id="an-infinitive-that-sets-no-day"),
         pytest.param("Norway could ratify the treaty one day.", id="possible-without-a-day"),
     ],
 )

@@ -168,7 +168,8 @@ def _of_infinitive(sentence: Sentence, token: Token, above: tuple[Token, ...]) -
         return None
     governor = above[0]
     if governor.lemma.lower() == "be":
-        return "scheduled"
+        # "was an honour to join you" and "is ready to sign" set no day
+        return None if sentence.children(governor, "attr", "acomp", "oprd") else "scheduled"
     return "flat" if governor.lemma.lower() == "go" and governor.tag == "VBG" else None
 
 
