@@ -217,7 +217,7 @@ def _passage_mentions(reading: Reading) -> list[dict[str, str]]:
 
 def _mentions(owner: str, inside: Sequence[Mention], said: Attribution | None) -> list[dict[str, str]]:
     """Give the entities that a passage names, and its speaker."""
-    named = {mention.entity: (mention.kind, mention.name) for mention in inside}
+    named: dict[str, tuple[str, str]] = {mention.entity: (mention.kind, mention.name) for mention in inside}
     if said is not None and said.profile.entity is not None:
         profile, entity = said.profile, said.profile.entity
         named.setdefault(entity, (_kind(entity), profile.name or profile.described_as or entity))
