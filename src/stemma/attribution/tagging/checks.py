@@ -44,8 +44,12 @@ def checked(reading: Reading, tagged: Sequence[Found], ruled: Sequence[Found]) -
     chains = [row for row in ruled if row.finder in CHAINS]
     known = sorted((row for row in ruled if row.silence is None and row.finder not in CHAINS), key=lambda row: row.cue)
     tagged = sorted((row for row in tagged if not _is_theirs(row, silent, chains, text)), key=lambda row: row.cue)
-    rows = [_described(row, _same(row, known), text) for row in tagged]
-    rows += [row for row in known if _is_sure(row) and _same(row, tagged) is None]
+    lost = [row for row in known if _same(row, tagged) is None]
+    rows = []
+    for row in tagged:
+        outer = _outer(row, lost)
+        rows.append(outer or _described(_alone(row, chains), _same(row, known), text))
+    rows += [row for row in lost if _is_sure(row) and row not in rows]
     for index in sorted({row.sentence for row in chains}):
         own = [row for row in rows if row.sentence == index]
         longer = chained(Tree(reading.parse.sentences[index]), text, own)
@@ -61,6 +65,36 @@ def _is_theirs(row: Found, silent: Sequence[Found], chains: Sequence[Found], tex
         return True
     said = text[row.cue[0] : row.content[-1][1]].casefold() if row.content else ""
     return len(said) < LONGEST_REQUEST and any(phrase in said for phrase in reporting().background)
+
+
+def _outer(row: Found, lost: Sequence[Found]) -> Found | None:
+    """
+    Give the attribution that the network mistook for one inside its content.
+
+    Of "The port is expected to open, the mayor said" it may link the mayor to "is expected", and
+    pass over "said".
+    """
+    if row.source is None:
+        return None
+    return next(
+        (
+            other
+            for other in lost
+            if other.sentence == row.sentence
+            and other.source is not None
+            and meets(other.source, row.source)
+            and any(holds(part, row.cue) for part in other.content)
+        ),
+        None,
+    )
+
+
+def _alone(row: Found, chains: Sequence[Found]) -> Found:
+    """End a source before the words "quoted by …" that tell through whom it spoke."""
+    for chain in chains:
+        if row.source is not None and row.source[0] < chain.cue[0] and holds(row.source, chain.cue):
+            return replace(row, source=(row.source[0], chain.cue[0] - 1))
+    return row
 
 
 def _is_sure(row: Found) -> bool:

@@ -127,6 +127,8 @@ def _speaker(
         return linked
     if rule.source is not None:
         return next((span for span in sources if meets(tagged.place(span), rule.source)), linked)
-    if linked is not None and max(cue[0].start - linked[-1].stop, linked[0].start - cue[-1].stop) > BESIDE:
+    if linked is None:
         return None
-    return linked
+    sentences = tagged.words.sentences
+    apart = max(cue[0].start - linked[-1].stop, linked[0].start - cue[-1].stop) > BESIDE
+    return None if apart or sentences[linked[0].start] != sentences[cue[0].start] else linked
