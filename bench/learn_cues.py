@@ -93,7 +93,7 @@ def agree(row: Proposal, content: frozenset[int], grid: Sequence[Place]) -> bool
 
 def cover(places: Sequence[Place], grid: Sequence[Place]) -> frozenset[int]:
     """Give the numbers of the words that places touch."""
-    import score_polnear  # noqa: PLC0415  # a tool beside the checkout, found through bench/polnear.py
+    import score_polnear  # a tool beside the checkout, found through bench/polnear.py
 
     covered: frozenset[int] = score_polnear.cover(places, grid)
     return covered
@@ -177,7 +177,7 @@ def fit(rows: Sequence[Case], names: Sequence[str], odds: Floats) -> Floats:
 
 def main() -> None:
     """Learn from the whole train part."""
-    import score_polnear  # noqa: PLC0415  # see `cover`
+    import score_polnear  # see `cover`
 
     header("cues of PolNeAR train", need("bench", "polnear", "train"))
     judged = (
