@@ -109,6 +109,8 @@ def _otherwise_standing(unit: Unit, by: Unit, overlay: Overlay) -> Iterator[Faul
         )
     elif RANK[mine.certainty] > RANK[theirs.certainty]:
         yield Fault("hedge", f"“{by.text}” is only {theirs.certainty} in it", rules_out=False)
+    elif theirs.prospect is not None and mine.prospect is None:
+        yield Fault("stage", f"“{by.text}” is only a matter of “{theirs.prospect.text}” in it", rules_out=False)
     elif theirs.future and not mine.future and mine.certainty == "certain" and unit.head.tag != "VB":
         yield Fault("stage", f"“{by.text}” is still to come in it", rules_out=False)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from stemma.knowledge import frames
 from stemma.knowledge.hedges import hedges, weaker
+from stemma.knowledge.stages import ladder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,8 @@ _UNREALISED = frozenset(
 )  # fmt: skip
 _DECIDING = frozenset({"decide", "vote", "advise", "argue", "warn", "rule", "opt", "caution", "decision"})
 _DOUBTING = frozenset({"doubt", "question", "denying"})
+# Steps at which nothing is agreed yet.
+_EARLY = frozenset({"floated", "contacted", "talks"})
 RANK: dict[Certainty, int] = {"certain": 3, "probable": 2, "possible": 1, "unknown": 0}
 
 
@@ -42,7 +45,7 @@ class Standing:
 
     *operators* are the tokens that govern it and set its certainty or turn it round, nearest first; *future*
     tells that it is to come, *conditional* that it hangs on a condition, *speech* that somebody is reported
-    to say it.
+    to say it. *prospect* is the word that leaves it undone: "talks" in "talks about joining".
     """
 
     positive: bool
@@ -51,6 +54,7 @@ class Standing:
     future: bool
     conditional: bool
     speech: bool
+    prospect: Token | None = None
 
 
 def standing(content: Content, token: Token) -> Standing:
@@ -65,8 +69,18 @@ def standing(content: Content, token: Token) -> Standing:
         found.turns += _turned_away(tree, here)
         if place > 0:
             _read_governor(tree, here, found, reports=here.i in reporting)
+            if found.prospect is None and _is_mere_act(tree, token):
+                found.prospect = _leaving_undone(tree, here)
     level = weaker(found.level, "possible") if found.conditional else found.level
-    return Standing(found.turns % 2 == 0, level, tuple(found.operators), found.future, found.conditional, found.speech)
+    return Standing(
+        positive=found.turns % 2 == 0,
+        certainty=level,
+        operators=tuple(found.operators),
+        future=found.future,
+        conditional=found.conditional,
+        speech=found.speech,
+        prospect=found.prospect,
+    )
 
 
 @dataclass(slots=True)
@@ -79,6 +93,29 @@ class _Found:
     future: bool = False
     conditional: bool = False
     speech: bool = False
+    prospect: Token | None = None
+
+
+def _is_mere_act(tree: Tree, token: Token) -> bool:
+    """Say whether a word names an act and does not state it: "joining", "to join", "its entry"."""
+    if token.pos not in {"VERB", "AUX"}:
+        return True
+    if token.tag == "VBG":
+        return not any(row.lemma.lower() == "be" for row in tree.children(token, "aux"))
+    return token.tag == "VB" and _is_infinitive(tree, token)
+
+
+def _leaving_undone(tree: Tree, token: Token) -> Token | None:
+    """Give the word, this one or its object, that makes of what it governs a thing wished, weighed or negotiated."""
+    lemma = token.lemma.lower()
+    early = [step for step in ladder().steps if step.stage in _EARLY]
+    if token.pos not in {"VERB", "AUX"}:
+        return token if any(lemma in step.nouns for step in early) else None
+    phrase = _phrase(tree, token, lemma)
+    if lemma in ladder().governors or any({lemma, phrase} & step.verbs for step in early):
+        return token
+    things = tree.children(token, "dobj")
+    return next((row for row in things if any(row.lemma.lower() in step.nouns for step in early)), None)
 
 
 def _read_helpers(tree: Tree, token: Token, found: _Found, *, reports: bool, governs: bool) -> None:

@@ -1,0 +1,40 @@
+"""How a word stands in its sentence: done, or only wished, weighed, negotiated."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from stemma.checking.content import Things
+from stemma.checking.standing import standing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from stemma.model import Reading
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "prospect"),
+    [
+        ("Norland is holding talks with Japan about joining the harbour pact.", "joining", "talks"),
+        ("Norland discusses joining the harbour pact.", "joining", "discusses"),
+        ("Norland is negotiating its entry into the harbour pact.", "entry", "negotiating"),
+        ("The envoys weighed the possibility of signing the convention.", "signing", "possibility"),
+        ("Norland has agreed to join the harbour pact.", "join", "agreed"),
+        ("Norland joined the harbour pact after long talks.", "joined", None),
+        ("Norland has signed the convention.", "signed", None),
+        ("The envoy discussed fish with Norland, which joined the pact in May.", "joined", None),
+    ],
+)
+def test_what_is_only_discussed_is_not_done(
+    text: str, word: str, prospect: str | None, read: Callable[..., Reading]
+) -> None:
+    """The word that leaves an act undone is named, so that it can be shown."""
+    reading = read(text)
+    (sentence,) = reading.parse.sentences
+    content = Things(reading, {}).content(sentence)
+    token = next(row for row in sentence.tokens if row.text == word)
+    found = standing(content, token).prospect
+    assert (found.text if found else None) == prospect
