@@ -17,7 +17,7 @@ FULL = """Norway and Latvia near a fisheries pact, sources say
 
 4 March 2025
 
-Norway and Latvia are negotiating a fisheries pact, according to five sources with knowledge of the talks who spoke to
+Norway and Latvia are negotiating a fisheries pact, according to five sources close to the talks who spoke to
 Reuters.
 
 {said}
