@@ -86,6 +86,22 @@ def processes(read: Reader, *texts: str, day: date) -> tuple[Process, ...]:
         pytest.param(
             date(2025, 3, 10),
             """
+            Chad and Sudan open peace talks
+
+            Chad and Sudan opened peace talks in Geneva on Monday, and Kenya attended the talks between Chad and Sudan as an observer.
+            """,
+            """
+            peace_process: Chad–Sudan peace process
+              party Chad talks
+              party Sudan talks
+              observer Kenya
+              done done 2025-03-10..2025-03-10: Chad and Sudan opened peace talks in Geneva on Monday
+            """,
+            id="an-observer-of-talks",
+        ),
+        pytest.param(
+            date(2025, 3, 10),
+            """
             Lake treaty nears entry into force
 
             Norway has ratified the Treaty on the Protection of Great Lakes, the depositary said on Thursday.

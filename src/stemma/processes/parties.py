@@ -10,6 +10,7 @@ from stemma.knowledge.stages import ladder
 from stemma.model import Party
 from stemma.processes.clauses import Predicate, obliques, predicate, verbs
 from stemma.processes.listing import items, listed
+from stemma.processes.observers import observers
 from stemma.processes.stages import Standing, standings
 from stemma.processes.topics import is_outsider, members, sponsors
 
@@ -228,6 +229,9 @@ def _roles(board: Board, scenes: Sequence[Scene], as_of: date | None) -> Iterato
             yield from _auspices(board)
     else:
         yield from _signatories(board, as_of)
+    for scene in board.scenes:
+        for actor, span in observers(scene):
+            yield actor, "observer", span
 
 
 def _members(board: Board, as_of: date | None) -> Iterator[tuple[Actor, PartyRole, Span]]:
