@@ -117,7 +117,7 @@ def _profiles(
             first_person.append(i)
             profiles.append(SourceProfile("unknown", described_as=words.text))
             continue
-        profile = _profile(row, words, register, discloses(row, trees[row.sentence], reading.article.text))
+        profile = _profile(row, words, register, trees[row.sentence], reading.article.text)
         on_background, reason = background(words.tree.sentence)
         if profile.anonymous and on_background:
             profile = recorded(profile, reason)
@@ -130,15 +130,15 @@ def _profiles(
     return profiles
 
 
-def _profile(row: Found, words: Phrase, register: Register, telling: bool) -> SourceProfile:  # noqa: FBT001  (a fact, no mode)
-    """Say who a source is: someone who has spoken, a namesake, or whom its own words name; *telling* is the cue's."""
+def _profile(row: Found, words: Phrase, register: Register, tree: Tree, text: str) -> SourceProfile:
+    """Say who a source is: someone who has spoken, a namesake, or whom its own words name; *tree* is the cue's."""
     known = register.resolve(words)
     if known is not None:
         profile = known
     else:
         mentions = register.mentions(words.tree.sentence.index)
         profile = describe(words, mentions)
-        if profile.anonymous and not telling:
+        if profile.anonymous and not discloses(row, tree, text):
             profile = SourceProfile("unknown", described_as=profile.described_as)
         if profile.entity is None and not profile.anonymous:
             profile = register.namesake(words) or profile

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stemma.attribution.found import holds
-from stemma.knowledge.reporting import cues
+from stemma.attribution.quotations import OPENING
+from stemma.knowledge.reporting import cues, reporting
 
 if TYPE_CHECKING:
     from stemma.attribution.found import Found
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
 # From this share on a verb with a clause reports speech: "warned that", not "believed that".
 SPEECH = 0.5
-_OTHERS = ("according", "citing", "cited", "quoted", "per", "in the words of")
 
 
 def discloses(row: Found, tree: Tree, text: str) -> bool:
@@ -24,9 +24,9 @@ def discloses(row: Found, tree: Tree, text: str) -> bool:
     fear", "their lobbying", "angry officials" describe people whom nobody need have spoken to: these
     are no anonymous sources.
     """
-    if any(text[place[0]] in '"“„«' for place in row.content):
+    if any(text[place[0]] in OPENING for place in row.content):
         return True
-    if text[slice(*row.cue)].casefold().startswith(_OTHERS):
+    if text[slice(*row.cue)].casefold().startswith(reporting().relaying):
         return True
     lexicon = cues()
     verbs = [token for token in tree.tokens if holds(row.cue, (token.start, token.end)) and token.pos == "VERB"]

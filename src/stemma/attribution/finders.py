@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from stemma.attribution.attributing import attributions
 from stemma.attribution.finding import find
-from stemma.attribution.tagging import checked, tag, weights
+from stemma.attribution.tagging import checked, installed, tag, weights
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ WITHOUT = (
 
 def finder() -> Finder:
     """Say who finds attributions here: the tagger where its weights are installed."""
-    return "tagger" if weights() is not None else "rules"
+    return "tagger" if installed() else "rules"
 
 
 def attribute(reading: Reading, *, by: Finder | None = None) -> tuple[Attribution, ...]:
@@ -39,7 +39,7 @@ def attribute(reading: Reading, *, by: Finder | None = None) -> tuple[Attributio
 def found(reading: Reading, *, by: Finder | None = None) -> Sequence[Found]:
     """Find the attributions of one article as places in its text, in order of their cues."""
     ruled = find(reading)
-    net = weights() if by != "rules" else None
+    net = weights() if (by or finder()) == "tagger" else None
     if net is None or not reading.parse.sentences:
         return ruled
     return checked(reading, tag(reading, ruled, net), ruled)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from stemma.model import Behaviour
 
 Place = tuple[int, int]
@@ -43,6 +46,19 @@ class Found:
 def meets(one: Place, other: Place) -> bool:
     """Say whether two places share text."""
     return one[0] < other[1] and other[0] < one[1]
+
+
+def at_cue(rows: Iterable[Found], cue: Place) -> Found | None:
+    """Give the first of some rows, those of one sentence, whose cue shares text with a cue."""
+    return next((row for row in rows if meets(row.cue, cue)), None)
+
+
+def by_sentence(rows: Iterable[Found]) -> Mapping[int, list[Found]]:
+    """Sort rows by the sentence of their cue; a sentence without any has an empty list."""
+    sorted_rows: defaultdict[int, list[Found]] = defaultdict(list)
+    for row in rows:
+        sorted_rows[row.sentence].append(row)
+    return sorted_rows
 
 
 def holds(outer: Place, inner: Place) -> bool:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 # A mark that never closes would make the rest of an article one quotation: its reach is its
 # paragraph, and this many characters where the paragraph is a whole page.
 LONGEST = 4_000
+# Marks that open a quotation.
+OPENING = frozenset('"“„«‟')
 _CLOSING = {"“": "”", "„": "“”", "«": "»", "‟": "”", '"': '"', "``": "''"}
 # Old wire texts set ``…'' or ''…''.
 _PAIRS = {"``": "''", "''": "''"}
@@ -39,8 +42,13 @@ class Quotation:
         return self.start < end and start < self.end
 
 
+@lru_cache(maxsize=8)
 def quotations(text: str, first: int = 0, last: int | None = None) -> tuple[Quotation, ...]:
-    """Find the quotations of a text, outermost only, in order."""
+    """
+    Find the quotations of a text, outermost only, in order.
+
+    The last few answers are kept: every part of this step asks for those of the article at hand.
+    """
     rows: list[Quotation] = []
     for number, line in enumerate(_LINE.finditer(text, first, len(text) if last is None else last)):
         rows.extend(_in_line(text, line.start(), line.end(), number))

@@ -97,6 +97,7 @@ class Reporting:
     remarking: frozenset[str]
     plain: frozenset[str]
     requests: frozenset[str]
+    relaying: tuple[str, ...]
     background: tuple[str, ...]
     reasons: tuple[str, ...]
     denial: frozenset[str]
@@ -119,4 +120,10 @@ def reporting() -> Reporting:
     rows = {name: frozenset(words) for section in ("sources", "behaviour") for name, words in table[section].items()}
     rows |= {name: frozenset(words) for name, words in table["silence"].items()}
     record = table["record"]
-    return Reporting(numbers=numbers, background=tuple(record["background"]), reasons=tuple(record["reasons"]), **rows)
+    return Reporting(
+        numbers=numbers,
+        relaying=tuple(record["relaying"]),
+        background=tuple(record["background"]),
+        reasons=tuple(record["reasons"]),
+        **rows,
+    )

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from stemma.attribution import attribute, find, finder, found
 from stemma.attribution.tagging import tag, weights
-from stemma.attribution.tagging import weights as shipped
 from stemma.attribution.tagging.windows import LONGEST, OVERLAP, windows
 from tests.attribution.marked import mark, unmark
 
@@ -102,7 +101,7 @@ def test_hostile_texts_are_read_to_their_end(text: str, read: Callable[..., Read
 
 
 def test_the_same_text_is_tagged_the_same_twice(read: Callable[..., Reading]) -> None:
-    net = shipped()
+    net = weights()
     assert net is not None
     reading = read("Norland will leave the bloc, three ministers said. They gave no date, the paper reported. " * 30)
     ruled = find(reading)
@@ -110,7 +109,7 @@ def test_the_same_text_is_tagged_the_same_twice(read: Callable[..., Reading]) ->
 
 
 def test_without_weights_the_rules_serve(monkeypatch: pytest.MonkeyPatch, read: Callable[..., Reading]) -> None:
-    monkeypatch.setattr("stemma.attribution.finders.weights", lambda: None)
+    monkeypatch.setattr("stemma.attribution.finders.installed", lambda: False)
     reading = read("Five officials said that the talks had ended.")
     assert finder() == "rules"
     assert found(reading) == find(reading)

@@ -8,6 +8,6 @@ linear chain for each role makes spans of its scores, and nearness links them. T
 
 from stemma.attribution.tagging.checks import checked
 from stemma.attribution.tagging.tagger import tag
-from stemma.attribution.tagging.weights import weights
+from stemma.attribution.tagging.weights import installed, weights
 
-__all__ = ["checked", "tag", "weights"]
+__all__ = ["checked", "installed", "tag", "weights"]

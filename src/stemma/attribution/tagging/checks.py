@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stemma.attribution.chains import CITING, QUOTED_BY, chained
 from stemma.attribution.finding import continued
-from stemma.attribution.found import Found, holds, meets
-from stemma.attribution.quotations import quotations
+from stemma.attribution.found import Found, at_cue, by_sentence, holds, meets
+from stemma.attribution.quotations import OPENING, quotations
 from stemma.attribution.trees import Tree
 from stemma.knowledge.reporting import reporting
 
@@ -17,14 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from stemma.attribution.found import Place
-    from stemma.model import Reading
+    from stemma.model import Reading, Sentence
 
-_MARKS = '"“„«‟'
 # The rules' own finds are added from this confidence on: below it the network was right to pass them over.
 OWN = 0.7
 CHAINS = frozenset({CITING, QUOTED_BY})
-# Cues may overlap where attributions nest: so many back one that meets a place is looked for.
-NEAR = 8
 LONGEST_REQUEST = 120  # characters: "asked not to be named because the talks are private"
 # How a row that the rules do not know was found: by what its content looks like.
 QUOTATION, CLAUSE = "quotation", "clause"
@@ -40,23 +36,29 @@ def checked(reading: Reading, tagged: Sequence[Found], ruled: Sequence[Found]) -
     trained on texts in which nobody marked who is quoted inside a quotation.
     """
     text = reading.article.text
+    of_rules, of_network = by_sentence(ruled), by_sentence(tagged)
+    rows: list[Found] = []
+    for index in sorted({*of_rules, *of_network}):
+        rows.extend(_of_sentence(reading.parse.sentences[index], text, of_network[index], of_rules[index]))
+    rows.sort(key=lambda row: (row.cue, row.content))
+    return continued(rows, quotations(text), reading.parse.sentences, text)
+
+
+def _of_sentence(sentence: Sentence, text: str, tagged: Sequence[Found], ruled: Sequence[Found]) -> list[Found]:
+    """Check what the network found in one sentence."""
     silent = [row for row in ruled if row.silence is not None]
     chains = [row for row in ruled if row.finder in CHAINS]
-    known = sorted((row for row in ruled if row.silence is None and row.finder not in CHAINS), key=lambda row: row.cue)
-    tagged = sorted((row for row in tagged if not _is_theirs(row, silent, chains, text)), key=lambda row: row.cue)
-    lost = [row for row in known if _same(row, tagged) is None]
+    known = [row for row in ruled if row.silence is None and row.finder not in CHAINS]
+    tagged = [row for row in tagged if not _is_theirs(row, silent, chains, text)]
+    lost = [row for row in known if at_cue(tagged, row.cue) is None]
     rows = []
     for row in tagged:
         outer = _outer(row, lost)
-        rows.append(outer or _described(_alone(row, chains), _same(row, known), text))
+        rows.append(outer or _described(_alone(row, chains), at_cue(known, row.cue), text))
     rows += [row for row in lost if _is_sure(row) and row not in rows]
-    for index in sorted({row.sentence for row in chains}):
-        own = [row for row in rows if row.sentence == index]
-        longer = chained(Tree(reading.parse.sentences[index]), text, own)
-        rows = [row for row in rows if row.sentence != index] + _cut(longer, text)
-    rows.extend(silent)
-    rows.sort(key=lambda row: (row.cue, row.content))
-    return continued(rows, quotations(text), reading.parse.sentences, text)
+    if chains:
+        rows = _cut(chained(Tree(sentence), text, rows), text)
+    return [*rows, *silent]
 
 
 def _is_theirs(row: Found, silent: Sequence[Found], chains: Sequence[Found], text: str) -> bool:
@@ -80,8 +82,7 @@ def _outer(row: Found, lost: Sequence[Found]) -> Found | None:
         (
             other
             for other in lost
-            if other.sentence == row.sentence
-            and other.source is not None
+            if other.source is not None
             and meets(other.source, row.source)
             and any(holds(part, row.cue) for part in other.content)
         ),
@@ -102,15 +103,9 @@ def _is_sure(row: Found) -> bool:
     return row.confidence >= OWN or row.finder == "adverb"
 
 
-def _same(row: Found, known: Sequence[Found]) -> Found | None:
-    """Give what the rules found at the same cue."""
-    at = bisect_left(known, row.cue[1], key=lambda other: other.cue[0])
-    return next((other for other in reversed(known[max(0, at - NEAR) : at]) if meets(row.cue, other.cue)), None)
-
-
 def _described(row: Found, rule: Found | None, text: str) -> Found:
     if rule is None:
-        quoted = any(text[place[0]] in _MARKS for place in row.content)
+        quoted = any(text[place[0]] in OPENING for place in row.content)
         return replace(row, finder=QUOTATION if quoted else CLAUSE)
     source = row.source
     if rule.hearer is not None and source is not None and meets(source, rule.hearer):

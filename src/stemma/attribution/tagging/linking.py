@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 # What it costs to cross a sign, in words. Fitted on PolNeAR's train (training/tagger/link.py).
 SENTENCE = 12
@@ -14,6 +15,8 @@ PARAGRAPH = 60
 AGAIN = 12
 FARTHEST_CONTENT = 130
 FARTHEST_SOURCE = 30
+# No cue or source has more words.
+LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ def link(sources: Sequence[Span], cues: Sequence[Span], contents: Sequence[Span]
     pairs = sorted(
         (cost, c, k)
         for k, content in enumerate(contents)
-        for c, cue in _near(cues, content)
+        for c, cue in _near(cues, content, FARTHEST_CONTENT)
         if (cost := _cost(cue, content, ground)) <= FARTHEST_CONTENT and _within_reach(cue, content, ground)
     )
     taken: dict[int, int] = {}
@@ -90,20 +93,17 @@ def _runs(words: Sequence[int]) -> Span:
     return runs
 
 
-def _near(cues: Sequence[Span], content: Span) -> list[tuple[int, Span]]:
-    reach = FARTHEST_CONTENT + 20
-    first, last = content[0].start - reach, content[-1].stop + reach
-    return [(i, cue) for i, cue in enumerate(cues) if cue[-1].stop >= first and cue[0].start <= last]
+def _near(spans: Sequence[Span], span: Span, reach: int) -> Iterator[tuple[int, Span]]:
+    """Give those of some spans, in order, that begin within so many words before or behind a span, with their indices."""
+    first = bisect_left(spans, span[0].start - reach - LONGEST, key=lambda row: row[0].start)
+    last = bisect_right(spans, span[-1].stop + reach, key=lambda row: row[0].start)
+    return ((i, spans[i]) for i in range(first, last))
 
 
 def _speakers(sources: Sequence[Span], cues: Sequence[Span], linked: Iterable[int], ground: Ground) -> dict[int, int]:
     """Give each cue the nearest source; one that already speaks costs more, for it may not be meant again."""
     pairs = sorted(
-        (_cost(source, cues[c], ground), c, s)
-        for c in linked
-        for s, source in enumerate(sources)
-        if source[0].start <= cues[c][-1].stop + FARTHEST_SOURCE
-        and source[-1].stop >= cues[c][0].start - FARTHEST_SOURCE
+        (_cost(source, cues[c], ground), c, s) for c in linked for s, source in _near(sources, cues[c], FARTHEST_SOURCE)
     )
     spoken: dict[int, int] = {}
     speaking: set[int] = set()

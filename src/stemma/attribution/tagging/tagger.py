@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from stemma.attribution.found import Found, meets
+from stemma.attribution.found import Found, at_cue, by_sentence, meets
 from stemma.attribution.tagging.decoding import best, chances
 from stemma.attribution.tagging.labels import BEGIN, OUTSIDE, ROLES, decode
 from stemma.attribution.tagging.linking import Ground, link, tidy, within_sentence
@@ -32,8 +31,6 @@ QUOTED = SIGNS.index("quoted")
 # start of a span gets so much more score, and what is linked must be so likely; both were chosen on
 # texts of train that training left out.
 EAGERNESS, LEAST = 0.7, 0.7
-# Cues may overlap where attributions nest: so many back one that meets a place is looked for.
-NEAR = 8
 # So many words may stand between a cue that has no subject and its source ("said, quietly, Ann Berg").
 BESIDE = 2
 
@@ -85,14 +82,17 @@ def tag(reading: Reading, found: Sequence[Found], net: Weights) -> list[Found]:
     paragraph = {sentence.index: sentence.paragraph for sentence in reading.parse.sentences}
     quoted = [bool(sign) for sign in tagged.words.signs[:, QUOTED]]
     ground = Ground(tagged.words.sentences, [paragraph[i] for i in tagged.words.sentences], quoted)
-    ruled = sorted((row for row in found if row.silence is None), key=lambda row: row.cue)
+    ruled = by_sentence(row for row in found if row.silence is None)
     rows = []
     for row in link(sources, cues, contents, ground):
         cue, content = cues[row.cue], contents[row.content]
         sure = sqrt(tagged.chance(CUE, cue) * tagged.chance(CONTENT, content))
         if sure < LEAST:
             continue
-        source = _speaker(tagged, sources, row.source, cue, ruled)
+        sentence = ground.sentences[cue[0].start]
+        rule = at_cue(ruled[sentence], tagged.place(cue))
+        linked = sources[row.source] if row.source is not None else None
+        source = _speaker(tagged, sources, linked, cue, rule)
         if source is not None:
             sure = min(sure, tagged.chance(SOURCE, source))
             source = within_sentence(source, cue, ground)
@@ -100,7 +100,7 @@ def tag(reading: Reading, found: Sequence[Found], net: Weights) -> list[Found]:
         content = tidy(content, cue, source, ground)
         rows.append(
             Found(
-                sentence=tagged.words.sentences[cue[0].start],
+                sentence=sentence,
                 cue=tagged.place(cue),
                 source=tagged.place(source) if source is not None else None,
                 content=tagged.places(content),
@@ -111,24 +111,18 @@ def tag(reading: Reading, found: Sequence[Found], net: Weights) -> list[Found]:
 
 
 def _speaker(
-    tagged: Tagged, sources: Sequence[Span], nearest: int | None, cue: Span, ruled: Sequence[Found]
+    tagged: Tagged, sources: Sequence[Span], linked: Span | None, cue: Span, rule: Found | None
 ) -> Span | None:
     """
-    Give the source of a cue: by grammar where the rules know the cue, else the nearest.
+    Give the source of a cue: by grammar where the rules know the cue, else the one that is *linked* to it.
 
     It is taken as the network delimits it. A cue that has no subject ("is expected") has no source
     that stands away from it either.
     """
-    linked = sources[nearest] if nearest is not None else None
-    place = tagged.place(cue)
-    at = bisect_left(ruled, place[1], key=lambda row: row.cue[0])
-    rule = next((row for row in reversed(ruled[max(0, at - NEAR) : at]) if meets(row.cue, place)), None)
-    if rule is None:
-        return linked
-    if rule.source is not None:
+    if rule is not None and rule.source is not None:
         return next((span for span in sources if meets(tagged.place(span), rule.source)), linked)
-    if linked is None:
-        return None
+    if rule is None or linked is None:
+        return linked
     sentences = tagged.words.sentences
     apart = max(cue[0].start - linked[-1].stop, linked[0].start - cue[-1].stop) > BESIDE
     return None if apart or sentences[linked[0].start] != sentences[cue[0].start] else linked

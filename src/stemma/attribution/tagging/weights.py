@@ -54,13 +54,19 @@ class Weights:
         return float(1 / (1 + np.exp(-(slope * np.log(even / (1 - even)) + height))))
 
 
+def installed() -> bool:
+    """Say whether the package holds its weights, without loading them."""
+    return all((_folder() / name).is_file() for name in (NETWORK, SETTINGS))
+
+
 @cache
 def weights() -> Weights | None:
     """Load the weights; None where the package was built without them."""
-    folder = Path(str(files("stemma.attribution.tagging").joinpath(FOLDER)))
-    if not (folder / NETWORK).is_file() or not (folder / SETTINGS).is_file():
-        return None
-    return load(folder)
+    return load(_folder()) if installed() else None
+
+
+def _folder() -> Path:
+    return Path(str(files("stemma.attribution.tagging").joinpath(FOLDER)))
 
 
 def load(folder: Path) -> Weights:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from stemma.attribution.quotations import quotations
+from stemma.attribution.quotations import OPENING, quotations
 from stemma.attribution.tagging.labels import encode
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from stemma.model import Reading, Sentence, Token
 
 WORD = re.compile(r"\w+(?:[’'\-]\w+)*|[^\w\s]")
-_MARKS = frozenset('"“”„«»‟')
+_MARKS = OPENING | frozenset("”»")
 # The columns of `Words.signs`, each 0 or 1.
 SIGNS = ("quoted", "mark", "paragraph", "sentence", "last")
 NOTHING = "-"
