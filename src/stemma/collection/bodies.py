@@ -24,9 +24,9 @@ def unpack(pieces: Iterable[bytes], encoding: str, limit: int) -> bytes:
     packing = encoding.strip().lower()
     source: Iterable[bytes] = pieces
     if packing in {"gzip", "x-gzip"}:
-        source = _inflated(pieces, zlib.MAX_WBITS | 16, limit)
+        source = _inflated(pieces, zlib.MAX_WBITS | 16)
     elif packing == "deflate":
-        source = _inflated(pieces, zlib.MAX_WBITS, limit)
+        source = _inflated(pieces, zlib.MAX_WBITS)
     elif packing not in {"", "identity"}:
         message = f"it is packed as {packing[:20]!r}, which is not read"
         raise Refusal(message)
@@ -39,7 +39,7 @@ def unpack(pieces: Iterable[bytes], encoding: str, limit: int) -> bytes:
     return bytes(data)
 
 
-def _inflated(pieces: Iterable[bytes], window: int, limit: int) -> Iterator[bytes]:
+def _inflated(pieces: Iterable[bytes], window: int) -> Iterator[bytes]:
     unpacker = zlib.decompressobj(wbits=window)
     begun = False
     for packed in pieces:
@@ -58,7 +58,7 @@ def _inflated(pieces: Iterable[bytes], window: int, limit: int) -> Iterator[byte
             piece = unpacker.unconsumed_tail
     if begun and not unpacker.eof:
         # An unpacker keeps nothing back once its input is used up, but says whether it was all.
-        message = f"it is cut off (of at most {limit:,} bytes)"
+        message = "it is cut off"
         raise EOFError(message)
 
 

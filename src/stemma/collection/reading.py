@@ -206,12 +206,14 @@ class Reader:
             reason = f"none of its {len(rows)} objects is an article: {faults[0].reason}"
             self.pile.complain(setting.name, "file", reason)
             return
+        # Once for the file, not for each of its records: a large one may hold thousands.
+        digest = hashlib.sha256(data).hexdigest() if whole else None
+        capture = self.pile.capture(data, kind, setting) if len(faults) < len(rows) else None
         for row in rows:
             if isinstance(row, Fault):
                 self.pile.fault(setting, row)
             else:
-                digest = hashlib.sha256(data).hexdigest() if whole else None
-                self.pile.take(setting, row, digest=digest, capture=self.pile.capture(data, kind, setting))
+                self.pile.take(setting, row, digest=digest, capture=capture)
 
     def _list(self, addresses: Sequence[str], setting: Setting) -> None:
         if setting.is_asked and setting.url is None:

@@ -175,9 +175,10 @@ def poll(
     Look at the sources that are due; *now* must have a time zone.
 
     Of a feed the entries that are new or have changed are read, of any other page its articles when their
-    words have changed. Pages that entries lead to are read again in the days that follow. A fault of one source is a problem, and that source is asked again later and later. A
-    source that is no longer among *sources* is forgotten. *fetcher* asks, None is one made and closed here;
-    its cache is not used, since *memory* holds what is known of the sources.
+    words have changed. Pages that entries lead to are read again in the days that follow. A fault of one source
+    is a problem, and that source is asked again later and later. A source that is no longer among *sources* is
+    forgotten. *fetcher* asks, None is one made and closed here; its cache is not used, since *memory* holds what
+    is known of the sources.
     """
     if now.tzinfo is None:
         message = "the time of a look must have a time zone"
@@ -192,12 +193,9 @@ def poll(
             own.close()
     left = {address: seen for address, seen in watch.sources.items() if address in wanted}
     dues = [seen.due for seen in left.values() if seen.due is not None]
-    kept = {address: each for address, each in watch.validators.items() if _is_of(address, left)}
+    asked_for = {canonical(address) for address in left}
+    kept = {address: each for address, each in watch.validators.items() if address in asked_for}
     return Poll(watch.collection(), tuple(watch.news), Memory(left, kept), min(dues, default=None), asked)
-
-
-def _is_of(address: str, sources: Mapping[str, Seen]) -> bool:
-    return any(canonical(source) == address for source in sources)
 
 
 class _Watch:
