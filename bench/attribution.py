@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from common import SHARED, header, need
-from polnear import readings
+from polnear import annotations, held_out, read, readings
 from stemma.attribution import attributions, finder, found
 from stemma.attribution.quotations import quotations
 from stemma.parsing.syntax import language
@@ -58,13 +58,15 @@ def main() -> None:
     print(f"found by the {finder()}")
     texts = list(readings(options.part))
     who = [name for name in WHO if name != "textacy" or find_spec("textacy")]
-    said = {name: [rows(reading, name) for reading in texts] for name in who}
+    tagged = [found(reading) for reading in texts]
+    said = {name: [rows(reading, name) for reading in texts] for name in who if name != "tagger"}
+    said["tagger"] = [[_row(row) for row in each] for each in tagged]
     for name in who:
         print(f"\n{WHO[name]}")
         print(score(folder, texts, said[name]))
     if "textacy" not in who:
         print(f"\n{WHO['textacy']}: not measured, it is not installed (the dependency group bench)")
-    confusion(folder, texts, said["tagger"])
+    confusion(folder, texts, tagged)
     if options.people:
         people()
     if options.speed:
@@ -129,27 +131,27 @@ def _span(article_id: str, place: tuple[int, int]) -> dict[str, object]:
 def people() -> None:
     """Compare the tagger with people on the texts that several annotated. Training left these out."""
     part = need("bench", "polnear", "train")
-    names = Counter(path.stem.rsplit("_", 1)[0] for path in sorted((part / "attributions").glob("*.ann")))
-    several = [name for name in sorted(names) if names[name] > 1]
+    paths = held_out(part)
+    by_text = annotations(part)
     with tempfile.TemporaryDirectory() as scratch:
-        for kind, ending in (("text", ".txt"), ("attributions", "_*.ann")):
+        for kind, several in (("text", paths), ("attributions", [row for path in paths for row in by_text[path.stem]])):
             Path(scratch, kind).mkdir()
-            for name in several:
-                for path in sorted((part / kind).glob(f"{name}{ending}")):
-                    shutil.copy(path, Path(scratch, kind))
-        texts = [reading for reading in readings("train") if Path(reading.article.name).stem in several]
+            for path in several:
+                shutil.copy(path, Path(scratch, kind))
+        texts = list(read(paths))
         print(
             f"\npeople and the tagger, on the {len(texts)} texts that several people annotated (held out of training)"
         )
         print(score(Path(scratch), texts, [rows(reading, "tagger") for reading in texts]))
 
 
-def confusion(folder: Path, texts: Sequence[Reading], said: Sequence[list[Row]]) -> None:
+def confusion(folder: Path, texts: Sequence[Reading], tagged: Sequence[Sequence[Found]]) -> None:
     """Print linked recall and precision by publisher and by how the content is quoted, and how sure the tagger was."""
     publishers: dict[str, Counter[str]] = defaultdict(Counter)
     kinds: dict[str, Counter[str]] = defaultdict(Counter)
-    for reading, found_rows in zip(texts, said, strict=True):
-        gold, mine, same = compared(folder, reading, found_rows)
+    bands: dict[int, Counter[str]] = defaultdict(Counter)
+    for reading, sure in zip(texts, tagged, strict=True):
+        gold, mine, same = compared(folder, reading, [_row(row) for row in sure])
         publisher = reading.article.name.split("_")[0]
         right = [any(same(row, other) for other in gold) for row in mine]
         hit = [any(same(row, other) for other in mine) for row in gold]
@@ -157,6 +159,8 @@ def confusion(folder: Path, texts: Sequence[Reading], said: Sequence[list[Row]])
             counts.update(said=len(mine), right=sum(right), gold=len(gold), hit=sum(hit))
         for row, was_hit in zip(gold, hit, strict=True):
             kinds[_kind(reading, row)].update(gold=1, hit=was_hit)
+        for each, was_right in zip(sure, right, strict=True):
+            bands[min(9, int(each.confidence * 10))].update(count=1, right=was_right)
     print("\nlinked, by publisher: precision, recall, gold attributions")
     for name, counts in sorted(publishers.items(), key=lambda row: (row[0] == "all", row[0])):
         precision, recall = counts["right"] / max(1, counts["said"]), counts["hit"] / max(1, counts["gold"])
@@ -164,18 +168,6 @@ def confusion(folder: Path, texts: Sequence[Reading], said: Sequence[list[Row]])
     print("linked, by how the content is quoted: recall, gold attributions")
     for name, counts in sorted(kinds.items()):
         print(f"  {name:12} {counts['hit'] / counts['gold']:.2f} {counts['gold']:5}")
-    calibration(folder, texts)
-
-
-def calibration(folder: Path, texts: Sequence[Reading]) -> None:
-    """Print for each band of confidence the share that was right, linked."""
-    bands: dict[int, Counter[str]] = defaultdict(Counter)
-    for reading in texts:
-        sure = list(found(reading))
-        gold, mine, same = compared(folder, reading, [_row(row) for row in sure])
-        for row, words in zip(sure, mine, strict=True):
-            right = any(same(words, other) for other in gold)
-            bands[min(9, int(row.confidence * 10))].update(count=1, right=right)
     print("confidence: attributions, share right")
     for band, counts in sorted(bands.items()):
         print(f"  {band / 10:.1f}-{band / 10 + 0.1:.1f} {counts['count']:5} {counts['right'] / counts['count']:.2f}")

@@ -18,10 +18,9 @@ import numpy as np
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from corpus import Place, held_out, links, readings
 from network import Tagger
+from polnear import annotations, cases, held_out, read
 from stemma.attribution import find
-from stemma.attribution.tagging.labels import ROLES
 from stemma.attribution.tagging.tagger import tag
 from stemma.attribution.tagging.weights import NETWORK, SETTINGS, load
 from stemma.attribution.tagging.windows import Vocabulary
@@ -29,6 +28,8 @@ from stemma.attribution.tagging.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from polnear import Place
 
 INPUTS = ("pieces", "mask", "first", "tags", "deps", "rules", "signs")
 ALONG = {"pieces": "pieces", "mask": "pieces", "first": "words", "tags": "words"}
@@ -98,22 +99,17 @@ def calibrate(part: Path, folder: Path) -> list[float]:
     It is right when source, cue and content share half their words with one of the first annotator's.
     """
     net = load(folder)
+    by_text = annotations(part)
     odds, right = [], []
-    for reading in readings(held_out(part)):
-        stem = Path(reading.article.name).stem
-        path = min((part / "attributions").glob(f"{stem}_*.ann"))
-        row = words(reading, ())
-        gold = [{role: _words(row.places, places) for role, places in link.items()} for link in links(path)]
+    for reading in read(held_out(part)):
+        first = by_text[Path(reading.article.name).stem][0]
+        grid = words(reading, ()).places
+        gold = [_covered(grid, case) for case in cases(first) if case[1] and case[2]]
         for found in tag(reading, find(reading), net):
-            said = {
-                "source": [found.source] if found.source else [],
-                "cue": [found.cue],
-                "content": list(found.content),
-            }
-            mine = {role: _words(row.places, places) for role, places in said.items()}
+            mine = _covered(grid, ([found.source] if found.source else [], [found.cue], found.content))
             chance = min(max(found.confidence, 1e-4), 1 - 1e-4)
             odds.append(np.log(chance / (1 - chance)))
-            right.append(any(all(_dice(mine[role], other[role]) >= HALF for role in ROLES) for other in gold))
+            right.append(any(_is_same(mine, other) for other in gold))
     x, y = torch.tensor(odds), torch.tensor(right, dtype=torch.float64)
     print(f"calibrated on {len(right)} attributions, {sum(right)} of them right")
     curve = torch.tensor([1.0, 0.0], dtype=torch.float64, requires_grad=True)
@@ -126,8 +122,16 @@ def calibrate(part: Path, folder: Path) -> list[float]:
     return [round(float(value), 4) for value in curve.detach()]
 
 
-def _words(grid: Sequence[Place], places: Sequence[Place]) -> set[int]:
-    return {i for i, word in enumerate(grid) if any(word[0] < end and start < word[1] for start, end in places)}
+def _covered(grid: Sequence[Place], case: Sequence[Sequence[Place]]) -> list[set[int]]:
+    """Give the words that source, cue and content cover."""
+    return [
+        {i for i, word in enumerate(grid) if any(word[0] < end and start < word[1] for start, end in places)}
+        for places in case
+    ]
+
+
+def _is_same(one: list[set[int]], other: list[set[int]]) -> bool:
+    return all(_dice(mine, theirs) >= HALF for mine, theirs in zip(one, other, strict=True))
 
 
 def _dice(one: set[int], other: set[int]) -> float:
