@@ -92,6 +92,7 @@ def test_the_nearest_is_shown_where_nothing_licenses(ask: Callable[[str], Check]
         ("La Norvège a signé le traité avec la Lettonie.", "not in English"),
         ("Норвегия подписала договор.", "not in English"),
         ("The treaty.", "states nothing"),
+        ("A treaty signed in Oslo.", "states nothing"),
         ("Sign the treaty now.", "states nothing"),
         ("word " * 200, "characters"),
     ],
@@ -102,6 +103,19 @@ def test_what_is_no_statement_gets_a_reason(ask: Callable[[str], Check], text: s
     assert answer.verdict == "unmeasured"
     assert reason in answer.reason
     assert not answer.evidence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For an hour and a half the two envoys debated.",
+        "Nine harbour masters general plan to sue over the tariff.",
+        "At issue were boats built anywhere in Norway.",
+    ],
+)
+def test_a_statement_that_the_parser_reads_oddly_is_still_one(ask: Callable[[str], Check], text: str) -> None:
+    """A verb that is taken for a participle or a noun does not make a statement of no verb."""
+    assert ask(text).verdict == "not_stated"
 
 
 def test_several_claims_are_answered_one_by_one(ask: Callable[[str], Check]) -> None:

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from stemma.knowledge import frames
+from stemma.knowledge.statements import lists
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,19 +38,6 @@ _AUXILIARIES = frozenset(
 )
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
-# The commonest words of languages that are written in Latin letters; none of them is an English word.
-_FOREIGN = frozenset(
-    {
-        "der", "die", "das", "und", "ist", "nicht", "ein", "eine", "mit", "von", "auf", "dem", "den", "wird", "haben",
-        "le", "la", "les", "des", "du", "et", "est", "une", "dans", "pour", "avec", "sur", "ont", "qui", "que", "pas",
-        "el", "los", "las", "del", "y", "una", "por", "para", "con", "su", "al", "ha", "il", "gli", "della", "che",
-        "nel", "sono", "het", "een", "van", "voor", "niet", "zijn", "och", "att", "som", "av", "har", "og", "nie", "jest", "na", "z", "w", "ve", "bir", "bu", "için", "o", "os", "não", "um", "uma", "com",
-    }
-)  # fmt: skip
-_COMMON = frozenset(
-    {"the", "of", "and", "to", "that", "with", "for", "was", "is", "by", "from", "has", "said", "it", "not", "be", "in",
-     "on", "at", "will", "have", "its", "his", "her", "their", "are", "were", "been", "would", "as", "an", "over"}
-)  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -87,8 +75,8 @@ def is_english(text: str) -> bool:
     if sum(ord(sign) < 0x250 for sign in letters) < 0.8 * len(letters):  # noqa: PLR2004 - beyond are other scripts
         return False
     found = [word.casefold() for word in _WORD.findall(text)]
-    foreign = sum(word in _FOREIGN for word in found)
-    return foreign == 0 or sum(word in _COMMON for word in found) > foreign
+    foreign = sum(word in lists().foreign for word in found)
+    return foreign == 0 or sum(word in lists().common for word in found) > foreign
 
 
 def _asks(sentence: Sentence) -> bool:
@@ -104,17 +92,20 @@ def _asks(sentence: Sentence) -> bool:
 
 def _states(sentence: Sentence) -> bool:
     """
-    Say whether a sentence has a subject with a finite verb.
+    Say whether a sentence can have a finite verb: one, a subject with a participle, or a noun that is a verb as well.
 
-    The parser takes the verb of "Latvia imports salmon" for a noun: a word that the frames know as a verb will do,
-    between two others.
+    The parser takes the verb of "the two candidates debated" for a participle, and those of "Latvia imports salmon" and
+    "ministers plan to sue" for nouns.
     """
-    if any(token.dep in _SUBJECTS for token in sentence.tokens) and any(
-        token.tag in _FINITE for token in sentence.tokens
-    ):
+    tags, deps = {token.tag for token in sentence.tokens}, {token.dep for token in sentence.tokens}
+    if tags & _FINITE or ("VBN" in tags and deps & _SUBJECTS):
         return True
     inner = sentence.tokens[1:-1]
-    return any(token.tag == "NNS" and token.lower != token.lemma.lower() and _is_verb(token) for token in inner)
+    return any(_is_verb(token) and (_is_plural(token) or sentence.children(token, "xcomp")) for token in inner)
+
+
+def _is_plural(token: Token) -> bool:
+    return token.tag == "NNS" and token.lower != token.lemma.lower()
 
 
 def _is_verb(token: Token) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from stemma.claims.tree import Tree
 from stemma.comparison.profiles import stem
 from stemma.knowledge import frames, paraphrases
+from stemma.knowledge.statements import lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,36 +26,6 @@ BY_POS = {"v": 1.0, "n": 1.0, "a": 0.7, "r": 0.4}
 LIGHT = 0.2
 SPEECH = 6  # sentences around its cue in which reported speech goes on
 _POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADV": "r", "NUM": "n"}
-# Words that carry a statement's build, not its matter.
-_EMPTY = frozenset(
-    {
-        "be", "have", "do", "make", "get", "go", "come", "take", "give", "let", "put", "use", "keep", "become",
-        "say", "tell", "state", "add", "such", "many", "much", "more", "most", "some", "several", "few", "own", "same",
-        "also", "thing", "way", "lot", "part", "there", "then", "so", "very", "too", "just", "now", "already", "still",
-        "yet", "even", "again", "as", "how", "when", "where", "why", "not", "never", "no", "n't", "only", "all", "both",
-        "mr", "mrs", "ms", "mr.", "ms.", "mrs.", "dr.", "about", "up", "out", "back", "on", "off", "other", "another",
-        "one", "nothing", "anything", "something", "well", "rather", "however", "order", "fact", "move", "case",
-    }
-)  # fmt: skip
-TITLES = frozenset(
-    {
-        "president",
-        "minister",
-        "senator",
-        "secretary",
-        "chairman",
-        "speaker",
-        "leader",
-        "sen.",
-        "rep.",
-        "mr.",
-        "ms.",
-        "mrs.",
-        "dr.",
-        "gen.",
-        "gov.",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,13 +197,13 @@ def _word(sentence: Sentence, token: Token) -> Unit | None:
     ):
         return None
     lemma = token.lemma.lower()
-    if token.pos == "PROPN" and token.text[:1].isupper() and lemma not in TITLES:
+    if token.pos == "PROPN" and token.text[:1].isupper() and lemma not in lists().titles:
         return Unit("name", token.lower, token, frozenset({token.i}), WEIGHTS["name"], text=token.text)
     if pos == "v":
         lemma = _phrase(sentence, token, lemma)
     phrases = _phrases(sentence, token, lemma.replace("_", " ")) if pos == "v" else []
     evoked = _evoked(phrases)
-    weight = BY_POS[pos] if evoked or lemma not in _EMPTY else LIGHT
+    weight = BY_POS[pos] if evoked or lemma not in lists().empty else LIGHT
     term, also, groups = evoked or (term_of(lemma, pos), (), frozenset())
     if not groups and weight >= BY_POS["r"]:
         groups = paraphrases.groups(lemma.replace("_", " "))

@@ -10,12 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from stemma.checking.content import TITLES
 from stemma.checking.licensing import LICENSED, one_name
 from stemma.checking.roles import Roles, of_noun, party, roles_of
 from stemma.checking.standing import RANK, standing
 from stemma.comparison.times import apart
 from stemma.knowledge import frames
+from stemma.knowledge.statements import lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -172,26 +172,14 @@ def _plainly(content: Content, unit: Unit) -> bool:
     return not any(token.lower in {"not", "nor"} and token.dep != "neg" for token in before)
 
 
-_LIMITING = frozenset(
-    {"partially", "partly", "nearly", "almost", "barely", "hardly", "temporarily", "reportedly", "allegedly", "briefly"}
-)
-
-
 def _limited(by: Unit, overlay: Overlay) -> Iterator[Fault]:
     """Give adverbs that limit what the evidence states and that the statement leaves out."""
     said = {token.lower for token in overlay.statement.sentence.tokens}
     for child in overlay.evidence.tree.children(by.head, "advmod"):
-        if child.lower in _LIMITING and not any(child.lower.startswith(word) for word in said if len(word) > SHORT):
+        if child.lower in lists().limiting and not any(
+            child.lower.startswith(word) for word in said if len(word) > SHORT
+        ):
             yield Fault("scope", f"it says “{child.text}”", rules_out=False)
-
-
-_UNIVERSAL = frozenset({"all", "every", "each", "always", "entire", "whole", "fully", "completely", "everyone", "any"})
-_SOLE = frozenset(
-    {"only", "alone", "sole", "solely", "exclusively", "never", "first", "last", "unanimously", "entirely"}
-)
-_PARTIAL = frozenset(
-    {"some", "most", "several", "many", "few", "part", "half", "majority", "mostly", "largely", "partly"}
-)
 
 
 def _wider(overlay: Overlay) -> Iterator[Fault]:
@@ -202,11 +190,11 @@ def _wider(overlay: Overlay) -> Iterator[Fault]:
         following = overlay.statement.sentence.tokens[token.i + 1 : token.i + 2]
         if following and following[0].lower == "told":
             continue
-        if word in _UNIVERSAL and not said & _UNIVERSAL:
-            partial = sorted(said & _PARTIAL)
+        if word in lists().universal and not said & lists().universal:
+            partial = sorted(said & lists().partial)
             reason = f"it says “{partial[0]}”, not “{token.text}”" if partial else f"“{token.text}” is not in it"
             yield Fault("scope", reason, rules_out=bool(partial))
-        elif word in _SOLE and word not in said:
+        elif word in lists().sole and word not in said:
             yield Fault("scope", f"“{token.text}” is not in it", rules_out=False)
 
 
@@ -217,7 +205,7 @@ def _other_speaker(overlay: Overlay) -> Iterator[Fault]:
         for speech in overlay.evidence.speeches
         if speech.source is not None and _licenses_by(speech, overlay)
         for unit in overlay.evidence.units
-        if speech.source.start <= unit.head.start < speech.source.end and unit.key not in TITLES
+        if speech.source.start <= unit.head.start < speech.source.end and unit.key not in lists().titles
     ]
     if any(unit.head.pos == "PRON" for unit in speakers):
         # of two "he" one may be wrongly linked

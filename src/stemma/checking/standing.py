@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from stemma.knowledge import frames
 from stemma.knowledge.hedges import hedges, weaker
 from stemma.knowledge.stages import ladder
+from stemma.knowledge.statements import lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,13 +27,6 @@ _CONDITION = frozenset({"if", "unless", "provided"})
 _FUTURE = frozenset({"will", "wo", "'ll", "shall"})
 _NONE = frozenset({"no", "none", "neither", "nobody", "nothing", "never", "hardly", "scarcely", "barely", "nor"})
 _SPEECH = frozenset({"say", "confirm", "announce", "show", "know", "describe", "accuse", "leak"})
-# Frames whose complement is wished, asked for or opposed: nothing is stated of whether it comes to pass.
-_UNREALISED = frozenset(
-    {"call-for", "oppose", "support", "promise", "threaten", "expect", "plan", "propose", "enable", "ban", "require",
-     "schedule", "invite", "hinder", "condemn", "campaign", "believe"}
-)  # fmt: skip
-_DECIDING = frozenset({"decide", "vote", "advise", "argue", "warn", "rule", "opt", "caution", "decision"})
-_DOUBTING = frozenset({"doubt", "question", "denying"})
 # Steps at which nothing is agreed yet.
 _EARLY = frozenset({"floated", "contacted", "talks"})
 RANK: dict[Certainty, int] = {"certain": 3, "probable": 2, "possible": 1, "unknown": 0}
@@ -131,17 +125,17 @@ def _read_helpers(tree: Tree, token: Token, found: _Found, *, reports: bool, gov
 
 def _read_governor(tree: Tree, token: Token, found: _Found, *, reports: bool) -> None:
     """Read what a word above makes of those below: "refused to sign", "hopes to sign", "said it signed"."""
-    lists, lemma = hedges(), token.lemma.lower()
-    if lemma in _DOUBTING and any(row.lower == "no" for row in tree.children(token, "det", "neg")):
+    hedged, lemma = hedges(), token.lemma.lower()
+    if lemma in lists().doubting and any(row.lower == "no" for row in tree.children(token, "det", "neg")):
         return
     phrase = _phrase(tree, token, lemma)
-    level = lists.certainty.get(phrase) or lists.certainty.get(lemma)
-    if phrase in lists.implicative or lemma in lists.implicative:
+    level = hedged.certainty.get(phrase) or hedged.certainty.get(lemma)
+    if phrase in hedged.implicative or lemma in hedged.implicative:
         found.turns += 1
         found.operators.append(token)
-    elif lemma in lists.factive:
+    elif lemma in hedged.factive:
         return
-    elif level is not None or _frame(token, phrase) in _UNREALISED:
+    elif level is not None or _frame(token, phrase) in lists().unrealised:
         found.level = weaker(found.level, level or "possible")
         found.operators.append(token)
     elif reports:
@@ -186,7 +180,7 @@ def _denials(tree: Tree, token: Token, *, own: bool) -> int:
             turns += not (following and following[0].lower in {"only", "just", "merely"})
         elif child.dep in {"nsubj", "nsubjpass", "dobj", "attr"} and token.pos in {"VERB", "AUX"}:
             near = tree.children(child, "det", "neg", "preconj", "advmod")
-            if child.lemma.lower() in _DOUBTING:
+            if child.lemma.lower() in lists().doubting:
                 # "there is no doubt that"
                 continue
             denied = child.lower in _NONE or any(row.lower in _NONE for row in near)
@@ -209,7 +203,7 @@ def _turned_away(tree: Tree, token: Token) -> bool:
     preposition = tree.head(token)
     if preposition.lower in {"without", "despite"}:
         return preposition.lower == "without"
-    return preposition.lower == "against" and tree.head(preposition).lemma.lower() in _DECIDING
+    return preposition.lower == "against" and tree.head(preposition).lemma.lower() in lists().deciding
 
 
 def _is_conditioned(tree: Tree, token: Token) -> bool:
