@@ -155,6 +155,33 @@ def test_chains(text: str, chain: list[str], read: Callable[..., Reading]) -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Bridge opens in May\n\nThe mayor was at sea when the ships came in on Monday.\n\nThe new bridge is a gift to our town!\n\n— Ada Roe (@mayorroe) May 3, 2024\n\nWork begins soon.",
+            [("Ada Roe", "The new bridge is a gift to our town!")],
+        ),
+        (
+            "The bridge is open. Go and see it.\n\n-- CNN (@CNN) May 3, 2024",
+            [("CNN", "The bridge is open. Go and see it.")],
+        ),
+        ("Write to the mayor (@mayorroe) in May.\n\nThe bridge is open.", []),
+        ("— Ada Roe (@mayorroe) May 3, 2024\n\nThe bridge is open.", []),
+        (
+            f"{'The bridge, the pier and the quay are open to all. ' * 13}\n\n— Ada Roe (@mayorroe) May 3, 2024",
+            [],
+        ),
+    ],
+    ids=["person", "outlet", "in-a-sentence", "nothing-above", "no-post-is-so-long"],
+)
+def test_posts(text: str, said: list[tuple[str, str]], read: Callable[..., Reading]) -> None:
+    """A post set into an article is its author's word, not the article's."""
+    rows = [row for row in attribute(read(text)) if row.cue.quote.startswith("(@")]
+    assert [(row.profile.name, row.content[0].quote) for row in rows] == said
+    assert all(row.kind == "direct" for row in rows)
+
+
+@pytest.mark.parametrize(
     ("text", "outlet"),
     [
         ("Five officials told Reuters that the pact was near.", "outlet:reuters"),

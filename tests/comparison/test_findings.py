@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from stemma.comparison.delays import delays
 from stemma.comparison.statements import balanced
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from stemma.model import Comparison
+    from stemma.model import Comparison, Reading
 
 
 _YES_AND_NO = ("already maintain", "have yet to formalize")
@@ -137,3 +138,37 @@ def test_states_no_more_than_its_witnesses(compared: Callable[..., Comparison]) 
     )
     statements = [finding.statement for finding in comparison.findings]
     assert statements == ["Norway could reopen the Rauma railway tunnel in May"]
+
+
+def test_keeps_apart_what_two_persons_did(compared: Callable[..., Comparison]) -> None:
+    """A claim on both of them ties nothing together."""
+    comparison = compared(
+        "President Ada Roe landed at the airport of Bergen on Monday for the talks on herring.",
+        "Minister Jon Doe landed at the airport of Bergen on Monday for the talks on herring.",
+        "Ada Roe and Jon Doe landed at the airport of Bergen on Monday for the talks on herring.",
+    )
+    assert comparison.findings
+    assert all(len(finding.articles) == 2 for finding in comparison.findings)
+
+
+def test_keeps_apart_that_somebody_came_and_that_she_came_late(compared: Callable[..., Comparison]) -> None:
+    comparison = compared(
+        "President Ada Roe arrived late at the airport of Bergen.",
+        "President Ada Roe arrived at the airport of Bergen an hour behind schedule.",
+        "President Ada Roe arrived at the airport of Bergen.",
+        "Ada Roe, the president, arrived at the airport of Bergen.",
+    )
+    names = {frozenset(finding.articles) for finding in comparison.findings}
+    assert len(names) == 2
+    assert all(len(name) == 2 for name in names)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Ada Roe arrived in Bergen late on Friday.",
+        "President Ada Roe arrived in Bergen, too late to save the pact.",
+    ],
+)
+def test_a_time_of_day_is_no_delay(text: str, read: Callable[..., Reading]) -> None:
+    assert not [token for sentence in read(text).parse.sentences for token in delays(sentence)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,7 @@ from stemma.attribution import attribute
 from stemma.checking import Witnesses
 from stemma.claims import extract
 from stemma.comparison import compare
-from stemma.model import Lineage, Story
+from stemma.model import Interval, Lineage, Story
 from tests.comparison.conftest import count
 
 if TYPE_CHECKING:
@@ -58,3 +59,30 @@ def test_only_like_pairs_of_two_articles_are_asked_about(readings: tuple[Reading
     compare(readings, _story(readings), count, agree)
     assert all(first.article_id != second.article_id for first, second in asked)
     assert not any("harbour" in first.statement for first, _ in asked)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "number"),
+    [
+        pytest.param(None, None, 1, id="without-days"),
+        pytest.param(date(2024, 5, 3), date(2024, 5, 4), 1, id="of-one-week"),
+        pytest.param(date(2023, 5, 3), date(2024, 5, 4), 0, id="a-year-apart"),
+    ],
+)
+def test_one_act_of_one_person_is_one_in_two_stories(
+    first: date | None, second: date | None, number: int, read: Callable[..., Reading]
+) -> None:
+    """What is alike only faintly is chance in two stories, save that it is one act at one place in the same days."""
+    texts = (
+        "Ada Roe arrived late in Bergen with two carts of dried cod, a goat and her cousins. It rained.",
+        "Ada Roe arrived in Bergen about an hour behind schedule in a show of her contempt for clocks. Snow fell.",
+    )
+    rows = []
+    for i, text in enumerate(texts):
+        bare = read(text, f"act-{i}.txt")
+        told = replace(bare, attributions=attribute(bare))
+        rows.append(replace(told, claims=extract(told)))
+    days = [Interval(day, day) if day else None for day in (first, second)]
+    stories = tuple(Story(f"s-{i}", "", ((row.article.id, 0),), days[i], days[i]) for i, row in enumerate(rows))
+    findings = compare(rows, Lineage(stories, (), ()), count).findings
+    assert sum("Ada Roe arrived" in finding.statement for finding in findings) == number

@@ -13,6 +13,7 @@ from stemma.attribution.found import holds, meets
 from stemma.attribution.nesting import nest
 from stemma.attribution.outlets import outlet_of
 from stemma.attribution.positions import position
+from stemma.attribution.posts import POST
 from stemma.attribution.profiles import describe, phrase
 from stemma.attribution.quotations import quotations
 from stemma.attribution.records import background, recorded
@@ -169,7 +170,9 @@ def _words(reading: Reading, row: Found, trees: dict[int, Tree]) -> Phrase | Non
 
 
 def _kind(row: Found, quotes: Sequence[Quotation], starts: Sequence[int]) -> Kind:
-    """Say whether the content stands in quotation marks wholly, in part, or not."""
+    """Say whether the content stands in quotation marks wholly, in part, or not; a post is its author's words."""
+    if row.finder == POST:
+        return "direct"
     wholly = [any(quote.holds(*place) for quote in _near(quotes, starts, place)) for place in row.content]
     if wholly and all(wholly) and not any(quote.holds(*row.cue) for quote in _near(quotes, starts, row.cue)):
         return "direct"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from stemma.attribution.chains import chained
 from stemma.attribution.choosing import choose
 from stemma.attribution.found import meets
+from stemma.attribution.posts import posts
 from stemma.attribution.proposals import group, proposals
 from stemma.attribution.quotations import quotations
 from stemma.attribution.silence import silences
@@ -82,5 +83,5 @@ def find(reading: Reading) -> tuple[Found, ...]:
         for tree in paragraph.trees:
             spoken = chained(tree, text, spoken)
         rows.extend(spoken)
-    rows = continued(rows, quotes, reading.parse.sentences, text)
+    rows = [*continued(rows, quotes, reading.parse.sentences, text), *posts(reading.parse.sentences)]
     return tuple(sorted(rows, key=lambda found: (found.cue, found.content)))

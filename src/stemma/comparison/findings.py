@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from stemma.comparison.similarity import sameness
 from stemma.comparison.statements import is_named, is_whole, statement_of
-from stemma.comparison.support import agreed, borne_out, joined
+from stemma.comparison.stories import stories_of
+from stemma.comparison.support import acts, agreed, borne_out, joined
 from stemma.knowledge.frames import result
 from stemma.model import Finding
 from stemma.text import key
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from stemma.comparison.alignment import Alignment, Pair
     from stemma.comparison.profiles import Profile
+    from stemma.comparison.stories import Stories
     from stemma.comparison.support import Agree
     from stemma.model import Certainty, FindingStatus, Lineage, OriginCount
 
@@ -137,9 +139,9 @@ def find_findings(
     A group is shown where claims of several articles bear each other out, and one at least is a statement. Claims
     that *agree* says are one are a finding too, whatever group they fell into.
     """
-    stories = {member: story.id for story in lineage.stories for member in story.members}
+    stories = stories_of(lineage)
     found = []
-    parts = [part for rows in alignment.groups for part in borne_out(rows, stories)]
+    parts = joined([part for rows in alignment.groups for part in borne_out(rows, stories)], acts(alignment, stories))
     if agree is not None:
         parts = joined(parts, agreed(alignment, parts, stories, agree))
     for witnesses in parts:
@@ -175,7 +177,7 @@ def _finding(
     rows: tuple[Profile, ...],
     count: Callable[[Sequence[tuple[str, str | None]]], OriginCount],
     contested: frozenset[str],
-    stories: Mapping[tuple[str, int], str],
+    stories: Stories,
 ) -> Finding:
     claims = tuple(row.claim for row in rows)
     origins = count(tuple((claim.article_id, claim.id) for claim in claims))
@@ -191,9 +193,9 @@ def _finding(
     )
 
 
-def _story(rows: Sequence[Profile], stories: Mapping[tuple[str, int], str]) -> str | None:
+def _story(rows: Sequence[Profile], stories: Stories) -> str | None:
     """Give the story that most of the witnesses tell it in."""
-    told = Counter(stories[place] for row in rows if (place := (row.claim.article_id, row.story)) in stories)
+    told = Counter(story for row in rows if (story := stories.of(row)) is not None)
     return min(told, key=lambda story: (-told[story], story)) if told else None
 
 

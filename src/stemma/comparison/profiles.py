@@ -14,6 +14,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from stemma.comparison.delays import LATE, delays
 from stemma.comparison.entities import canonical_entities, led_by
 from stemma.knowledge import frames
 
@@ -126,7 +127,11 @@ class _Source:
         mentions = [row for row in self.mentions.get(sentence.index, ()) if row.kind != "office"]
         times = self.times.get(sentence.index, ())
         quantities = self.quantities.get(sentence.index, ())
+        late = {token.i for token in delays(sentence)}
         for token in sentence.tokens:
+            if token.i in late:
+                found[token.i] = LATE
+                continue
             mention = _covering(mentions, token)
             time = next((row for row in times if row.span.start <= token.start < row.span.end), None)
             if time is not None:

@@ -11,13 +11,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from stemma.comparison.delays import LATE
 from stemma.comparison.similarity import sameness, surroundings
+from stemma.knowledge.frames import frame, result
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from stemma.comparison.alignment import Alignment
     from stemma.comparison.profiles import Profile
+    from stemma.comparison.stories import Stories
     from stemma.model import Claim
 
     Agree = Callable[[Sequence[tuple[Claim, Claim]]], Sequence[bool]]
@@ -32,26 +35,43 @@ LIKE, ASKED = 0.05, 4  # likeness from which a pair is asked about, and how ofte
 _NAMED = "@#^"  # how their terms begin
 
 
-def borne_out(rows: Sequence[Profile], stories: Mapping[tuple[str, int], str]) -> tuple[tuple[Profile, ...], ...]:
+def borne_out(rows: Sequence[Profile], stories: Stories) -> tuple[tuple[Profile, ...], ...]:
     """
     Part a group into those whose claims bear each other out across articles, in the group's order.
 
-    A claim that none bears out falls away, as do titles ("President Roe").
+    A claim that none bears out falls away, as do titles ("President Roe"). What one person did and what another
+    did stay apart, also where a third claim ("both arrived") bears out either.
     """
     told = [row for row in rows if not _is_title(row)]
     parts: list[list[Profile]] = []
     for row in told:
         tied = [part for part in parts if any(_bear_out(row, other, stories) for other in part[:COMPARED])]
-        parts = [part for part in parts if part not in tied]
-        parts.append(sorted([row, *(other for part in tied for other in part)], key=lambda each: each.order))
+        home = [row]
+        for part in sorted(tied, key=lambda part: -max(sameness(row, other) for other in part[:COMPARED])):
+            if not _are_others(home, part):
+                home = home + part
+                parts.remove(part)
+        parts.append(sorted(home, key=lambda each: each.order))
     several = [part for part in parts if len({row.claim.article_id for row in part}) > 1]
     return tuple(tuple(part) for part in sorted(several, key=lambda part: part[0].order))
+
+
+def acts(alignment: Alignment, stories: Stories) -> tuple[tuple[Profile, Profile], ...]:
+    """Give the pairs of claims that tell one act of one person and bear each other out, whatever group each fell into."""
+    return tuple(
+        (pair.first, pair.second)
+        for pair in alignment.pairs
+        if pair.first.claim.asserted
+        and pair.second.claim.asserted
+        and _is_one_act(pair.first, pair.second)
+        and _bear_out(pair.first, pair.second, stories)
+    )
 
 
 def agreed(
     alignment: Alignment,
     parts: Sequence[tuple[Profile, ...]],
-    stories: Mapping[tuple[str, int], str],
+    stories: Stories,
     agree: Agree,
 ) -> tuple[tuple[Profile, Profile], ...]:
     """
@@ -75,13 +95,13 @@ def agreed(
     return tuple(pair for pair, yes in zip(pairs, said, strict=True) if yes)
 
 
-def _may_agree(first: Profile, second: Profile, stories: Mapping[tuple[str, int], str]) -> bool:
+def _may_agree(first: Profile, second: Profile, stories: Stories) -> bool:
     one, other = first.claim, second.claim
-    if one.article_id == other.article_id or not (one.asserted and other.asserted) or one.polarity != other.polarity:
+    if one.article_id == other.article_id or not (one.asserted and other.asserted) or _is_other(first, second):
         return False
-    if _is_title(first) or _is_title(second) or (one.stage and other.stage and one.stage != other.stage):
+    if _is_title(first) or _is_title(second):
         return False
-    return stories.get((one.article_id, first.story)) == stories.get((other.article_id, second.story))
+    return stories.are_one(first, second)
 
 
 def joined(parts: Sequence[tuple[Profile, ...]], pairs: Sequence[tuple[Profile, Profile]]) -> list[tuple[Profile, ...]]:
@@ -107,7 +127,7 @@ def joined(parts: Sequence[tuple[Profile, ...]], pairs: Sequence[tuple[Profile, 
             continue
         smaller, larger = sorted((one, other), key=lambda place: (len(members[place]), place))
         between = sum(any(home[friend] == larger for friend in friends[row.order]) for row in members[smaller])
-        if 2 * between < len(members[smaller]):
+        if 2 * between < len(members[smaller]) or _are_others(members[smaller], members[larger]):
             continue
         for row in members[smaller]:
             home[row.order] = larger
@@ -117,20 +137,80 @@ def joined(parts: Sequence[tuple[Profile, ...]], pairs: Sequence[tuple[Profile, 
     return sorted(whole, key=lambda part: part[0].order)
 
 
+def _is_other(first: Profile, second: Profile) -> bool:
+    """
+    Say whether one claim cannot be a witness of the other.
+
+    "has not signed" is none of "has signed", nor "in talks" of "has agreed", nor that somebody came of that she came
+    late, nor what one person did of what another did.
+    """
+    one, other = first.claim, second.claim
+    if one.polarity != other.polarity or (one.stage and other.stage and one.stage != other.stage):
+        return True
+    return (LATE in first.terms) != (LATE in second.terms) or _is_of_another(first, second)
+
+
+def _is_of_another(first: Profile, second: Profile) -> bool:
+    """
+    Say whether two claims tell the same act of different persons: "Roe arrived late", "Doe arrived with his wife".
+
+    Acts that two do to each other are one whoever is named first; those that no frame knows may be such.
+    """
+    if result(first.claim.predicate) != result(second.claim.predicate):
+        return False
+    one, other = _persons(first), _persons(second)
+    if not one or not other or one & other:
+        return False
+    known = frame(first.claim.predicate)
+    if known is None:
+        return one.isdisjoint(second.reach) and other.isdisjoint(first.reach)
+    return not known.symmetric
+
+
+def _is_one_act(first: Profile, second: Profile) -> bool:
+    """
+    Say whether two claims tell the same act of the same person, and share a name, a number or a day besides.
+
+    That is the same event, whatever story the one or the other is told in: "Roe landed in Oslo late", on Roe's talks,
+    and on the new airport.
+    """
+    if result(first.claim.predicate) != result(second.claim.predicate) or frame(first.claim.predicate) is None:
+        return False
+    persons = _persons(first) & _persons(second)
+    return bool(persons) and any(term[0] in _NAMED and term in second.terms for term in first.terms.keys() - persons)
+
+
+def _persons(row: Profile) -> frozenset[str]:
+    """
+    Give the persons whom a claim names before its verb: who acts is among them.
+
+    None where its subject is no person, or stands elsewhere: "he", or an act that hangs on another.
+    """
+    actor = row.claim.argument("actor") or row.claim.argument("object")
+    if actor is None or actor.entity is None or not actor.entity.startswith("person:"):
+        return frozenset()
+    verb = next((token.start for token in row.tokens if token.pos == "VERB"), row.claim.span.end)
+    named = [token for token in row.tokens if token.start < verb and token.pos == "PROPN"]
+    if not any(actor.span.start <= token.start < actor.span.end for token in named):
+        return frozenset()
+    return frozenset(row.labels[token.i] for token in named if row.labels.get(token.i, "").startswith("@person:"))
+
+
+def _are_others(one: Sequence[Profile], other: Sequence[Profile]) -> bool:
+    """Say whether two parts hold claims that cannot be witnesses of each other."""
+    return any(_is_other(first, second) for first in one[:COMPARED] for second in other[:COMPARED])
+
+
 def _is_title(row: Profile) -> bool:
     claim = row.claim
     return claim.kind == "status" and claim.predicate == "hold-office" and claim.polarity == "positive"
 
 
-def _bear_out(first: Profile, second: Profile, stories: Mapping[tuple[str, int], str]) -> bool:
-    one, other = first.claim, second.claim
-    if one.article_id == other.article_id:
-        return False
-    if one.polarity != other.polarity or (one.stage and other.stage and one.stage != other.stage):
-        # "has not signed" is no witness of "has signed", nor is "in talks" one of "has agreed"
+def _bear_out(first: Profile, second: Profile, stories: Stories) -> bool:
+    if first.claim.article_id == second.claim.article_id or _is_other(first, second):
         return False
     same = sameness(first, second)
-    together = len({stories.get((row.claim.article_id, row.story)) for row in (first, second)}) == 1
+    together = stories.are_one(first, second) or (_is_one_act(first, second) and stories.are_near(first, second))
     if same < (ALIKE if together else ACROSS):
         return False
     shared = [term for term in first.reach if term in second.reach and term not in first.offices | second.offices]

@@ -50,6 +50,21 @@ def test_a_quotation_inside_a_paraphrase_is_an_attribution_of_its_own(read: Call
     assert "the minister had told them" in outer.content[0].quote
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry says it shares Mayor Ada Roe's assessment that the harbour is too small for the new ferries.",
+        "The port authority agreed with Mayor Ada Roe's claim that the harbour is too small, a spokesman said.",
+    ],
+)
+def test_a_statement_that_another_hands_on_by_a_noun_is_its_owners(text: str, read: Callable[..., Reading]) -> None:
+    rows = attribute(read(text))
+    (inner,) = (row for row in rows if row.profile.name == "Ada Roe")
+    assert "the harbour is too small" in inner.content[0].quote
+    outer = next(row for row in rows if row.id == inner.parent)
+    assert outer.profile.name != "Ada Roe"
+
+
 def test_asking_not_to_be_named_is_no_statement(read: Callable[..., Reading]) -> None:
     (row,) = attribute(read("One aide, who asked not to be named, said that the ferry would not sail on Sunday."))
     assert row.profile.record == "background"
