@@ -3,11 +3,12 @@ How a case grows: what adding costs, how large the file is, what a search takes,
 
     python bench/ledger.py grow 1000 10000 [--postgres ADDRESS]
     python bench/ledger.py kill 50 [--postgres ADDRESS]
-    python bench/ledger.py brief 50 200
+    python bench/ledger.py brief 400 1000 10000
 
 `grow` adds reports of our own making, whose readings are made from one that was really read, so that only the
-ledger is measured. `kill` stops a writer with kill -9 at random moments. `brief` really reads reports, adds one
-more, and opens the brief. ADDRESS is an empty database of PostgreSQL.
+ledger is measured. `kill` stops a writer with kill -9 at random moments. `brief` really reads reports of many events,
+adds one more, and makes the brief and its page as `stemma brief CASE -o page.html` does: of the newest stories, and
+up to 1,000 articles of all. ADDRESS is an empty database of PostgreSQL.
 """
 
 from __future__ import annotations
@@ -24,14 +25,17 @@ import subprocess
 import sys
 import tempfile
 import time
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from common import ROOT
-from stemma import ledger, pipeline
+from stemma import ledger, page, pipeline
 from stemma.cleaning import clean
+from stemma.cli.briefing import MOST
 from stemma.ledger.codec import decode
 from stemma.ledger.readings import unpack
+from stemma.lineage import sketch
 from stemma.model import Article, Attribution, Capture, Claim, Collection, Layout, Metadata, Parse, Reading
 from stemma.pipeline.reading import analyse
 
@@ -42,11 +46,49 @@ if TYPE_CHECKING:
 
 STATES = ("Norway", "Latvia", "Peru", "Ghana", "Nepal", "Chile", "Kenya", "Malta", "Japan", "Qatar")
 GOODS = ("grain", "water", "cod", "timber", "power", "copper", "salt", "wool")
+MANY_STATES = (
+    *STATES, "Iceland", "Uganda", "Bolivia", "Zambia", "Laos", "Oman", "Jordan", "Fiji", "Samoa", "Benin", "Togo",
+    "Gabon", "Angola", "Malawi", "Rwanda", "Lesotho", "Belize", "Panama", "Honduras", "Ecuador", "Paraguay", "Uruguay",
+    "Finland", "Estonia", "Slovenia", "Croatia", "Albania", "Moldova", "Armenia", "Mongolia", "Bhutan", "Brunei",
+    "Vietnam", "Cambodia", "Tunisia", "Morocco", "Senegal", "Mauritius", "Madagascar", "Botswana", "Namibia",
+)  # fmt: skip
+MATTERS = (
+    "river water", "cod quotas", "grain storage", "rail gauges", "copper tariffs", "salt pans", "wool grading", "timber tracking",
+    "radio bands", "seed banks", "nurse exchanges", "border markets", "lighthouse upkeep", "ferry safety", "satellite data",
+    "school books", "bridge tolls", "customs offices", "dam sluices", "flood warnings", "pipeline leaks", "port dredging",
+)  # fmt: skip
+PEOPLE = (
+    "farmers", "bakers", "pilots", "miners", "teachers", "weavers", "herders", "dockers", "foresters", "millers", "potters",
+    "divers", "surveyors", "drivers", "beekeepers", "tanners", "masons", "carpenters",
+)  # fmt: skip
+HEADS = ("var", "tol", "mek", "bri", "san", "dor", "kel", "ulm", "pra", "fen", "gos", "hal", "jor", "lin", "nev", "rus")
+TAILS = ("holt", "a", "dan", "mir", "o", "beck", "stad", "i", "vik", "gar", "und", "eth")
+FIRST_NAMES = (
+    "Ada",
+    "Bo",
+    "Cleo",
+    "Dag",
+    "Eda",
+    "Finn",
+    "Gro",
+    "Hal",
+    "Ida",
+    "Jon",
+    "Kai",
+    "Lea",
+    "Max",
+    "Nia",
+    "Ole",
+    "Pia",
+)
 OUTLETS = ("Harbour Gazette", "Meridian Newswire", "Steppe Courier", "Lantern Review", "Fjord Observer")
 AUTHOR = ledger.Author("bench", "2025-03-01T00:00:00Z")
 EDITION = "bench"
 PORTION = 250
 LAST = 20
+# How many reports there are on each of many events, and up to what size all articles of a case are briefed, too.
+TELLINGS = 5
+LARGEST_WHOLE = 1_000
 # The ids of attributions and claims, which are made the article's own.
 _OWN = re.compile(r'("[ct]-)[0-9a-f]{12}(?=")')
 
@@ -66,6 +108,58 @@ def report(event: int, telling: int) -> str:
         f"but no date has been set. The parliament of {other} must ratify the treaty before it enters into force.\n\n"
         f"Opponents in {one} said that the treaty would cost jobs. The ministry did not respond to a request for comment.\n"
     )
+
+
+def telling_of(event: int, telling: int) -> str:
+    """Give an invented report on one of many events: other states, people, places and numbers, and other words."""
+    chance = random.Random(event)
+    one, other, host = chance.sample(MANY_STATES, 3)
+    matter, people, place = chance.choice(MATTERS), chance.choice(PEOPLE), _name(chance, "TOWN")
+    minister, envoy = _name(chance, "PERSON"), _name(chance, "PERSON")
+    part, cost, day = chance.randint(11, 89), chance.randint(2, 900), date(2023, 1, 2) + timedelta(days=event // 3)
+    own = random.Random(f"{event} {telling}")
+    outlet = OUTLETS[telling % len(OUTLETS)]
+    source = own.choice(
+        (
+            f"{minister}, the foreign minister of {one},",
+            "two officials who were in the room",
+            f"the government of {one}",
+        )
+    )
+    told = [
+        own.choice(
+            (
+                f"{one} is in talks with {other} about a treaty on {matter}, {source} said.",
+                f"{source[0].upper()}{source[1:]} said that {one} and {other} were close to a treaty on {matter}.",
+                f"A treaty on {matter} between {one} and {other} is being written in {place}, {source} said.",
+            )
+        ),
+        f"“The {people} of {place} have waited long enough for this,” {envoy}, who leads the delegation of {other}, told the {outlet}.",
+        own.choice(
+            (
+                f"About {part} percent of the {people} of {one} depend on {matter} from {other}.",
+                f"The plan would cost {cost} million dollars, of which {host} has offered to pay a half.",
+                f"{host} has offered to host the signing in {place} by the end of {day:%B}.",
+            )
+        ),
+        own.choice(
+            (
+                f"The parliament of {other} must ratify the treaty before it enters into force.",
+                f"{minister} did not say when the treaty would be signed.",
+                f"Opponents of {minister} said that the treaty would cost the {people} their jobs.",
+            )
+        ),
+    ]
+    title = own.choice(
+        (f"{one} and {other} near a treaty on {matter}", f"{one}, {other} in talks on {matter} in {place}")
+    )
+    return "\n\n".join([title, f"{outlet}, {day.day} {day:%B %Y}", *told]) + "\n"
+
+
+def _name(chance: random.Random, kind: str) -> str:
+    """Make a name that nobody has."""
+    syllables = "".join(chance.choice(HEADS) + chance.choice(TAILS) for _ in range(2)).capitalize()
+    return syllables if kind == "TOWN" else f"{chance.choice(FIRST_NAMES)} {syllables}sen"
 
 
 def article(event: int, telling: int) -> Article:
@@ -113,7 +207,7 @@ def grow(sizes: list[int], place: str) -> None:
     model = article(0, 0)
     (read,) = analyse([model], clean([model]))
     ledger.keep(case, collection([model]), AUTHOR, EDITION)
-    ledger.store(case, {"r-0": read}, EDITION)
+    _keep(case, {"r-0": read})
     with case.reads() as connection:
         packed = json.dumps(unpack(connection.exec_driver_sql("SELECT content FROM reading").scalar_one()))
     print(
@@ -124,7 +218,7 @@ def grow(sizes: list[int], place: str) -> None:
         while held < size:
             rows = [variant(model, number) for number in range(held, min(held + PORTION, size))]
             ledger.keep(case, collection(rows), AUTHOR, EDITION)
-            ledger.store(case, {f"r-{row.id}": renewed(packed, model, row) for row in rows}, EDITION)
+            _keep(case, {f"r-{row.id}": renewed(packed, model, row) for row in rows})
             held += len(rows)
         spent = time.perf_counter() - begun
         steps = [_add_one(case, packed, model, held + number) for number in range(LAST)]
@@ -140,6 +234,10 @@ def grow(sizes: list[int], place: str) -> None:
     checked = _time(lambda: _check(case))
     print(f"verify: {checked:.1f} s, no damage")
     case.close()
+
+
+def _keep(case: Ledger, readings: dict[str, Reading]) -> None:
+    ledger.store(case, readings, EDITION, {name: sketch(reading).packed() for name, reading in readings.items()})
 
 
 def _search(case: Ledger) -> None:
@@ -164,7 +262,7 @@ def _add_one(case: Ledger, packed: str, model: Article, number: int) -> tuple[fl
     with case.reads() as connection:
         ledger.unread(connection, EDITION)
         ledger.articles(connection, [row.id])
-    ledger.store(case, {f"r-{row.id}": reading}, EDITION)
+    _keep(case, {f"r-{row.id}": reading})
     return time.perf_counter() - begun, time.process_time() - busy
 
 
@@ -236,28 +334,42 @@ def _in_peace(count: int) -> str:
 
 
 def brief(sizes: list[int]) -> None:
-    """Read reports really, add one more, and open the brief."""
+    """Read reports really, add one more, and make the brief."""
     with tempfile.TemporaryDirectory() as folder:
         held = 0
         case = ledger.create(Path(folder) / "bench.case")
         for size in sizes:
-            files = Path(folder) / str(size)
-            files.mkdir()
-            for number in range(held, size):
-                row = article(number // 5, number % 5)
-                (files / row.name).write_text(row.text)
-            first = _busy(lambda: pipeline.add(case, files, author=AUTHOR))  # noqa: B023  (called at once)
-            row = article(size, 0)
-            (Path(folder) / row.name).write_text(row.text)
-            one = _busy(lambda: pipeline.add(case, Path(folder) / row.name, author=AUTHOR))  # noqa: B023  (called at once)
-            opened = _busy(lambda: pipeline.brief_case(case))
+            read = _busy(lambda: _fill(case, held, size))  # noqa: B023  (called at once)
+            _page(case, MOST)
+            # Each of another event: paragraphs that were met before are not parsed again.
+            row, like = (_article(telling_of(size // TELLINGS + step, 0), f"more-{size}-{step}.txt") for step in (1, 2))
+            alone = _busy(lambda: analyse([like], clean([like])))  # noqa: B023  (called at once)
+            one = _busy(lambda: _add(case, [row]))  # noqa: B023  (called at once)
+            shown = _busy(lambda: _page(case, MOST))
+            every = f", of all {_busy(lambda: _page(case, None)):.1f} s" if size <= LARGEST_WHOLE else ""
             print(
-                f"{size:,} articles, by the time of this process: read at {(size - held) / first:.1f} articles/s; one more {one:.2f} s with its "
-                f"analysis; brief {opened:.1f} s",
+                f"{size:,} articles, by the time of this process: read at {(size - held) / read:.1f} articles/s; one more "
+                f"{one:.2f} s (the analysis of such a report alone {alone:.2f} s); brief and page after it {shown:.1f} s{every}",
                 flush=True,
             )
             held = size
         case.close()
+
+
+def _fill(case: Ledger, first: int, last: int) -> None:
+    """Add reports by portions."""
+    rows = [_article(telling_of(i // TELLINGS, i % TELLINGS), f"{i:06d}.txt") for i in range(first, last)]
+    for begin in range(0, len(rows), PORTION):
+        _add(case, rows[begin : begin + PORTION])
+
+
+def _add(case: Ledger, rows: list[Article]) -> None:
+    ledger.keep(case, collection(rows), AUTHOR, EDITION)
+    pipeline.read_new(case)
+
+
+def _page(case: Ledger, most: int | None) -> None:
+    page.render(pipeline.brief_case(case, pipeline.Scope(most=most)))
 
 
 def main() -> None:

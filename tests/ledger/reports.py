@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from typing import TYPE_CHECKING
 
+from stemma import ledger
+from stemma.lineage import sketch
 from stemma.model import (
     Article,
     Attribution,
@@ -20,6 +23,11 @@ from stemma.model import (
     Segment,
     SourceProfile,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from stemma.ledger import Ledger
 
 PLACES = ("Oslo", "Riga", "Lima", "Quito", "Accra", "Dakar")
 TOPICS = ("fishing", "grain", "transit", "water", "power", "radio")
@@ -97,3 +105,8 @@ def reading(source: Article) -> Reading:
         outlet="The Harbour Gazette",
     )
     return Reading(source, layout, Parse(source.id, (), mentions), (said,), (claim,))
+
+
+def store(case: Ledger, readings: Mapping[str, Reading], edition: str) -> None:
+    """Keep readings in a case, each with the sketch that the pipeline makes of it."""
+    ledger.store(case, readings, edition, {name: sketch(each).packed() for name, each in readings.items()})

@@ -169,7 +169,7 @@ def test_the_views_read_as_sentences(case: Ledger) -> None:
     """Whoever opens the case with another tool can read it."""
     pile = reports.pile(1)
     ledger.keep(case, pile, ANNA, "0.1.0")
-    ledger.store(case, {"r-1": reports.reading(pile.articles[0])}, "0.1.0")
+    reports.store(case, {"r-1": reports.reading(pile.articles[0])}, "0.1.0")
     with case.reads() as connection:
         told: list[Sequence[str]] = [
             connection.execute(select(column("sentence")).select_from(table(view))).scalars().all()

@@ -29,7 +29,7 @@ def fill(case: Ledger, count: int = 12) -> None:
     """Put invented reports into a case, and what is read in them."""
     pile = reports.pile(count)
     ledger.keep(case, pile, ANNA, "0.1.0")
-    ledger.store(case, {f"r-{each.id}": reports.reading(each) for each in pile.articles}, "0.1.0")
+    reports.store(case, {f"r-{each.id}": reports.reading(each) for each in pile.articles}, "0.1.0")
 
 
 def test_a_whole_case_has_no_damage(case: Ledger) -> None:
@@ -136,7 +136,7 @@ def test_reading_anew_replaces_what_is_searched(case: Ledger) -> None:
     assert len(ledger.search(case, "round 2", Filters(kind="event"))) == 1
     pile = reports.pile(3)
     empty = reports.reading(pile.articles[2])
-    ledger.store(case, {"r-new": type(empty)(empty.article, empty.layout, empty.parse)}, "0.2.0")
+    reports.store(case, {"r-new": type(empty)(empty.article, empty.layout, empty.parse)}, "0.2.0")
     assert ledger.search(case, "round 2", Filters(kind="event")) == ()
     assert ledger.verify(case).damages == ()
 
@@ -147,7 +147,7 @@ def test_a_name_of_any_length_is_kept(case: Ledger) -> None:
     ledger.keep(case, pile, ANNA, "0.1.0")
     read = reports.reading(pile.articles[0])
     first = replace(read.parse.mentions[0], entity="other:" + "long-" * 4_000, name="Long " * 4_000)
-    ledger.store(case, {"r-1": replace(read, parse=replace(read.parse, mentions=(first,)))}, "0.1.0")
+    reports.store(case, {"r-1": replace(read, parse=replace(read.parse, mentions=(first,)))}, "0.1.0")
     assert ledger.verify(case).damages == ()
 
 
@@ -158,7 +158,7 @@ def test_the_same_id_in_two_articles_is_no_clash(case: Ledger) -> None:
     for number, article in enumerate(pile.articles):
         read = reports.reading(article)
         same = replace(read, attributions=(), claims=(replace(read.claims[0], id="c-1", attribution=None),))
-        ledger.store(case, {f"r-{number}": same}, "0.1.0")
+        reports.store(case, {f"r-{number}": same}, "0.1.0")
     assert len(ledger.search(case, "round", Filters(kind="event"))) == 2
 
 

@@ -19,7 +19,7 @@ def main(place: str, first: int, count: int) -> None:
             pile = reports.pile(1, number)
             ledger.keep(case, pile, ledger.Author("writer", "2025-03-02T09:00:00Z"), "0.1.0")
             (article,) = pile.articles
-            ledger.store(case, {f"r-{article.id}": reports.reading(article)}, "0.1.0")
+            reports.store(case, {f"r-{article.id}": reports.reading(article)}, "0.1.0")
             print(number, flush=True)  # noqa: T201  (the test reads it)
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from stemma.pipeline import Progress
 
 FORMATS = ("html", "md", "text", "json")
+# Of a large case so many articles are shown unless more are asked for: what one can still read, and a page can hold.
+MOST = 400
 SUFFIXES = {".html": "html", ".htm": "html", ".md": "md", ".txt": "text", ".json": "json"}
 
 
@@ -32,6 +34,15 @@ SUFFIXES = {".html": "html", ".htm": "html", ".md": "md", ".txt": "text", ".json
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Form of -o; else its suffix decides, else html.")
 @click.option("--as-of", type=Day(), help="Judge what is due as of this day; else the newest day of publication.")
 @click.option("--since", type=Day(), help="Of a case only what was published on this day or later.")
+@click.option("--until", type=Day(), help="Of a case only what was published on this day or earlier.")
+@click.option(
+    "--most",
+    type=click.IntRange(min=1),
+    default=MOST,
+    show_default=True,
+    help="Of a large case the newest stories, of so many articles.",
+)
+@click.option("--all", "everything", is_flag=True, help="Of a large case all articles, however long that takes.")
 @knowledge_option
 @workers_option
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
@@ -45,6 +56,9 @@ def brief(  # noqa: PLR0913  (one parameter for each option of the command)
     form: str | None,
     as_of: date | None,
     since: date | None,
+    until: date | None,
+    most: int,
+    everything: bool,
     knowledge: Path | None,
     workers: int | None,
     quiet: bool,
@@ -61,14 +75,15 @@ def brief(  # noqa: PLR0913  (one parameter for each option of the command)
 
     from stemma.ledger import is_case  # noqa: PLC0415
 
-    if since is not None and not all(is_case(each) for each in inputs):
-        message = "--since is for a case: stemma brief CASE --since DATE"
+    if (since is not None or until is not None) and not all(is_case(each) for each in inputs):
+        message = "--since and --until are for a case: stemma brief CASE --since DATE"
         raise click.UsageError(message)
     form = form or SUFFIXES.get(output.suffix.lower() if output else "", "html")
     targets = [(path, kind) for path, kind in ((json_path, "json"), (ics_path, "ics"), (output, form)) if path]
     shows = not quiet and not any(str(path) == "-" for path, _ in targets)
     forms = list(dict.fromkeys([*(kind for _, kind in targets), UNREAD]))
-    options = _Options(as_of, since, knowledge, workers, verbose if shows else None)
+    span = _Span(since, until, None if everything else most)
+    options = _Options(as_of, span, knowledge, workers, verbose if shows else None)
     with telling(Console(stderr=True, quiet=quiet)) as progress:
         made = (_of_case if len(inputs) == 1 and is_case(inputs[0]) else _of_inputs)(inputs, forms, options, progress)
     for path, kind in targets:
@@ -79,11 +94,20 @@ def brief(  # noqa: PLR0913  (one parameter for each option of the command)
 
 
 @dataclass(frozen=True, slots=True)
+class _Span:
+    """What of a case the user asked for: days, and how many articles at most."""
+
+    since: date | None
+    until: date | None
+    most: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Options:
     """What the user asked for; *verbose* is None where no summary is shown."""
 
     as_of: date | None
-    since: date | None
+    span: _Span
     knowledge: Path | None
     workers: int | None
     verbose: bool | None
@@ -99,7 +123,7 @@ def _of_case(inputs: Sequence[str], forms: Sequence[str], options: _Options, pro
     with knowing(options.knowledge), ledger.opened(inputs[0]) as case:
         made = forms_of(
             case,
-            Scope(since=options.since),
+            Scope(since=options.span.since, until=options.span.until, most=options.span.most),
             (*forms, *summary),
             as_of=options.as_of,
             workers=options.workers,

@@ -8,11 +8,11 @@ from collections import defaultdict
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, insert, not_, or_, select
+from sqlalchemy import insert, select
 
 from stemma.errors import LedgerError
 from stemma.ledger.settings import remember
-from stemma.ledger.tables import ADDITION, ARRIVAL, ARTICLE, CAPTURE, ENTRY, FAULT, HEADING
+from stemma.ledger.tables import ADDITION, ARRIVAL, ARTICLE, CAPTURE, ENTRY, FAULT
 from stemma.ledger.words import index_articles
 from stemma.model import Article, Metadata, Problem
 from stemma.text import key
@@ -172,19 +172,6 @@ def entered(connection: Connection, before: str) -> tuple[str, ...]:
     return tuple(connection.scalars(query))
 
 
-def published(connection: Connection, since: str) -> tuple[tuple[str, ...], int]:
-    """
-    Give the ids of the articles published on a day (ISO 8601) or later, sorted, and how many have no day at all.
-
-    An article whose day is only bounded counts where its bounds allow it.
-    """
-    last, first = HEADING.c.latest, HEADING.c.earliest
-    dated = or_(last.is_not(None), first.is_not(None))
-    late = select(HEADING.c.article).where(dated, or_(last.is_(None), last >= since)).order_by(HEADING.c.article)
-    undated = select(func.count()).select_from(HEADING).where(not_(dated))
-    return tuple(connection.scalars(late)), connection.scalar(undated) or 0
-
-
 def versions(connection: Connection) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Give the addresses under which different texts arrived, with the ids of those articles as they were added."""
     query = select(ARRIVAL.c.url, ENTRY.c.article).join(ENTRY, ENTRY.c.article == ARRIVAL.c.article)
@@ -194,12 +181,48 @@ def versions(connection: Connection) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((url, tuple(names)) for url, names in sorted(found.items()) if len(names) > 1)
 
 
-def articles(connection: Connection, names: Iterable[str] | None = None) -> tuple[Article, ...]:
+@dataclass(frozen=True, slots=True)
+class Provenance:
     """
-    Give the articles of a ledger (all, or those with the ids *names*), sorted by name.
+    How an article came into the case, as far as its reading rests on it: its name, where from, and what was said of it.
 
-    Of several arrivals of the same words the first one known speaks for the article, and all give it names.
+    Of several arrivals of the same words the first one known speaks for the article, and all give it *names*. *about*
+    is what its container says, as JSON.
     """
+
+    names: tuple[str, ...]
+    url: str | None
+    media_type: str
+    about: str
+    capture: str | None
+
+    @property
+    def name(self) -> str:
+        """The name that the article goes by."""
+        return self.names[0]
+
+    @staticmethod
+    def of(arrivals: Sequence[Any]) -> Provenance:
+        """Give what the rows of an article's arrivals come to, in whatever order they are."""
+        first = arrivals[0]
+        if len(arrivals) > 1:
+            # The first capture of the same words bounds publication best.
+            said = {row.id: metadata(row.about).retrieved or _LATEST for row in arrivals}
+            first = min(arrivals, key=lambda row: (said[row.id], -len(row.about), row.name, row.id))
+        names = tuple(sorted({row.name for row in arrivals}))
+        return Provenance(names, first.url, first.media_type, first.about, first.capture)
+
+
+def provenances(connection: Connection) -> dict[str, Provenance]:
+    """Give how each article of a ledger came into it, by its id, sorted."""
+    arrived: dict[str, list[Any]] = defaultdict(list)
+    for row in connection.execute(select(ARRIVAL)):
+        arrived[row.article].append(row)
+    return {name: Provenance.of(arrived[name]) for name in sorted(arrived)}
+
+
+def articles(connection: Connection, names: Iterable[str] | None = None) -> tuple[Article, ...]:
+    """Give the articles of a ledger (all, or those with the ids *names*), sorted by name."""
     rows: dict[str, tuple[str, str]] = {}
     arrived: dict[str, list[Any]] = defaultdict(list)
     if names is None:
@@ -212,16 +235,13 @@ def articles(connection: Connection, names: Iterable[str] | None = None) -> tupl
                 rows[row.id] = (row.sha256, row.text)
             for row in connection.execute(select(ARRIVAL).where(ARRIVAL.c.article.in_(portion))):
                 arrived[row.article].append(row)
-    made = [_article(name, sha256, text, arrived[name]) for name, (sha256, text) in rows.items()]
+    made = [_article(name, sha256, text, Provenance.of(arrived[name])) for name, (sha256, text) in rows.items()]
     return tuple(sorted(made, key=lambda article: (article.name, article.id)))
 
 
-def _article(name: str, sha256: str, text: str, arrivals: Sequence[Any]) -> Article:
-    said = {row.id: metadata(row.about) for row in arrivals}
-    # The first capture of the same words bounds publication best.
-    first = min(arrivals, key=lambda row: (said[row.id].retrieved or _LATEST, -len(row.about), row.name, row.id))
-    names = tuple(sorted({row.name for row in arrivals}))
-    return Article(name, names[0], text, sha256, names, first.url, first.media_type, said[first.id], first.capture)
+def _article(name: str, sha256: str, text: str, came: Provenance) -> Article:
+    about = metadata(came.about)
+    return Article(name, came.name, text, sha256, came.names, came.url, came.media_type, about, came.capture)
 
 
 def metadata(about: str) -> Metadata:

@@ -7,20 +7,21 @@ import json
 import zlib
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, exists, insert, select
+from sqlalchemy import delete, insert, select
 
 from stemma.ledger.codec import Json, decode, decoder, encode, encoder
-from stemma.ledger.evidence import portions
-from stemma.ledger.tables import ARTICLE, HEADING, MENTION, PASSAGE, READING
+from stemma.ledger.evidence import portions, provenances
+from stemma.ledger.tables import HEADING, MENTION, PASSAGE, READING, SKETCH
 from stemma.ledger.words import forget_passages, index_passages
 from stemma.model import Attribution, Claim, Layout, Parse, Reading
 from stemma.text import key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy import Connection
 
+    from stemma.ledger.evidence import Provenance
     from stemma.ledger.opening import Ledger
     from stemma.model import Article, Mention, Span
 
@@ -34,14 +35,19 @@ _ATTRIBUTIONS, _CLAIMS = tuple[Attribution, ...], tuple[Claim, ...]
 FORMAT = 1
 
 
-def reading_id(article: str, edition: str) -> str:
+def reading_id(article: str, came: Provenance, edition: str) -> str:
     """
     Give the id under which the reading of an article is kept.
 
-    It hashes what the reading rests on: the article's content, the *edition* of Stemma's steps, and how
-    readings are written.
+    It hashes what the reading rests on: the article's content, how it came into the case (what arrives later can tell
+    more of its day), the *edition* of Stemma's steps, and how readings are written.
     """
-    return key("r", article, edition, FORMAT)
+    return key("r", article, came.name, came.url, came.media_type, came.about, edition, FORMAT)
+
+
+def wanted(connection: Connection, edition: str) -> dict[str, str]:
+    """Give the ids under which this edition keeps its readings, by the ids of the articles, sorted."""
+    return {name: reading_id(name, came, edition) for name, came in provenances(connection).items()}
 
 
 def pack(value: Json) -> bytes:
@@ -87,36 +93,46 @@ def unpacked(content: bytes, article: Article) -> Reading:
     )
 
 
-def known(connection: Connection, wanted: Mapping[str, Article]) -> dict[str, Reading]:
+def known(connection: Connection, articles: Mapping[str, Article]) -> dict[str, Reading]:
     """
-    Give the readings that are kept under some ids; *wanted* maps each to its article.
+    Give the readings that are kept under some ids; *articles* maps each to its article.
 
     One that is damaged is left out.
     """
     found = {}
-    for portion in portions(sorted(wanted)):
+    for portion in portions(sorted(articles)):
         query = select(READING.c.id, READING.c.sha256, READING.c.content).where(READING.c.id.in_(portion))
         for row in connection.execute(query):
             if hashlib.sha256(row.content).hexdigest() == row.sha256:
-                found[row.id] = unpacked(row.content, wanted[row.id])
+                found[row.id] = unpacked(row.content, articles[row.id])
+    return found
+
+
+def sketches(connection: Connection, names: Iterable[str]) -> dict[str, bytes]:
+    """Give the sketches that were kept with some readings, by the readings' ids."""
+    found: dict[str, bytes] = {}
+    for portion in portions(sorted(names)):
+        rows = connection.execute(select(SKETCH).where(SKETCH.c.reading.in_(portion)))
+        found.update((row.reading, row.content) for row in rows)
     return found
 
 
 def unread(connection: Connection, edition: str) -> tuple[str, ...]:
-    """Give the ids of the articles that this edition has not read, sorted."""
-    known = exists().where(READING.c.article == ARTICLE.c.id, READING.c.edition == _noted(edition))
-    return tuple(connection.scalars(select(ARTICLE.c.id).where(~known).order_by(ARTICLE.c.id)))
+    """Give the ids of the articles that this edition has not read as they are known today, sorted."""
+    there = set(connection.scalars(select(READING.c.id)))
+    return tuple(name for name, reading in wanted(connection, edition).items() if reading not in there)
 
 
 def _noted(edition: str) -> str:
     return f"{edition}/{FORMAT}"
 
 
-def store(ledger: Ledger, readings: Mapping[str, Reading], edition: str) -> None:
+def store(ledger: Ledger, readings: Mapping[str, Reading], edition: str, sketches: Mapping[str, bytes]) -> None:
     """
     Keep readings under their ids, with the passages to search, in one transaction.
 
-    What is searched is the newest reading of each article; readings by older editions are kept beside it.
+    *sketches* holds for each reading the bytes by which its article is put beside others. What is searched is the
+    newest reading of each article; readings by older editions are kept beside it.
     """
     if not readings:
         return
@@ -133,6 +149,8 @@ def store(ledger: Ledger, readings: Mapping[str, Reading], edition: str) -> None
                     content=content,
                 )
             )
+            connection.execute(delete(SKETCH).where(SKETCH.c.reading == name))
+            connection.execute(insert(SKETCH).values(reading=name, content=sketches[name]))
             _show(connection, readings[name], edition)
 
 

@@ -2,8 +2,8 @@
 The ledger's tables, as SQLAlchemy sees them; the migrations make them.
 
 Evidence is only ever added: `capture`, `article`, `arrival`, `addition`, `entry`, `fault`, `judgement`,
-`setting`. What Stemma reads in it can be read again, and is replaced: `reading`, `heading`, `passage`,
-`mention`, `memory`, `outcome`. Times are texts in ISO 8601, UTC.
+`setting`. What Stemma reads in it can be read again, and is replaced: `reading`, `sketch`, `heading`,
+`passage`, `mention`, `memory`; what was made of the readings can be made again: `account`, `outcome`. Times are texts in ISO 8601, UTC.
 """
 
 from __future__ import annotations
@@ -78,6 +78,12 @@ READING = Table(
     Column("sha256", Text, nullable=False),
     Column("content", LargeBinary, nullable=False),
 )
+SKETCH = Table(
+    "sketch",
+    METADATA,
+    Column("reading", Text, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
 HEADING = Table(
     "heading",
     METADATA,
@@ -147,7 +153,13 @@ OUTCOME = Table(
     Column("basis", Text, nullable=False),
     Column("content", LargeBinary, nullable=False),
 )
+ACCOUNT = Table(
+    "account",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
 
 # What verification and backup go through, parents first.
 EVIDENCE = (CAPTURE, ARTICLE, ARRIVAL, ADDITION, ENTRY, FAULT, JUDGEMENT, SETTING)
-DERIVED = (READING, HEADING, PASSAGE, MENTION, MEMORY)
+DERIVED = (READING, SKETCH, HEADING, PASSAGE, MENTION, MEMORY)

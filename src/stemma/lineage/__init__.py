@@ -2,10 +2,23 @@
 Lineage: which account depends on which, and where things enter the record.
 
 `trace` grows the family tree of a pile; `count_origins` counts the independent origins behind the
-witnesses of one finding, `counter` prepares to do so for many.
+witnesses of one finding, `counter` prepares to do so for many. `find_threads` cuts a large pile into parts that are
+traced one by one, by a `sketch` of each article; `join` puts their lineages together.
 """
 
 from stemma.lineage.counting import count_origins, counter
+from stemma.lineage.threads import TOGETHER, Sketch, find_threads, join, last_day, newest_threads, sketch
 from stemma.lineage.tracing import trace
 
-__all__ = ["count_origins", "counter", "trace"]
+__all__ = [
+    "TOGETHER",
+    "Sketch",
+    "count_origins",
+    "counter",
+    "find_threads",
+    "join",
+    "last_day",
+    "newest_threads",
+    "sketch",
+    "trace",
+]

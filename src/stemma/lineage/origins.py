@@ -61,6 +61,11 @@ def own_origins(readings: Sequence[Reading], families: Sequence[Family]) -> list
     return rows
 
 
+def origin_order(origin: Origin) -> tuple[str, bool, str, str]:
+    """Give the key that sorts origins: by kind, the absent ones first, then by label."""
+    return (origin.kind, origin.in_collection, origin.label, origin.id)
+
+
 def spoken_origins(readings: Sequence[Reading], citations: Citations) -> list[Origin]:
     """Give an origin for each named speaker on each occasion that the texts tell apart, and for each document."""
     rows = []

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from stemma.lineage.words import Telling
-    from stemma.model import Interval, Reading
+    from stemma.model import Reading
 
     Key = tuple[str, int]
 
@@ -63,11 +63,13 @@ def group(readings: Sequence[Reading], twins: Mapping[Key, Key]) -> tuple[Story,
     groups = _events(by_id, tellings, [row for row in texts if tellings[row].words])
     _take_in(tellings, groups, [row for row in texts if not tellings[row].words])
     rows = [_story(by_id, tellings, [copy for row in group for copy in behind[row]]) for group in groups]
-    return tuple(sorted(rows, key=lambda story: (_first(story.first), story.title, story.id)))
+    return tuple(sorted(rows, key=story_order))
 
 
-def _first(interval: Interval | None) -> str:
-    return interval.start.isoformat() if interval and interval.start else "9"
+def story_order(story: Story) -> tuple[str, str, str]:
+    """Give the key that sorts stories: by their first day, then by title."""
+    begun = story.first.start if story.first else None
+    return (begun.isoformat() if begun else "9", story.title, story.id)
 
 
 def _keys(readings: Sequence[Reading]) -> Iterator[Key]:

@@ -10,7 +10,7 @@ from stemma.lineage.cited import find_cited
 from stemma.lineage.credits import credited
 from stemma.lineage.families import SIGNED, Family, Key, gather, shared_spans
 from stemma.lineage.inference import infer_among_origins, infer_hidden
-from stemma.lineage.origins import index_citations, own_origins, spoken_origins
+from stemma.lineage.origins import index_citations, origin_order, own_origins, spoken_origins
 from stemma.lineage.retellings import infer_retellings
 from stemma.lineage.stories import group
 from stemma.lineage.tree import Tree, plant
@@ -61,9 +61,7 @@ def trace(readings: Sequence[Reading]) -> Lineage:
     unique = {origin.id: origin for origin in reversed(origins)}
     return Lineage(
         stories=stories,
-        origins=tuple(
-            sorted(unique.values(), key=lambda origin: (origin.kind, origin.in_collection, origin.label, origin.id))
-        ),
+        origins=tuple(sorted(unique.values(), key=origin_order)),
         rows=tuple(rows),
     )
 

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
-from stemma import ledger
+from stemma import ledger, pairs
+from stemma.attribution import finder
 from stemma.cleaning import clean
 from stemma.errors import InputError, LedgerError
+from stemma.lineage import TOGETHER, Sketch, find_threads, last_day, newest_threads, sketch
 from stemma.model import Problem
+from stemma.pipeline.accounts import Account, account, in_order
 from stemma.pipeline.composing import conclude
 from stemma.pipeline.edition import edition, rendition
 from stemma.pipeline.gathering import gather
-from stemma.pipeline.reading import Progress, dated, portions, settle, silent
-from stemma.pipeline.revising import Decisions, check_correction, corrected, subjects, without_rejected
+from stemma.pipeline.reading import Progress, portions, silent
+from stemma.pipeline.revising import NONE, Decisions, check_correction, subjects
 from stemma.pipeline.settings import under_settings
 from stemma.text import key
 from stemma.version import __version__
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -30,6 +36,10 @@ if TYPE_CHECKING:
 
 # So many articles are held in memory at once while they are read.
 AT_ONCE = 1_000
+# How accounts are written; what was written in another way is worked out again.
+ACCOUNTS = 1
+# So many months are told by name.
+MOST_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +89,17 @@ def _read_new(case: Ledger, workers: int | None, progress: Progress) -> None:
     for first in range(0, len(names), AT_ONCE):
         part = names[first : first + AT_ONCE]
         with case.reads() as connection:
-            articles = ledger.articles(connection, part)
+            # Seen in one moment: what arrives meanwhile makes an article unread again.
+            articles, ids = ledger.articles(connection, part), ledger.wanted(connection, edition())
         pairs = [(article, layout) for article in articles for layout in clean([article])]
         for readings in portions(pairs, workers=workers):
-            rows = {ledger.reading_id(reading.article.id, edition()): reading for reading in readings}
-            ledger.store(case, rows, edition())
-            done += len(rows)
+            ledger.store(
+                case,
+                {ids[reading.article.id]: reading for reading in readings},
+                edition(),
+                {ids[reading.article.id]: sketch(reading).packed() for reading in readings},
+            )
+            done += len(readings)
             progress("reading", done, len(names))
 
 
@@ -93,12 +108,14 @@ class Scope:
     """
     Which articles of a case count: all, unless it says otherwise.
 
-    *before* is a time in ISO 8601: those added before it. *since* is a day: those published on it or later;
-    what has no day is left out then.
+    *before* is a time in ISO 8601: those added before it. *since* and *until* are days: those published on them or
+    between; what has no day is left out then. *most* is how many articles at most: those of the newest threads.
     """
 
     before: str | None = None
     since: date | None = None
+    until: date | None = None
+    most: int | None = None
 
 
 EVERYTHING = Scope()
@@ -109,29 +126,73 @@ def read_case(
 ) -> tuple[Reading, ...]:
     """Give the readings of the articles of a case, sorted by name; what was not yet read is read and kept."""
     with under_settings(case):
-        return _read_case(case, scope, workers, progress)
+        _read_new(case, workers, progress)
+        with case.reads() as connection:
+            chosen = _choose(connection, scope, NONE)
+            return _readings(case, connection, chosen)
 
 
-def _read_case(case: Ledger, scope: Scope, workers: int | None, progress: Progress) -> tuple[Reading, ...]:
-    _read_new(case, workers, progress)
-    with case.reads() as connection:
-        articles = ledger.articles(connection, _within(connection, scope))
-        wanted = {ledger.reading_id(article.id, edition()): article for article in articles}
-        known = ledger.known(connection, wanted)
-    damaged = [article.name for name, article in wanted.items() if name not in known]
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """
+    What of a case is shown: *threads*, each with the key that its account is kept under.
+
+    *ids* are those of all readings in the case, by article; *present* the keys of all its threads. *problems* say what
+    is left out.
+    """
+
+    threads: Mapping[str, tuple[str, ...]]
+    ids: Mapping[str, str]
+    present: frozenset[str]
+    problems: tuple[Problem, ...]
+
+
+def _choose(connection: Connection, scope: Scope, decisions: Decisions) -> _Choice:
+    """Cut a case into threads, and say which of them, and what of them, is within a scope."""
+    ids = ledger.wanted(connection, edition())
+    if scope.before is not None:
+        early = set(ledger.entered(connection, scope.before))
+        ids = {name: reading for name, reading in ids.items() if name in early}
+    sketches = _sketches(connection, ids, decisions)
+    every = find_threads(sketches)
+    left: list[Problem] = []
+    shown = every
+    if scope.since is not None or scope.until is not None:
+        inside = {name for name, row in sketches.items() if row.is_within(scope.since, scope.until)}
+        shown = tuple(part for row in every if (part := tuple(name for name in row if name in inside)))
+        left += _undated(sum(not row.is_dated for row in sketches.values()), scope)
+    if scope.most is not None:
+        shown, older = newest_threads(shown, sketches, scope.most)
+        left += _older(older, sketches)
+    keys = {_key(part, ids, decisions): part for part in shown}
+    return _Choice(keys, ids, frozenset(_key(part, ids, decisions) for part in every), tuple(left))
+
+
+def _sketches(connection: Connection, ids: Mapping[str, str], decisions: Decisions) -> dict[str, Sketch]:
+    """Give the sketches of articles, with their days as people corrected them."""
+    kept = ledger.sketches(connection, ids.values())
+    found = {name: Sketch.unpacked(kept[reading]) for name, reading in ids.items() if reading in kept}
+    for row in decisions.of("correct"):
+        if row.field == "published" and row.value and row.subject in found:
+            day = date.fromisoformat(row.value)
+            found[row.subject] = replace(found[row.subject], first=day, last=day)
+    return found
+
+
+def _key(part: Sequence[str], ids: Mapping[str, str], decisions: Decisions) -> str:
+    """Hash all that the account of a thread rests on: the rules, the readings, and what was judged of them."""
+    rules = (edition(), finder(), pairs.available(), ACCOUNTS)
+    return key("w", *rules, *(ids[name] for name in part), *(row.id for row in decisions.on_articles(part)))
+
+
+def _readings(case: Ledger, connection: Connection, chosen: _Choice) -> tuple[Reading, ...]:
+    articles = ledger.articles(connection, [name for part in chosen.threads.values() for name in part])
+    known = ledger.known(connection, {chosen.ids[article.id]: article for article in articles})
+    damaged = [article.name for article in articles if chosen.ids[article.id] not in known]
     if damaged:
         message = f"case {case.where}: what was read in {damaged[0]} is damaged; see: stemma case verify {case.where}"
         raise LedgerError(message)
-    return tuple(known[name] for name in wanted)
-
-
-def _within(connection: Connection, scope: Scope) -> tuple[str, ...] | None:
-    """Give the ids of the articles in a scope, None for all."""
-    names = None if scope.before is None else ledger.entered(connection, scope.before)
-    if scope.since is None:
-        return names
-    late, _ = ledger.published(connection, scope.since.isoformat())
-    return late if names is None else tuple(sorted({*late} & {*names}))
+    return tuple(known[chosen.ids[article.id]] for article in articles)
 
 
 def brief_case(
@@ -145,33 +206,64 @@ def brief_case(
     """
     Say what is known from the articles of a case, as people judged it.
 
-    *as_of* and *workers* are as for `brief`. Raises `InputError` where no article is in the *scope*.
+    What the threads of a large case come to is kept: an article that is added costs the work on its own thread, and what
+    is worked out over all that is shown. *as_of* and *workers* are as for `brief`. Raises `InputError` where no article
+    is in the *scope*.
     """
     with under_settings(case):
-        return _brief_case(case, scope, as_of, workers, progress)
+        _read_new(case, workers, progress)
+        return _brief_case(case, scope, as_of, progress)
 
 
-def _brief_case(case: Ledger, scope: Scope, as_of: date | None, workers: int | None, progress: Progress) -> Brief:
-    readings = _read_case(case, scope, workers, progress)
+def _brief_case(case: Ledger, scope: Scope, as_of: date | None, progress: Progress) -> Brief:
+    decisions = Decisions(ledger.in_force(ledger.judgements(case)))
+    with case.reads() as connection:
+        chosen = _choose(connection, scope, decisions)
+        readings = _readings(case, connection, chosen)
+        texts = {reading.article.id: reading.article for reading in readings}
+        kept: dict[str, Account] = ledger.accounts(connection, chosen.threads, Account, texts)
+        problems = [*ledger.problems(connection), *chosen.problems]
     if not readings:
         when = "yet" if scope == EVERYTHING else "of that time"
         message = f"{case.where} holds no article {when}; add some: stemma add {case.where} INPUT..."
         raise InputError(message)
-    decisions = Decisions(ledger.in_force(ledger.judgements(case)))
-    settled, lineage = settle([_as_judged(reading, decisions) for reading in readings])
-    with case.reads() as connection:
-        problems = [*ledger.problems(connection), *_left_out(connection, scope)]
-    lineage = without_rejected(lineage, decisions)
-    return conclude(settled, lineage, problems, as_of=as_of, decisions=decisions, progress=progress)
+    names = {part[0]: name for name, part in chosen.threads.items()}
+    parts = in_order(tuple(chosen.threads.values()), readings)
+    found, made = [], {}
+    for number, part in enumerate(parts, start=1):
+        name = names[min(reading.article.id for reading in part)]
+        if name not in kept:
+            made[name] = kept[name] = account(part, decisions)
+        found.append(kept[name])
+        progress("comparison", number, len(parts))
+    # A case that may only be read is read all the same.
+    if made and scope.before is None:
+        with suppress(LedgerError):
+            ledger.keep_accounts(case, made, Account, chosen.present | kept.keys())
+    return conclude(readings, found, problems, as_of=as_of, decisions=decisions, progress=progress)
 
 
-def _left_out(connection: Connection, scope: Scope) -> tuple[Problem, ...]:
-    """Say what a scope leaves out because it cannot be measured."""
-    if scope.since is None:
-        return ()
-    _, undated = ledger.published(connection, scope.since.isoformat())
-    told = f"{undated:,} without a day of publication left out of what is since {scope.since.isoformat()}"
-    return (Problem("-", "case", told),) if undated else ()
+def _undated(number: int, scope: Scope) -> list[Problem]:
+    """Say how many articles a span of days leaves out because they have none."""
+    span = " ".join(f"{word} {day}" for word, day in (("since", scope.since), ("until", scope.until)) if day)
+    told = f"{number:,} without a day of publication left out of what is {span}"
+    return [Problem("-", "case", told)] if number else []
+
+
+def _older(parts: Sequence[Sequence[str]], sketches: Mapping[str, Sketch]) -> list[Problem]:
+    """Say what is left out of a brief of the newest threads, by the months of their last reports."""
+    if not parts:
+        return []
+    months = Counter(day.strftime("%Y-%m") if (day := last_day(part, sketches)) else "no day" for part in parts)
+    listed = sorted(months.items(), reverse=True)
+    shown = ", ".join(f"{month}: {number:,}" for month, number in listed[:MOST_MONTHS])
+    more = sum(number for _, number in listed[MOST_MONTHS:])
+    told = (
+        f"{sum(map(len, parts)):,} articles in {len(parts):,} older groups of related stories left out"
+        f" (groups by the month of their last report: {shown}{f', earlier: {more:,}' if more else ''});"
+        " read them with --since and --until, more with --most, all with --all"
+    )
+    return [Problem("-", "case", told)]
 
 
 def basis(case: Ledger, scope: Scope = EVERYTHING, *, as_of: date | None = None) -> str | None:
@@ -183,19 +275,12 @@ def basis(case: Ledger, scope: Scope = EVERYTHING, *, as_of: date | None = None)
     with under_settings(case), case.reads() as connection:
         if ledger.unread(connection, edition()):
             return None
+        ids = ledger.wanted(connection, edition()).values()
         held = ledger.fingerprint(connection)
-        names = _within(connection, scope)
+        early = None if scope.before is None else ledger.entered(connection, scope.before)
         told = ledger.problems(connection)
-        rules = rendition()
-    return key("b", rules, held, scope, names, as_of, told)
-
-
-def _as_judged(reading: Reading, decisions: Decisions) -> Reading:
-    """Apply what was judged of one article; where its day was corrected, its times are resolved again."""
-    judged = corrected(reading, decisions)
-    if judged.layout.dating != reading.layout.dating:
-        return corrected(dated(reading, judged.layout), decisions)
-    return judged
+        rules = (rendition(), finder(), pairs.available())
+    return key("b", *rules, *ids, held, scope, early, as_of, told)
 
 
 def judge(case: Ledger, judgement: Judgement, *, workers: int | None = 1, progress: Progress = silent) -> Judgement:
@@ -208,13 +293,7 @@ def judge(case: Ledger, judgement: Judgement, *, workers: int | None = 1, progre
     """
     if judgement.verdict == "withdraw":
         return ledger.judge(case, judgement)
-    brief = brief_case(case, workers=workers, progress=progress)
-    # What was rejected is not shown, and can be judged again.
-    found = {row.subject: row.anchors for row in ledger.judgements(case)} | subjects(brief)
-    for name in (judgement.subject, *judgement.others):
-        if name not in found:
-            message = f"{name}: the brief of {case.where} shows nothing with this id"
-            raise InputError(message)
+    found = _judgeable(case, (judgement.subject, *judgement.others), workers, progress)
     if judgement.verdict == "correct":
         check_correction(judgement.subject, judgement.field, judgement.value)
     if judgement.verdict in {"merge", "split"} and (judgement.subject[:2] != "f-" or not judgement.others):
@@ -222,3 +301,19 @@ def judge(case: Ledger, judgement: Judgement, *, workers: int | None = 1, progre
         raise InputError(message)
     others = tuple(claim for name in judgement.others for claim in found[name] or (name,))
     return ledger.judge(case, replace(judgement, anchors=found[judgement.subject], others=others))
+
+
+def _judgeable(
+    case: Ledger, names: Sequence[str], workers: int | None, progress: Progress
+) -> Mapping[str, tuple[str, ...]]:
+    """Give what can be judged, by id, with its anchors: what the newest stories show, else what the whole case does."""
+    # What was rejected is not shown, and can be judged again.
+    found = {row.subject: row.anchors for row in ledger.judgements(case)}
+    found |= subjects(brief_case(case, Scope(most=TOGETHER), workers=workers, progress=progress))
+    if any(name not in found for name in names):
+        found |= subjects(brief_case(case, workers=workers, progress=progress))
+    missing = [name for name in names if name not in found]
+    if missing:
+        message = f"{missing[0]}: the brief of {case.where} shows nothing with this id"
+        raise InputError(message)
+    return found

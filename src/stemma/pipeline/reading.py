@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from stemma.knowledge import Overlay
-    from stemma.model import Article, Layout, Lineage
+    from stemma.model import Article, Dating, Layout, Lineage
 
     Pair = tuple[Article, Layout]
 
@@ -44,11 +44,9 @@ def silent(step: str, done: int, total: int) -> None:
     """Tell nobody."""
 
 
-def read(
-    articles: Sequence[Article], *, workers: int | None = 1, progress: Progress = silent
-) -> tuple[tuple[Reading, ...], Lineage]:
-    """Read articles, each by itself, then settle them as a pile: their dates and their lineage."""
-    return settle(analyse(articles, clean(articles), workers=workers, progress=progress))
+def read(articles: Sequence[Article], *, workers: int | None = 1, progress: Progress = silent) -> tuple[Reading, ...]:
+    """Read articles, each by itself."""
+    return analyse(articles, clean(articles), workers=workers, progress=progress)
 
 
 def settle(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], Lineage]:
@@ -61,7 +59,7 @@ def settle(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], Lineage]:
     lineage = trace(readings)
     layouts = bound(readings, lineage)
     settled = tuple(
-        reading if layout.dating == reading.layout.dating else dated(reading, layout)
+        reading if layout.dating == reading.layout.dating else redated(reading, layout.dating)
         for reading, layout in zip(readings, layouts, strict=True)
     )
     if any(new is not old for new, old in zip(settled, readings, strict=True)):
@@ -69,8 +67,9 @@ def settle(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], Lineage]:
     return settled, lineage
 
 
-def dated(reading: Reading, layout: Layout) -> Reading:
-    """Resolve an article's times again by the date that its layout has now, and with them its claims."""
+def redated(reading: Reading, dating: Dating) -> Reading:
+    """Give an article another date, resolve its times again by it, and with them its claims."""
+    layout = replace(reading.layout, dating=dating)
     return _stated(replace(reading, layout=layout, parse=resolve(reading.parse, layout)))
 
 

@@ -11,7 +11,7 @@ from stemma.model import Comparison, Conflict, Dating, Drift, Finding
 from stemma.text import key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from stemma.model import Brief, FindingStatus, Judgement, Lineage, OriginCount, Reading, Span
 
@@ -34,9 +34,17 @@ class Decisions:
         """Give those with one of some rulings."""
         return tuple(row for row in self.rows if row.verdict in rulings)
 
+    def on_articles(self, articles: Collection[str]) -> tuple[Judgement, ...]:
+        """Give those that bear on what some articles come to: corrections of these, rejected claims and lineage of any."""
+        corrections = (row for row in self.of("correct") if row.subject in articles)
+        return (*corrections, *(row for row in self.of("reject") if row.subject[:2] in {"c-", "l-"}))
+
     def rejected(self) -> frozenset[str]:
         """Give the ids of what was rejected."""
         return frozenset(row.subject for row in self.of("reject"))
+
+
+NONE = Decisions(())
 
 
 def anchors(subject: Finding | Conflict | Drift) -> tuple[str, ...]:
@@ -74,6 +82,8 @@ def subjects(brief: Brief) -> dict[str, tuple[str, ...]]:
 
 def corrected(reading: Reading, decisions: Decisions) -> Reading:
     """Apply what was judged of one article: its day and outlet as corrected, without the claims that were rejected."""
+    if not decisions.rows:
+        return reading
     layout = reading.layout
     for row in decisions.of("correct"):
         if row.subject != reading.article.id or row.value is None:

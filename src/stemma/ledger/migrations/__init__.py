@@ -15,7 +15,7 @@ from sqlalchemy import func, insert, inspect, select
 
 from stemma.errors import LedgerError
 from stemma.ledger.addresses import MARK
-from stemma.ledger.migrations import first, second
+from stemma.ledger.migrations import first, second, third
 from stemma.ledger.tables import MIGRATION
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 MIGRATIONS: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("the ledger", first.statements),
     ("judgements", second.statements),
+    ("threads", third.statements),
 )
 
 _START = "CREATE TABLE migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, at TEXT NOT NULL);"
