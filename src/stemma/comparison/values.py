@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from stemma.comparison.alignment import Alignment
     from stemma.comparison.measures import Measure
-    from stemma.model import Quantity, Reading
+    from stemma.model import Quantity, Reading, Span
 
 CLOSE = 1.6  # figures for one thing rarely differ by more
 VERY_CLOSE = 1.25
@@ -45,8 +45,8 @@ def find_value_conflicts(alignment: Alignment, readings: Mapping[str, Reading]) 
     by_article: dict[str, list[Quantity]] = defaultdict(list)
     for row in rows:
         by_article[row.article_id].append(row.quantity)
-    matches = _matches(rows)
-    for value, first, second in matches:
+    peers: dict[int, tuple[Span, ...]] = {}
+    for value, first, second in _matches(rows):
         a, b = first.quantity, second.quantity
         if compatible(a, b) or not _measure_one_thing(value, first, second):
             continue
@@ -59,7 +59,10 @@ def find_value_conflicts(alignment: Alignment, readings: Mapping[str, Reading]) 
             continue
         if _of_other_parties(first, second) or _is_one_of_many(first, rows) or _is_one_of_many(second, rows):
             continue
-        yield _draft(first, second, rows)
+        for row in (first, second):
+            if id(row) not in peers:
+                peers[id(row)] = _peers(row, rows)
+        yield _draft(first, second, (peers[id(first)], peers[id(second)]))
 
 
 def _matches(rows: Sequence[Measure]) -> list[tuple[float, Measure, Measure]]:
@@ -181,28 +184,31 @@ def _of_other_parties(first: Measure, second: Measure) -> bool:
     return base is not None and other_base is not None and base != other_base
 
 
-def _draft(first: Measure, second: Measure, rows: Sequence[Measure]) -> Draft:
+def _peers(row: Measure, rows: Sequence[Measure]) -> tuple[Span, ...]:
+    """Give the claims that state the same figure of the same thing."""
+    return tuple(
+        other.own.claim.span
+        for other in rows
+        if other is not row
+        and other.quantity.unit == row.quantity.unit
+        and compatible(other.quantity, row.quantity)
+        and alike(other, row) >= ALIKE_FAR
+    )
+
+
+def _draft(first: Measure, second: Measure, peers: tuple[tuple[Span, ...], tuple[Span, ...]]) -> Draft:
     a, b = first.quantity, second.quantity
     told = [row for measure in (first, second) for row in (measure.own, measure.clause)]
     # a whole clause says what the figures measure; a noun phrase only names it
     subject = min(told, key=lambda row: (not is_whole(row), len(row.claim.statement), row.order))
-    sides = []
-    for row in (first, second):
-        same = [
-            other.own.claim.span
-            for other in rows
-            if other is not row
-            and other.quantity.unit == row.quantity.unit
-            and compatible(other.quantity, row.quantity)
-            and alike(other, row) >= ALIKE_FAR
-        ]
-        sides.append(
-            Part(
-                row.quantity.span.quote.strip(" ,"),
-                (row.own.claim.span, row.clause.claim.span, *same),
-                f"{row.quantity.value:g} {row.quantity.unit}",
-            )
+    sides = [
+        Part(
+            row.quantity.span.quote.strip(" ,"),
+            (row.own.claim.span, row.clause.claim.span, *same),
+            f"{row.quantity.value:g} {row.quantity.unit}",
         )
+        for row, same in zip((first, second), peers, strict=True)
+    ]
     return Draft(
         kind="value",
         summary=f"{a.span.quote.strip(' ,')} or {b.span.quote.strip(' ,')}? {line(subject)}",
