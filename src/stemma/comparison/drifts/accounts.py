@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from stemma.model import Lineage, Node, Reading
 
 # An account is held against at most so many fuller ones of its story: hundreds of articles on one
 # story must not cost the square of their number.
 MOST_UPSTREAM = 6
+# For that so many are looked at, of those that rest on one upstream and of all.
+LOOKED = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +42,10 @@ def pairs(readings: Sequence[Reading], lineage: Lineage) -> Iterator[Pair]:
         # An embedded story of a page has no account of its own but its host.
         accounts = [by_id[article_id] for article_id, number in story.members if number == 0]
         ranked = sorted(accounts, key=lambda reading: (-_fullness(reading), reading.article.name, reading.article.id))
+        shelf = _Shelf([reading.article.id for reading in ranked], steps)
         for place, below in enumerate(ranked):
-            candidates = []
-            for other_place, above in enumerate(ranked):
-                if above is below:
-                    continue
-                near = _nearness(above.article.id, below.article.id, steps)
-                if (near.steps_above, other_place) < (near.steps_below, place):
-                    candidates.append((not near.shared, other_place, above, near))
-            for _, _, above, near in sorted(candidates, key=lambda row: row[:2])[:MOST_UPSTREAM]:
-                yield Pair(above, below, shared=near.shared, directed=near.steps_above < near.steps_below)
+            for other, near in shelf.above(place)[:MOST_UPSTREAM]:
+                yield Pair(ranked[other], below, shared=near.shared, directed=near.steps_above < near.steps_below)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +55,43 @@ class _Nearness:
     shared: bool
 
 
-def _nearness(above: str, below: str, steps: dict[str, dict[str, int]]) -> _Nearness:
-    """Count the steps of both articles to the nearest upstream that they share."""
-    mine, theirs = steps.get(above, {above: 0}), steps.get(below, {below: 0})
+class _Shelf:
+    """
+    The accounts of one story, the fullest first, by what they rest on.
+
+    *resting* lists for each node above, and each number of steps to it, the places of the accounts that rest on it so.
+    """
+
+    def __init__(self, ranked: Sequence[str], steps: Mapping[str, Mapping[str, int]]) -> None:
+        self.ranked, self.steps = ranked, steps
+        self.resting: dict[tuple[str, int], list[int]] = defaultdict(list)
+        for place, name in enumerate(ranked):
+            for node, number in self._steps(name).items():
+                self.resting[node, number].append(place)
+
+    def _steps(self, name: str) -> Mapping[str, int]:
+        return self.steps.get(name, {name: 0})
+
+    def above(self, place: int) -> list[tuple[int, _Nearness]]:
+        """Give the places of the accounts above one, those that a lineage joins to it first, then the fuller first."""
+        found = []
+        for other in self._candidates(place):
+            near = _nearness(self._steps(self.ranked[other]), self._steps(self.ranked[place]))
+            if other != place and (near.steps_above, other) < (near.steps_below, place):
+                found.append((not near.shared, other, near))
+        return [(other, near) for _, other, near in sorted(found, key=lambda row: row[:2])]
+
+    def _candidates(self, place: int) -> list[int]:
+        """Give the places that can be above one: the first of those who are as near to a node, and of all fuller ones."""
+        places = set(range(min(place, LOOKED)))
+        for node, number in self._steps(self.ranked[place]).items():
+            for nearer in range(number + 1):
+                places.update(self.resting.get((node, nearer), ())[:LOOKED])
+        return sorted(places)
+
+
+def _nearness(mine: Mapping[str, int], theirs: Mapping[str, int]) -> _Nearness:
+    """Count the steps of an upper and of a lower article to the nearest upstream that they share."""
     common = [(mine[node] + theirs[node], mine[node], theirs[node]) for node in sorted(mine.keys() & theirs.keys())]
     if not common:
         return _Nearness(0, 0, shared=False)
