@@ -73,7 +73,10 @@ _OTHER_PART: tuple[tuple[str, ...], ...] = (
     ("otherwise",),
     ("else",),
     ("or", "else"),
+    ("whichever",),
 )
+# "… or 60 days after that": a number of these is a time, not a number of parties.
+_TIMES = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years"})
 _BY_THEN = (("by", "then"), ("by", "that", "day"), ("by", "that", "date"))
 _DONE: dict[str, Act] = {
     "ratified": "consent",
@@ -102,9 +105,17 @@ _HALF = 2
 def condition(cursor: Cursor) -> Condition:
     """Read a condition; InputError names the place of what is none."""
     parts = [_all(cursor)]
-    while not _begins(cursor, _OTHER_PART) and cursor.accept("or"):
+    while not _begins(cursor, _OTHER_PART) and not _is_or_day(cursor) and cursor.accept("or"):
         parts.append(_all(cursor))
     return parts[0] if len(parts) == 1 else Either(tuple(parts))
+
+
+def _is_or_day(cursor: Cursor) -> bool:
+    """Say whether "or" goes on to another day, not to another condition: "or on 1 May", "or 60 days after"."""
+    at = 1
+    while cursor.ahead(at).lower in {"on", "the"}:
+        at += 1
+    return cursor.sees("or") and (cursor.ahead(at).day is not None or cursor.ahead(at + 1).lower in _TIMES)
 
 
 def _all(cursor: Cursor) -> Condition:
@@ -262,12 +273,13 @@ def _part(cursor: Cursor) -> tuple[Fraction, bool] | None:
     start = cursor.at
     more = cursor.accept("more", "than")
     cursor.skip(("a",), ("an",), ("one",))
-    if cursor.accept("majority"):
+    if cursor.accept("majority") or cursor.accept({"simple", "absolute"}, "majority"):
         return Fraction(1, 2), True
     found = _fraction(cursor, one=cursor.at > start) or _percent(cursor)
     if found is None:
         cursor.at = start
         return None
+    cursor.accept("majority")  # "a two-thirds majority of the signatories"
     return found, more
 
 
@@ -360,6 +372,7 @@ def _done(cursor: Cursor) -> Act | None:
     start = cursor.at
     cursor.accept(_THAT)
     cursor.accept(_HAVE)
+    cursor.accept("been")
     if cursor.word.lower not in _DONE:
         cursor.at = start
         return None
@@ -369,7 +382,7 @@ def _done(cursor: Cursor) -> Act | None:
             cursor.take()
         elif cursor.sees({"by", "with"}, {"it", "this", "the"}):
             cursor.at += 2
-            cursor.accept({"depositary", "treaty", "convention", "agreement", "protocol"})
+            cursor.accept({"depositary", "treaty", "convention", "agreement", "protocol", "secretary-general"})
         elif cursor.sees({"or", ","}, CONSENTS):
             cursor.at += 2
         else:

@@ -1,7 +1,7 @@
 """
 Reading of rules of entry into force.
 
-    rule   = day {("," | ";") ("not before" day | "for" later party day)}
+    rule   = day ["or" day "," "whichever is later"] {("," | ";") ("not before" day | "for" later party day)}
     day    = ("the 30th day" | "180 days" | "three months" …) "after" day
            | "the first day of the" [ordinal] ("month" | "year") "after" day
            | a day ("13 January 1993") ["if" condition "by then, otherwise" day]
@@ -45,6 +45,9 @@ _LONGEST = {"day": 36_525, "week": 5_218, "month": 1_200, "year": 100}
 _NOISE: tuple[tuple[str, ...], ...] = (
     ("the",),
     ("on",),
+    ("when",),
+    ("after",),
+    ("immediately",),
     ("expiration", "of"),
     ("expiry", "of"),
     ("end", "of"),
@@ -76,6 +79,8 @@ def parse_rule(text: str) -> Rule:
         cursor.fail("it is empty; write for example: 90 days after 25 ratifications")
     cursor.skip(("it",), ("this", "treaty"), ("the", "treaty"), ("enters", "into", "force"), ("entry", "into", "force"))
     when, later = _day(cursor), None
+    if cursor.accept("or"):
+        when = _whichever(cursor, when)
     while not cursor.ended:
         cursor.accept({",", ";"})
         cursor.skip(("and",), ("but",))
@@ -90,8 +95,19 @@ def parse_rule(text: str) -> Rule:
     return Rule(text, when, later, citation)
 
 
+def _whichever(cursor: Cursor, one: When) -> Latest:
+    """Read "1 January 2030 or 30 days after the 10th instrument, whichever is later"."""
+    other = _day(cursor)
+    cursor.accept(",")
+    if not cursor.accept("whichever", "is", "later") and not cursor.accept("whichever", "is", "the", "later"):
+        cursor.unexpected('"whichever is later"')
+    return Latest((one, other))
+
+
 def _day(cursor: Cursor, *, own: bool = False, they: Condition | None = None) -> When:
     """Read a day; with *own* reckoned from a party's instrument, "they are met" is what *they* says."""
+    if not cursor.sees("once", {"on", "upon"}):
+        cursor.accept("once")
     cursor.skip(*_NOISE)
     moved = _moved(cursor, own=own, they=they)
     if moved is not None:
@@ -222,7 +238,7 @@ def _from_own(when: When) -> When:
     if isinstance(when, After | FirstDay):
         return replace(when, base=_from_own(when.base))
     if isinstance(when, Latest):
-        return _from_own(when.parts[0])
+        return _from_own(next((part for part in when.parts if not isinstance(part, Fixed)), when.parts[0]))
     if isinstance(when, InTime):
         return _from_own(when.otherwise)
     return when

@@ -126,23 +126,30 @@ def _spoken(text: str, start: int, end: int) -> Word:
 
 
 def _joined(found: Sequence[Word]) -> list[Word]:
-    """Make one number of "one hundred and eighty"."""
+    """Make one number of "one hundred and eighty", one ordinal of "one hundred and eightieth"."""
     rows: list[Word] = []
     at = 0
     while at < len(found):
-        word = found[at]
-        after = found[at + 1 : at + 4]
-        if word.kind == "number" and after and after[0].lower == "hundred":
-            skip = 2 if len(after) > 1 and after[1].lower == "and" else 1
-            rest = after[skip] if len(after) > skip and after[skip].kind == "number" else None
-            last = rest or after[0]
-            value = (word.number or 0) * _HUNDRED + ((rest.number or 0) if rest else 0)
-            rows.append(Word("number", f"{word.text} {last.text}", word.start, last.end, number=value))
-            at += 1 + (skip + 1 if rest else 1)
-        else:
-            rows.append(word)
-            at += 1
+        length = _hundreds(found[at : at + 4])
+        rows.append(_sum(found[at : at + length]) if length > 1 else found[at])
+        at += length
     return rows
+
+
+def _hundreds(pieces: Sequence[Word]) -> int:
+    """Say of how many of these words a number in words from a hundred on is made; 1 where it is none."""
+    if len(pieces) < 2 or pieces[0].kind != "number" or pieces[1].lower not in {"hundred", "hundredth"}:  # noqa: PLR2004  (a number and "hundred")
+        return 1
+    rest = 3 if len(pieces) > 2 and pieces[2].lower == "and" else 2  # noqa: PLR2004  (where "and" stands)
+    more = pieces[1].lower == "hundred" and len(pieces) > rest and pieces[rest].kind in {"number", "ordinal"}
+    return rest + 1 if more else 2
+
+
+def _sum(pieces: Sequence[Word]) -> Word:
+    first, last = pieces[0], pieces[-1]
+    value = (first.number or 0) * _HUNDRED + (last.number or 0)
+    kind: Kind = "ordinal" if last.kind == "ordinal" or last.lower == "hundredth" else "number"
+    return Word(kind, " ".join(piece.text for piece in pieces), first.start, last.end, number=value)
 
 
 def _without_citation(rule: str, found: Sequence[Word]) -> tuple[tuple[Word, ...], str | None]:
