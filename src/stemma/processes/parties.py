@@ -197,9 +197,12 @@ def _day(reading: Reading) -> date | None:
 
 
 def _since(row: Standing) -> Interval | None:
+    """Give since when a standing holds; what its words foretell ("will not sign by June") holds since no such day."""
     words = row.scene.span(_clause(row))
-    done = next((time for time in row.scene.times if words.covers(time.span) and time.kind == "date"), None)
-    return done.interval if done else None
+    told = next((time for time in row.scene.times if words.covers(time.span) and time.kind == "date"), None)
+    interval, written = told.interval if told else None, _day(row.scene.reading)
+    ahead = interval is not None and interval.start is not None and written is not None and interval.start > written
+    return None if ahead else interval
 
 
 def _clause(row: Standing) -> tuple[Token, ...]:
