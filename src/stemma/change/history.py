@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from stemma import ledger
 from stemma.change.comparing import change
 from stemma.export import SCHEMA_NAME
-from stemma.pipeline import Progress, Scope, brief_case
+from stemma.pipeline import Progress, Scope, beginning, brief_case
 from stemma.pipeline.reading import silent
 
 if TYPE_CHECKING:
@@ -79,12 +79,12 @@ def diff(
     progress: Progress = silent,
 ) -> History:
     """
-    Say what changed in a case since the beginning of a day (UTC): what was added on it or later counts as new.
+    Say what changed in a case since a day began (in the case's time zone, else UTC): what was added later is new.
 
     Both sides are read under the rules of today, so that nothing differs but the evidence. *as_of* and *workers*
     are as for `brief`. Raises `InputError` where the case is empty.
     """
-    start = f"{since.isoformat()}T00:00:00Z"
+    start = beginning(case, since)
     new = brief_case(case, as_of=as_of, workers=workers, progress=progress)
     with case.reads() as connection:
         held = frozenset(ledger.entered(connection, start))

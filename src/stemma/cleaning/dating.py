@@ -11,6 +11,7 @@ from stemma.model import Dating, Interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import tzinfo
 
     from stemma.cleaning.labels import Page
     from stemma.cleaning.lines import Line
@@ -21,8 +22,12 @@ ADDRESS_DAY = re.compile(r"[/_-](?P<y>19\d\d|20\d\d)[/_-](?P<m>0?[1-9]|1[0-2])[/
 _UPDATED = re.compile(r"\bupdated?|modified\b", re.IGNORECASE)
 
 
-def date_page(page: Page) -> Dating:
-    """Date a page by its own words, its container, or its address; say what that rests on."""
+def date_page(page: Page, zone: tzinfo | None = None) -> Dating:
+    """
+    Date a page by its own words, its container, or its address; say what that rests on.
+
+    *zone* is the time zone in which the day of collection is told, None for the one that its time names.
+    """
     stated = _iso(page.article.metadata.published)
     if stated:
         return Dating(stated, None, "stated by the container")
@@ -35,7 +40,7 @@ def date_page(page: Page) -> Dating:
     issued = _iso(page.article.metadata.issued)
     if issued:
         return Dating(issued, None, "the day on which what carried it was issued")
-    return _collected(page)
+    return _collected(page, zone)
 
 
 def _printed(page: Page) -> Dating | None:
@@ -76,9 +81,9 @@ def _is_update(page: Page, line: Line) -> bool:
     return line.index > 0 and page.lines[line.index - 1].plain.strip(" ;:").casefold() == "updated"
 
 
-def _collected(page: Page) -> Dating:
+def _collected(page: Page, zone: tzinfo | None) -> Dating:
     text = page.article.metadata.retrieved
-    moment = _moment(text)
+    moment = _moment(text, zone)
     if moment is None:
         return Dating(None, None, "nothing on the page dates it")
     for line in _stamps(page):
@@ -91,12 +96,14 @@ def _collected(page: Page) -> Dating:
     return Dating(None, Interval(None, moment.date()), f"it was collected on {moment.date().isoformat()}")
 
 
-def _moment(text: str | None) -> datetime | None:
+def _moment(text: str | None, zone: tzinfo | None) -> datetime | None:
+    """Read a time as the clocks of a zone show it; one that names no zone, or is a mere day, stays as it is written."""
     if not text:
         return None
     try:
-        return datetime.fromisoformat(text).replace(tzinfo=None)
-    except ValueError:
+        found = datetime.fromisoformat(text)
+        return (found if zone is None or found.tzinfo is None else found.astimezone(zone)).replace(tzinfo=None)
+    except (ValueError, OverflowError):
         return None
 
 

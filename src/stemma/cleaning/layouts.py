@@ -17,6 +17,7 @@ from stemma.model import Article, Layout, Problem, Segment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import tzinfo
 
     from stemma.model import SegmentKind, Span
 
@@ -26,18 +27,19 @@ _RUNS = frozenset({"body", "furniture", "links", "embedded", "caption", "credit"
 _TAIL = re.compile(r"\s*[|•·]\s*(?:on|at|published|updated|posted)?:?\s*$", re.IGNORECASE)
 
 
-def clean(articles: Sequence[Article]) -> tuple[Layout, ...]:
+def clean(articles: Sequence[Article], *, zone: tzinfo | None = None) -> tuple[Layout, ...]:
     """
     Say what each part of each article's text is; one `Layout` each, in order.
 
-    The articles of one call are read together: what several pages of one outlet share is page junk.
+    The articles of one call are read together: what several pages of one outlet share is page junk. *zone* is the time
+    zone in which the day of collection is told, None for the one that its time names.
     """
     pages = [open_page(article) for article in articles]
     mark_shared(pages)
-    return tuple(_lay_out(page) for page in pages)
+    return tuple(_lay_out(page, zone) for page in pages)
 
 
-def _lay_out(page: Page) -> Layout:
+def _lay_out(page: Page, zone: tzinfo | None) -> Layout:
     article = page.article
     mark_captions(page, sure=True)
     mark_head(page)
@@ -53,7 +55,7 @@ def _lay_out(page: Page) -> Layout:
     return Layout(
         article_id=article.id,
         segments=_segments(page),
-        dating=date_page(page),
+        dating=date_page(page, zone),
         titles=titles,
         byline=_byline(page),
         outlet=outlet,

@@ -98,21 +98,52 @@ def _count(damages: int) -> str:
 @click.argument("place", metavar="CASE")
 @click.option("--knowledge", type=click.Path(path_type=Path), metavar="FILE.toml", help="Tables of the case's own.")
 @click.option("--no-knowledge", is_flag=True, help="Let the shipped tables stand alone again.")
+@click.option(
+    "--language", "languages", multiple=True, metavar="CODE", help="Let articles in this language count only."
+)
+@click.option("--every-language", is_flag=True, help="Let articles in every language count again.")
+@click.option("--zone", metavar="NAME", help="Tell days in this time zone (Europe/Oslo).")
+@click.option("--no-zone", is_flag=True, help="Tell the day of a moment in its own zone again.")
 @by
-def set_up(place: str, *, knowledge: Path | None, no_knowledge: bool, author: str) -> None:
+def set_up(  # noqa: PLR0913  (one parameter for each option of the command)
+    place: str,
+    *,
+    knowledge: Path | None,
+    no_knowledge: bool,
+    languages: tuple[str, ...],
+    every_language: bool,
+    zone: str | None,
+    no_zone: bool,
+    author: str,
+) -> None:
     """
-    Set what holds whenever a case is read.
+    Set what holds whenever a case is read, and print what holds.
 
     With --knowledge the frameworks, outlets and aliases of a file are added to the reference tables; its text is
-    kept in the case. The articles are read again where that changes the rules.
+    kept in the case. The articles are read again where that, or another time zone, changes the rules.
     """
     from stemma import ledger, pipeline  # noqa: PLC0415
 
-    if (knowledge is None) is not no_knowledge:
-        message = "name a file with --knowledge, or say --no-knowledge"
-        raise click.UsageError(message)
+    for given, without, name in (
+        (knowledge is not None, no_knowledge, "knowledge"),
+        (bool(languages), every_language, "language"),
+        (zone is not None, no_zone, "zone"),
+    ):
+        if given and without:
+            message = f"--{name} or without it: not both"
+            raise click.UsageError(message)
     with ledger.opened(place) as found:
-        pipeline.set_knowledge(found, knowledge, ledger.Author(author, ledger.now()))
+        who = ledger.Author(author, ledger.now())
+        if languages or every_language:
+            pipeline.set_languages(found, languages, who)
+        if zone is not None or no_zone:
+            pipeline.set_zone(found, zone, who)
+        if knowledge is not None or no_knowledge:
+            pipeline.set_knowledge(found, knowledge, who)
+        held = pipeline.settings_of(found)
+    click.echo(f"knowledge: {held.knowledge or 'the shipped tables'}")
+    click.echo(f"languages: {' '.join(held.languages) or 'all; what is not English is unmeasured'}")
+    click.echo(f"zone: {held.zone or 'of each moment'}")
 
 
 @case.command()

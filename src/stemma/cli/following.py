@@ -26,7 +26,12 @@ SOME_NEW = 10
 
 @click.command()
 @click.argument("place", metavar="CASE")
-@click.option("--since", type=Day(), required=True, help="What was added on this day (UTC) or later is new.")
+@click.option(
+    "--since",
+    type=Day(),
+    required=True,
+    help="What was added on this day or later is new; the day of the case's time zone, else UTC.",
+)
 @click.option("--as-of", type=Day(), help="Judge what is due as of this day; else the newest day of publication.")
 @click.option("--jsonl", is_flag=True, help="Print one JSON object for each change.")
 def diff(place: str, *, since: date, as_of: date | None, jsonl: bool) -> None:

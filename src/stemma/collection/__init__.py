@@ -5,7 +5,8 @@ Collection: from files, folders and standard input to articles.
 """
 
 from stemma.collection.collecting import collect
+from stemma.collection.languages import LANGUAGES
 from stemma.collection.limits import Limits
 from stemma.collection.tables import read_text
 
-__all__ = ["Limits", "collect", "read_text"]
+__all__ = ["LANGUAGES", "Limits", "collect", "read_text"]

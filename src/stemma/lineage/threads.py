@@ -35,6 +35,8 @@ HEAVY, FEWEST = 16, 3
 # What hangs together in too large a number must share more words, up to so many.
 ENOUGH = 8
 _WORD, _TIMES, _DAY = "<u8", "u1", "<i4"
+# Bytes of a language's code: two letters, three where ISO 639-1 has none.
+_CODE = 3
 _MOST_TIMES = 255
 _NONE = 0
 
@@ -44,11 +46,12 @@ class Sketch:
     """
     What an article is put into a thread by: the first and last day that it may be of, and the words of its lead.
 
-    *words* are hashes of eight bytes each, sorted, *times* how often each stands there, a byte each.
+    *language* is its code by ISO 639-1. *words* are hashes of eight bytes each, sorted, *times* how often each stands there, a byte each.
     """
 
     first: date | None
     last: date | None
+    language: str
     words: bytes
     times: bytes
 
@@ -66,15 +69,21 @@ class Sketch:
     def packed(self) -> bytes:
         """Give the sketch as bytes."""
         days = [day.toordinal() if day else _NONE for day in (self.first, self.last)]
-        return np.array(days, _DAY).tobytes() + self.words + self.times
+        return (
+            np.array(days, _DAY).tobytes()
+            + self.language.encode("ascii", "replace").ljust(_CODE)
+            + self.words
+            + self.times
+        )
 
     @staticmethod
     def unpacked(content: bytes) -> Sketch:
         """Make a sketch of the bytes that `packed` gave."""
-        head = 2 * np.dtype(_DAY).itemsize
-        first, last = (date.fromordinal(int(day)) if day else None for day in np.frombuffer(content[:head], _DAY))
-        number = (len(content) - head) // (np.dtype(_WORD).itemsize + 1)
-        return Sketch(first, last, content[head : len(content) - number], content[len(content) - number :])
+        days = 2 * np.dtype(_DAY).itemsize
+        first, last = (date.fromordinal(int(day)) if day else None for day in np.frombuffer(content[:days], _DAY))
+        language, rest = content[days : days + _CODE].decode().strip(), content[days + _CODE :]
+        number = len(rest) // (np.dtype(_WORD).itemsize + 1)
+        return Sketch(first, last, language, rest[: len(rest) - number], rest[len(rest) - number :])
 
 
 def sketch(reading: Reading) -> Sketch:
@@ -82,14 +91,16 @@ def sketch(reading: Reading) -> Sketch:
     told = telling(reading, 0)
     days = reading.layout.dating.interval
     words = told.lead or dict.fromkeys(sorted(told.names), 1)
-    return sketched(days.start if days else None, days.end if days else None, words)
+    return sketched(days.start if days else None, days.end if days else None, words, reading.layout.language)
 
 
-def sketched(first: date | None, last: date | None, words: Mapping[str, int]) -> Sketch:
+def sketched(first: date | None, last: date | None, words: Mapping[str, int], language: str = "en") -> Sketch:
     """Make a sketch of days and of words with their numbers."""
     hashed = {_hash(word): min(number, _MOST_TIMES) for word, number in words.items()}
     order = sorted(hashed)
-    return Sketch(first, last, np.array(order, _WORD).tobytes(), bytes(hashed[word] for word in order))
+    return Sketch(
+        first, last, language[:_CODE], np.array(order, _WORD).tobytes(), bytes(hashed[word] for word in order)
+    )
 
 
 def _hash(word: str) -> int:

@@ -11,7 +11,15 @@ from stemma.pipeline.checking import check, check_all
 from stemma.pipeline.composing import compose
 from stemma.pipeline.copying import Copies, copies
 from stemma.pipeline.reading import Progress, read
-from stemma.pipeline.settings import set_knowledge, under_settings
+from stemma.pipeline.settings import (
+    Settings,
+    beginning,
+    set_knowledge,
+    set_languages,
+    set_zone,
+    settings_of,
+    under_settings,
+)
 from stemma.pipeline.treaties import treaty
 from stemma.pipeline.watching import Look, set_watched, watch, watched
 
@@ -21,8 +29,10 @@ __all__ = [
     "Look",
     "Progress",
     "Scope",
+    "Settings",
     "add",
     "basis",
+    "beginning",
     "brief",
     "brief_case",
     "check",
@@ -34,7 +44,10 @@ __all__ = [
     "read_case",
     "read_new",
     "set_knowledge",
+    "set_languages",
     "set_watched",
+    "set_zone",
+    "settings_of",
     "treaty",
     "under_settings",
     "watch",

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from stemma import ledger, pairs
 from stemma.attribution import finder
@@ -20,7 +21,7 @@ from stemma.pipeline.edition import edition, rendition
 from stemma.pipeline.gathering import gather
 from stemma.pipeline.reading import Progress, portions, silent
 from stemma.pipeline.revising import NONE, Decisions, check_correction, subjects
-from stemma.pipeline.settings import under_settings
+from stemma.pipeline.settings import Settings, under_settings
 from stemma.text import key
 from stemma.version import __version__
 
@@ -78,29 +79,36 @@ def read_new(case: Ledger, *, workers: int | None = 1, progress: Progress = sile
 
     Each is read by itself, whatever else is in the case: what one addition costs does not grow with it.
     """
-    with under_settings(case):
-        _read_new(case, workers, progress)
+    with under_settings(case) as settings:
+        _read_new(case, settings, workers, progress)
 
 
-def _read_new(case: Ledger, workers: int | None, progress: Progress) -> None:
+def _read_new(case: Ledger, settings: Settings, workers: int | None, progress: Progress) -> None:
+    rules = _rules(settings)
+    zone = ZoneInfo(settings.zone) if settings.zone else None
     with case.reads() as connection:
-        names = ledger.unread(connection, edition())
+        names = ledger.unread(connection, rules)
     done = 0
     for first in range(0, len(names), AT_ONCE):
         part = names[first : first + AT_ONCE]
         with case.reads() as connection:
             # Seen in one moment: what arrives meanwhile makes an article unread again.
-            articles, ids = ledger.articles(connection, part), ledger.wanted(connection, edition())
-        pairs = [(article, layout) for article in articles for layout in clean([article])]
+            articles, ids = ledger.articles(connection, part), ledger.wanted(connection, rules)
+        pairs = [(article, layout) for article in articles for layout in clean([article], zone=zone)]
         for readings in portions(pairs, workers=workers):
             ledger.store(
                 case,
                 {ids[reading.article.id]: reading for reading in readings},
-                edition(),
+                rules,
                 {ids[reading.article.id]: sketch(reading).packed() for reading in readings},
             )
             done += len(readings)
             progress("reading", done, len(names))
+
+
+def _rules(settings: Settings) -> str:
+    """Give the edition that articles are read under: what a setting changes in a reading is another one."""
+    return edition() if settings.zone is None else f"{edition()}@{settings.zone}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +133,10 @@ def read_case(
     case: Ledger, scope: Scope = EVERYTHING, *, workers: int | None = 1, progress: Progress = silent
 ) -> tuple[Reading, ...]:
     """Give the readings of the articles of a case, sorted by name; what was not yet read is read and kept."""
-    with under_settings(case):
-        _read_new(case, workers, progress)
+    with under_settings(case) as settings:
+        _read_new(case, settings, workers, progress)
         with case.reads() as connection:
-            chosen = _choose(connection, scope, NONE)
+            chosen = _choose(connection, scope, NONE, settings)
             return _readings(case, connection, chosen)
 
 
@@ -147,15 +155,19 @@ class _Choice:
     problems: tuple[Problem, ...]
 
 
-def _choose(connection: Connection, scope: Scope, decisions: Decisions) -> _Choice:
+def _choose(connection: Connection, scope: Scope, decisions: Decisions, settings: Settings) -> _Choice:
     """Cut a case into threads, and say which of them, and what of them, is within a scope."""
-    ids = ledger.wanted(connection, edition())
+    ids = ledger.wanted(connection, _rules(settings))
     if scope.before is not None:
         early = set(ledger.entered(connection, scope.before))
         ids = {name: reading for name, reading in ids.items() if name in early}
     sketches = _sketches(connection, ids, decisions)
-    every = find_threads(sketches)
     left: list[Problem] = []
+    if settings.languages:
+        foreign = {name: row.language for name, row in sketches.items() if row.language not in settings.languages}
+        sketches = {name: row for name, row in sketches.items() if name not in foreign}
+        left += _foreign(foreign, settings)
+    every = find_threads(sketches)
     shown = every
     if scope.since is not None or scope.until is not None:
         inside = {name for name, row in sketches.items() if row.is_within(scope.since, scope.until)}
@@ -181,7 +193,7 @@ def _sketches(connection: Connection, ids: Mapping[str, str], decisions: Decisio
 
 def _key(part: Sequence[str], ids: Mapping[str, str], decisions: Decisions) -> str:
     """Hash all that the account of a thread rests on: the rules, the readings, and what was judged of them."""
-    rules = (edition(), finder(), pairs.available(), ACCOUNTS)
+    rules = (finder(), pairs.available(), ACCOUNTS, edition())
     return key("w", *rules, *(ids[name] for name in part), *(row.id for row in decisions.on_articles(part)))
 
 
@@ -210,21 +222,21 @@ def brief_case(
     is worked out over all that is shown. *as_of* and *workers* are as for `brief`. Raises `InputError` where no article
     is in the *scope*.
     """
-    with under_settings(case):
-        _read_new(case, workers, progress)
-        return _brief_case(case, scope, as_of, progress)
+    with under_settings(case) as settings:
+        _read_new(case, settings, workers, progress)
+        return _brief_case(case, settings, scope, as_of, progress)
 
 
-def _brief_case(case: Ledger, scope: Scope, as_of: date | None, progress: Progress) -> Brief:
+def _brief_case(case: Ledger, settings: Settings, scope: Scope, as_of: date | None, progress: Progress) -> Brief:
     decisions = Decisions(ledger.in_force(ledger.judgements(case)))
     with case.reads() as connection:
-        chosen = _choose(connection, scope, decisions)
+        chosen = _choose(connection, scope, decisions, settings)
         readings = _readings(case, connection, chosen)
         texts = {reading.article.id: reading.article for reading in readings}
         kept: dict[str, Account] = ledger.accounts(connection, chosen.threads, Account, texts)
         problems = [*ledger.problems(connection), *chosen.problems]
     if not readings:
-        when = "yet" if scope == EVERYTHING else "of that time"
+        when = "of that time or language" if chosen.ids else "yet"
         message = f"{case.where} holds no article {when}; add some: stemma add {case.where} INPUT..."
         raise InputError(message)
     names = {part[0]: name for name, part in chosen.threads.items()}
@@ -241,6 +253,16 @@ def _brief_case(case: Ledger, scope: Scope, as_of: date | None, progress: Progre
         with suppress(LedgerError):
             ledger.keep_accounts(case, made, Account, chosen.present | kept.keys())
     return conclude(readings, found, problems, as_of=as_of, decisions=decisions, progress=progress)
+
+
+def _foreign(languages: Mapping[str, str], settings: Settings) -> list[Problem]:
+    """Say how many articles are left out for the languages that they are in."""
+    told = f"left out: the case reads {', '.join(settings.languages)} (stemma case set CASE --language)"
+    counts = sorted(Counter(languages.values()).items())
+    return [
+        Problem("-", "case", f"{number:,} {'article' if number == 1 else 'articles'} in the language {code} {told}")
+        for code, number in counts
+    ]
 
 
 def _undated(number: int, scope: Scope) -> list[Problem]:
@@ -272,15 +294,15 @@ def basis(case: Ledger, scope: Scope = EVERYTHING, *, as_of: date | None = None)
 
     As long as the hash is the same, the brief and every form of it are the same.
     """
-    with under_settings(case), case.reads() as connection:
-        if ledger.unread(connection, edition()):
+    with under_settings(case) as settings, case.reads() as connection:
+        if ledger.unread(connection, _rules(settings)):
             return None
-        ids = ledger.wanted(connection, edition()).values()
+        ids = ledger.wanted(connection, _rules(settings)).values()
         held = ledger.fingerprint(connection)
         early = None if scope.before is None else ledger.entered(connection, scope.before)
         told = ledger.problems(connection)
         rules = (rendition(), finder(), pairs.available())
-    return key("b", *rules, *ids, held, scope, early, as_of, told)
+    return key("b", *rules, *ids, str(settings), held, scope, early, as_of, told)
 
 
 def judge(case: Ledger, judgement: Judgement, *, workers: int | None = 1, progress: Progress = silent) -> Judgement:

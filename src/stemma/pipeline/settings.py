@@ -1,21 +1,82 @@
-"""Settings of a case: tables of its own, which hold whenever it is read."""
+"""Settings of a case: tables of its own, which languages are read, in which zone days are; they hold whenever it is read."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from stemma import ledger
-from stemma.collection import read_text
+from stemma.collection import LANGUAGES, read_text
+from stemma.errors import InputError
 from stemma.knowledge import current, extended, read_overlay
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from stemma.ledger import Author, Ledger
 
-_KNOWLEDGE = "knowledge"
+_KNOWLEDGE, _LANGUAGES, _ZONE = "knowledge", "languages", "zone"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """
+    What holds for the articles of a case.
+
+    *languages* are ISO 639-1 codes: articles in others are left out (none given: all are shown, and what is not English
+    is unmeasured). *zone* is the time zone in which the day of a moment is told, None for the zone that the moment names.
+    *knowledge* is the name of the file that adds to the reference tables.
+    """
+
+    languages: tuple[str, ...] = ()
+    zone: str | None = None
+    knowledge: str | None = None
+
+
+def settings_of(case: Ledger) -> Settings:
+    """Give the settings of a case."""
+    tables = ledger.value_of(case, _KNOWLEDGE)
+    return Settings(
+        tuple(ledger.value_of(case, _LANGUAGES) or ()), ledger.value_of(case, _ZONE), tables["name"] if tables else None
+    )
+
+
+def beginning(case: Ledger, day: date) -> str:
+    """Give the moment at which a day begins in the time zone of a case (UTC, unless it was set), as ISO 8601, UTC."""
+    first = datetime.combine(day, time(), tzinfo=ZoneInfo(ledger.value_of(case, _ZONE) or "UTC"))
+    return first.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def set_languages(case: Ledger, codes: Sequence[str], author: Author) -> None:
+    """
+    Let only articles in some languages count, by their ISO 639-1 codes; none given: all do again.
+
+    InputError for a code that is none.
+    """
+    unknown = sorted(code for code in codes if code not in LANGUAGES)
+    if unknown:
+        message = f"{unknown[0]!r} is no code of a language that is told; write it as ISO 639-1 has it: en, fr, az"
+        raise InputError(message)
+    ledger.set_value(case, _LANGUAGES, sorted(set(codes)), author)
+
+
+def set_zone(case: Ledger, name: str | None, author: Author) -> None:
+    """
+    Set the time zone in which days are told, by its name in the IANA database; None: each moment's own again.
+
+    InputError for a name that is none.
+    """
+    try:
+        found = None if name is None else ZoneInfo(name).key
+    except (ValueError, OSError, KeyError) as error:
+        message = f"{name!r} is no time zone; write it as the IANA database has it: Europe/Oslo, Asia/Baku, UTC"
+        raise InputError(message) from error
+    ledger.set_value(case, _ZONE, found, author)
 
 
 def set_knowledge(case: Ledger, path: str | Path | None, author: Author) -> None:
@@ -33,11 +94,11 @@ def set_knowledge(case: Ledger, path: str | Path | None, author: Author) -> None
 
 
 @contextmanager
-def under_settings(case: Ledger) -> Iterator[None]:
-    """Let the tables of a case hold while the block runs, unless others were asked for."""
+def under_settings(case: Ledger) -> Iterator[Settings]:
+    """Let the tables of a case hold while the block runs, unless others were asked for; give its other settings."""
     kept = None if current() is not None else ledger.value_of(case, _KNOWLEDGE)
     if kept is None:
-        yield
+        yield settings_of(case)
     else:
         with extended(read_overlay(kept["text"], kept["name"])):
-            yield
+            yield settings_of(case)
