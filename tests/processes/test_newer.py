@@ -44,7 +44,7 @@ SIGNED = """
 
 
 def test_a_refusal_is_of_the_day_on_which_it_was_told(read: Reader) -> None:
-    """ "Will not sign by June" was said in May: a signature of 12 June is newer, and nobody refuses since June."""
+    """What is refused in May for June is older than a signature of 12 June, and nobody refuses since June."""
     (before,) = known(read, (MAY, WILL_NOT))
     (after,) = known(read, (MAY, WILL_NOT), (AUGUST, SIGNED))
     assert "party Norway refused" in board((before,))

@@ -359,6 +359,7 @@ def _milestone(milestone: Milestone) -> Json:
         "certainty": milestone.certainty,
         "band": milestone.band,
         "resolution": milestone.resolution,
+        "evidence": _spans(milestone.evidence),
         "spans": _spans(milestone.spans),
     }
 
@@ -406,6 +407,7 @@ def _process(process: Process) -> Json:
                 "met_by": condition.met_by,
                 "inverted": condition.inverted,
                 "note": condition.note,
+                "evidence": _spans(condition.evidence),
                 "spans": _spans(condition.spans),
             }
             for condition in process.conditions

@@ -87,7 +87,7 @@ def _resolved(draft: Draft, told: Sequence[Deed], rivals: Sequence[Draft], as_of
 
 
 def _is_later(deed: Deed, draft: Draft) -> bool:
-    """Say whether a report was written after the forecast: a later article, or a later sentence of a later day."""
+    """Say whether another article tells it, on the day of the forecast or later; both days must be known."""
     if deed.reading.article.id in draft.articles:
         return False
     written, made = deed.reading.layout.dating.interval, draft.made
@@ -195,7 +195,9 @@ def _failed(draft: Draft, failed: Sequence[Deed]) -> Resolution:
     elif best.stopped == "cancelled":
         reason = "called off"
     else:
-        reason = "reported as not done"
+        reason = "not done"
+    due = f" ({_due(draft.due)})" if draft.due else ""
+    reason = f"{reason}, as reported on {_day(_written(best))}{due}"
     return Resolution("came_true" if contrary else "did_not_come", reason, _spans(failed), happened=False)
 
 

@@ -21,7 +21,6 @@ _STATUS: dict[ForecastStatus, MilestoneStatus] = {
     "open": "open",
     "past_due": "past_due",
 }
-_TURNED: dict[MilestoneStatus, MilestoneStatus] = {"done": "missed", "missed": "done"}
 _CERTAINTY: dict[Outlook, Certainty] = {
     "flat": "probable",
     "expected": "probable",
@@ -36,8 +35,9 @@ def settle(processes: Sequence[Process], forecasts: Sequence[Forecast]) -> tuple
     """
     Give the processes with what became of their milestones.
 
-    A milestone takes the status and the resolution of the forecast in its words; a forecast of the process that
-    names a day and that no milestone has becomes one.
+    A milestone takes the status and the resolution of the forecast in its words, with the later words that tell
+    it; a forecast of the process that names a day and that no milestone has becomes one. What is foretold not to
+    come is no step, and no milestone.
     """
     index: dict[str, list[Forecast]] = defaultdict(list)
     for forecast in forecasts:
@@ -49,9 +49,13 @@ def settle(processes: Sequence[Process], forecasts: Sequence[Forecast]) -> tuple
 def _with_forecasts(process: Process, forecasts: Sequence[Forecast], index: Mapping[str, list[Forecast]]) -> Process:
     pairs = [(step, _of(step, index)) for step in process.milestones]
     taken = {forecast.id for _, forecast in pairs if forecast is not None}
-    rows = [_settled(step, forecast) if forecast else step for step, forecast in pairs]
+    rows = [
+        _settled(step, forecast) if forecast else step
+        for step, forecast in pairs
+        if forecast is None or forecast.polarity == "positive"
+    ]
     own = [row for row in forecasts if row.process == process.id and row.due is not None and row.id not in taken]
-    rows += [_milestone(forecast) for forecast in own]
+    rows += [_milestone(forecast) for forecast in own if forecast.polarity == "positive"]
     return replace(process, milestones=tuple(sorted(rows, key=_order)[:_MOST]))
 
 
@@ -67,9 +71,16 @@ def _of(milestone: Milestone, index: Mapping[str, list[Forecast]]) -> Forecast |
 
 
 def _settled(milestone: Milestone, forecast: Forecast) -> Milestone:
-    status = _status(forecast)
-    reason = forecast.resolution.reason if forecast.resolution and status not in {"open", "past_due"} else None
-    return replace(milestone, status=status, resolution=reason, band=milestone.band or forecast.band)
+    status = _STATUS[forecast.status]
+    told = forecast.resolution if status not in {"open", "past_due"} else None
+    return replace(
+        milestone,
+        status=status,
+        resolution=told.reason if told else None,
+        evidence=told.spans if told else (),
+        said_by=milestone.said_by or forecast.speaker,
+        band=milestone.band or forecast.band,
+    )
 
 
 def _milestone(forecast: Forecast) -> Milestone:
@@ -85,12 +96,6 @@ def _milestone(forecast: Forecast) -> Milestone:
         band=forecast.band,
     )
     return _settled(step, forecast)
-
-
-def _status(forecast: Forecast) -> MilestoneStatus:
-    """Turn what became of a forecast into what became of the step: one foretold not to come is missed when it is right."""
-    status = _STATUS[forecast.status]
-    return _TURNED.get(status, status) if forecast.polarity == "negative" else status
 
 
 def _order(row: Milestone) -> tuple[str, str, str, int]:

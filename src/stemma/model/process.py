@@ -71,6 +71,7 @@ class Condition:
     """
     What must hold first, for whom, set by whom, met or not; *met_by* is the process that would meet it.
 
+    *evidence* are the words of other reports that say that this process has come so far.
     *inverted* marks a condition whose inverse as many or more articles state ("membership before
     peace" against "peace before membership"); *note* says so in words.
     """
@@ -83,6 +84,7 @@ class Condition:
     met_by: str | None = None
     inverted: bool = False
     note: str = ""
+    evidence: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +100,10 @@ class Milestone:
     """
     A step that was done, is scheduled, or is forecast.
 
-    *status* is judged against the brief's day. *said_by* names the speaker in the text's words. *band* is
-    the ICD 203 term that the hedge maps to ("likely", "roughly even chance" …).
+    *kind* stays what it was when it was announced; *status* tells what became of it by the brief's day ("missed" is
+    reported as not done), *resolution* says so in words with the day, *evidence* are the later words that tell it.
+    *said_by* names the speaker in the text's words. *band* is the ICD 203 term that the hedge maps to ("likely",
+    "roughly even chance" …).
     """
 
     what: str
@@ -111,6 +115,7 @@ class Milestone:
     certainty: Certainty = "unknown"
     band: str | None = None
     resolution: str | None = None
+    evidence: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,7 @@ class MilestoneLine:
     resolution: str | None
     ahead: bool
     passages: tuple[Passage, ...]
+    later: tuple[Passage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +262,7 @@ def _milestones(context: Context, process: Process) -> tuple[MilestoneLine, ...]
             resolution=milestone.resolution,
             ahead=is_ahead(milestone, as_of),
             passages=context.evidence.cite(milestone.spans),
+            later=context.evidence.cite(milestone.evidence),
         )
         for index, milestone in enumerate(process.milestones)
     ]
