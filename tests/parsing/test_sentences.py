@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from spacy.tokenizer import Tokenizer
 
 from stemma.model import Dating, Layout, Segment
 from stemma.parsing.parser import LONGEST_PARAGRAPH, paragraphs
+from stemma.parsing.sentences import LONGEST_SENTENCE
+from stemma.parsing.syntax import LONGEST_SUFFIX, language
 from tests.conftest import article
 from tests.parsing.marking import parse_on
 
@@ -34,8 +37,11 @@ def test_cuts_where_sentences_end(expected: str) -> None:
         "x" * 20_000,
         "Привет. 北京 said Oslo.",
         "“" * 500,
+        "(" * 5000,
+        f"{'[' * 2500}The minister met the envoy{']' * 2500}",
+        "herring, cod and " * 400,
     ],
-    ids=["empty", "blank", "bullets", "endless", "one-word", "scripts", "quotes"],
+    ids=["empty", "blank", "bullets", "endless", "one-word", "scripts", "quotes", "brackets", "nested", "no-stop"],
 )
 def test_any_text_parses(text: str) -> None:
     """Each token lies at its place, each head in its sentence with one root, indices count up."""
@@ -46,7 +52,30 @@ def test_any_text_parses(text: str) -> None:
         assert all(text[token.start : token.end] == token.text for token in sentence.tokens)
         assert sum(token.head == token.i for token in sentence.tokens) == 1
         assert len(sentence.span) <= LONGEST_PARAGRAPH
+        assert len(sentence.tokens) <= LONGEST_SENTENCE
     assert bool(tree.problems) == (not tree.sentences)
+
+
+def test_only_the_last_signs_of_a_word_are_searched_for_its_end() -> None:
+    """Brackets by the thousand are cut off one by one: each search must not read them all."""
+    tokenizer = language().tokenizer
+    assert isinstance(tokenizer, Tokenizer)
+    found = tokenizer.suffix_search(f"{'(' * 5000}kilometres)")
+    assert found is not None
+    assert found.group() == ")"
+    assert len(found.string) == LONGEST_SUFFIX
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“It is done,”Ada Roe said.", ["“", "It", "is", "done", ",", "”", "Ada", "Roe", "said", "."]),
+        ('It is "done."He left.', ["It", "is", '"', "done", ".", '"', "He", "left", "."]),
+        ('A 5"Tall mast.', ["A", '5"Tall', "mast", "."]),
+    ],
+)
+def test_a_quotation_ends_before_the_name_that_the_page_set_too_near(text: str, words: list[str]) -> None:
+    assert [token.text for sentence in parse_on(text).sentences for token in sentence.tokens] == words
 
 
 def test_long_lines_are_cut_after_a_sentence() -> None:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from stemma.model import Sentence, Token
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc
     from spacy.tokens import Token as SpacyToken
 
@@ -22,22 +24,28 @@ _ENDS = re.compile(r"[.!?:;…][”\"’')\]]*$")
 _TRAILS = re.compile(r"(?:\.\.\.|…)[”\"’')\]]*$")
 _GOES_ON = re.compile(r"[a-z,;)\]”’]|\((?![A-Z][a-z]+ )|[-–—―] ?[a-z]")
 _DASH = re.compile(r"\w ?[–—―]$")
-# Not joined beyond this many tokens, so that no step meets a sentence without end.
-_LONGEST = 400
+# A sentence has at most so many tokens, so that no step meets one without end: longer ones are cut, none is joined.
+LONGEST_SENTENCE = 400
 
 
 def cut(doc: Doc, text: str) -> Drafts:
     """Give the sentences of a paragraph, with places counted from where it starts."""
     rows: list[tuple[Token, ...]] = []
-    for sent in doc.sents:
-        tokens = _tokens([token for token in sent if not token.is_space])
-        if not tokens:
-            continue
+    for piece in _pieces(doc):
+        tokens = _tokens(piece)
         if rows and _is_cut(text, rows[-1], tokens):
             rows[-1] = _join(rows[-1], tokens)
         else:
             rows.append(tokens)
     return tuple(rows)
+
+
+def _pieces(doc: Doc) -> Iterator[list[SpacyToken]]:
+    """Give the tokens of each sentence; a list of thousands of words without a stop comes in pieces."""
+    for sent in doc.sents:
+        tokens = [token for token in sent if not token.is_space]
+        for first in range(0, len(tokens), LONGEST_SENTENCE):
+            yield tokens[first : first + LONGEST_SENTENCE]
 
 
 def place(
@@ -73,7 +81,7 @@ def _moved(token: Token, offset: int) -> Token:
 
 
 def _is_cut(text: str, before: tuple[Token, ...], after: tuple[Token, ...]) -> bool:
-    if len(before) + len(after) > _LONGEST:
+    if len(before) + len(after) > LONGEST_SENTENCE:
         return False
     left = text[before[0].start : before[-1].end]
     if _DASH.search(left):
@@ -98,7 +106,10 @@ def _join(before: tuple[Token, ...], after: tuple[Token, ...]) -> tuple[Token, .
 
 def _tokens(tokens: list[SpacyToken]) -> tuple[Token, ...]:
     index = {token.i: i for i, token in enumerate(tokens)}
-    return tuple(_token(token, i, index) for i, token in enumerate(tokens))
+    rows = [_token(token, i, index) for i, token in enumerate(tokens)]
+    # Of a piece of a long sentence several words may hang on others that are not in it: its tree has one root still.
+    first = next(row.i for row in rows if row.head == row.i)
+    return tuple(replace(row, head=first, dep="parataxis") if row.head == row.i != first else row for row in rows)
 
 
 def _token(token: SpacyToken, i: int, index: dict[int, int]) -> Token:
