@@ -12,12 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from stemma.model import Span, Token
+    from stemma.processes.clauses import Predicate
     from stemma.processes.scenes import Actor, Scene
 
 _NOT_INSIDE = frozenset({"advcl", "conj", "parataxis", "relcl"})
 _WEAK_MODALS = frozenset(
     {"will", "would", "can", "could", "may", "might", "must", "shall", "should", "'ll", "wo", "ca"}
 )
+_LETTING = frozenset({"can", "could", "may", "might"})
 _EVENT_VERBS = frozenset(
     {
         "enter",
@@ -161,8 +163,9 @@ def _deep_obliques(scene: Scene, verb: Token) -> tuple[tuple[str, Token], ...]:
 
 def _adjective(scene: Scene, token: Token) -> Iterator[Requirement]:
     """Read "Y is contingent on X"."""
-    needed = [head for prep, head in obliques(scene.tree, token) if prep in {"on", "upon"}]
     verb = scene.tree.head(token)
+    # the parser may hang "on a treaty" under "is"
+    needed = [head for row in (token, verb) for prep, head in obliques(scene.tree, row) if prep in {"on", "upon"}]
     if needed and verb.pos in {"VERB", "AUX"} and not negated(scene.tree, verb):
         here = predicate(scene.tree, verb)
         yield _requirement(scene, needed, list(here.agents) or list(here.patients), (), around=(verb, *needed))
@@ -194,7 +197,7 @@ def _subordinate(scene: Scene) -> Iterator[Requirement]:
         outer = [row for row in scene.tree.subtree(main, without=frozenset({"conj", "parataxis"})) if row.i not in own]
         if words == "before":  # "we must see X before signing": what is needed stands in the main clause
             outer, inner = list(inner), tuple(row for row in outer if row.i != token.i)
-        setters = _who(scene, here.agents)
+        setters = _setters(scene, main, here)
         yield Requirement(
             scene,
             tuple(inner),
@@ -203,6 +206,17 @@ def _subordinate(scene: Scene) -> Iterator[Requirement]:
             _words(scene, [*_core(scene, main), *_trimmed(inner), token]),
             is_met=False,
         )
+
+
+def _setters(scene: Scene, main: Token, here: Predicate) -> tuple[Actor, ...]:
+    """
+    Give who sets the condition of a clause: who acts, or who says so where another is only let do it.
+
+    "Oslo will not sign until …" is Oslo's; "Oslo said Riga could join only once …" is Oslo's too.
+    """
+    if here.modal not in _LETTING:
+        return _who(scene, here.agents)
+    return _who(scene, scene.tree.children(scene.tree.head(main), "nsubj")) if main.dep == "ccomp" else ()
 
 
 def _marker(scene: Scene, token: Token) -> str | None:

@@ -199,14 +199,21 @@ def _counterpart(scene: Scene, token: Token, one: Actor, known: set[tuple[str, .
     Find the other side in the subject of a verb above.
 
     Who makes peace is a side ("Oslo finalised a treaty with Riga"); who speaks of it may only broker it,
-    and is one where the story has the two as a pair ("Oslo hinted that a treaty with Riga may come").
+    and is one where the story has the two as a pair ("Oslo hinted that a treaty with Riga may come") or says
+    whose it is ("Oslo can join once its treaty with Riga is signed").
     """
+    owned = any(kid.pos == "PRON" for kid in scene.tree.children(token, "poss"))
     for head in scene.tree.ancestors(token)[:_CLIMB]:
         # "Oslo's commitment to making peace with Riga"
         label = ("nsubj",) if head.pos in {"VERB", "AUX"} else ("poss",)
         sides = [row for subject in scene.tree.children(head, *label) for row in scene.tree.conjuncts(subject)]
         for actor in (actor for row in sides for actor in scene.acting(row)):
-            sure = label == ("poss",) or head.lemma.lower() in cues("peace", "makers") or _key((one, actor)) in known
+            sure = (
+                owned
+                or label == ("poss",)
+                or head.lemma.lower() in cues("peace", "makers")
+                or _key((one, actor)) in known
+            )
             if sure and actor.entity != one.entity and actor.kind != "region":
                 return actor
     return None
