@@ -7,6 +7,8 @@ from datetime import date
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
+import pytest
+
 from stemma.attribution import attribute
 from stemma.model import Lineage, Reading
 from stemma.processes import assemble
@@ -14,7 +16,7 @@ from tests.forecasts.reading import dated
 from tests.processes.boards import board
 
 if TYPE_CHECKING:
-    from stemma.model import Process
+    from stemma.model import Condition, Process
 
 Reader = Callable[..., Reading]
 NO_LINEAGE = Lineage((), (), ())
@@ -50,3 +52,73 @@ def test_a_refusal_is_of_the_day_on_which_it_was_told(read: Reader) -> None:
     assert "party Norway refused" in board((before,))
     assert [row.since for row in before.parties if row.name == "Norway"] == [None]
     assert "party Norway signed" in board((after,))
+
+
+TALKS = """
+    Georgia seeks to join NATO
+
+    Georgia applied to join NATO in March. Georgia and Russia are negotiating a peace treaty in Geneva. {0}
+    """
+PEACE = """
+    Georgia and Russia sign peace treaty
+
+    Georgia and Russia signed the peace treaty in Geneva on Friday. The peace treaty between Georgia and Russia ends
+    the conflict between Georgia and Russia.
+    """
+SIGNATURE = "Norway said Georgia could join NATO only once its peace treaty with Russia is signed."
+SAID = "Georgia and Russia signed the peace treaty in Geneva on Friday"
+
+
+def conditions(processes: tuple[Process, ...]) -> list[Condition]:
+    """Give the conditions of joining NATO."""
+    return [row for process in processes if process.kind == "accession" for row in process.conditions]
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        pytest.param(SIGNATURE, (True, [SAID]), id="signed"),
+        pytest.param(
+            "Georgia's accession to NATO depends on a peace treaty with Russia.", (True, [SAID]), id="a-treaty"
+        ),
+        pytest.param(
+            "Norway said Georgia could join NATO only once its peace treaty with Russia is ratified.",
+            (False, []),
+            id="ratified-is-more",
+        ),
+        pytest.param(
+            "Norway said Georgia could join NATO only once its peace treaty with Russia is published.",
+            (None, []),
+            id="no-step-of-the-ladder",
+        ),
+    ],
+)
+def test_a_condition_is_met_by_the_process_that_it_waits_for(
+    read: Reader, stated: str, expected: tuple[bool | None, list[str]]
+) -> None:
+    """Another report has the process as far as the condition needs: its words are the evidence."""
+    (condition,) = conditions(known(read, (MAY, TALKS.format(stated)), (AUGUST, PEACE)))
+    assert condition.met_by == "georgia-russia-peace-process"
+    assert (condition.met, [span.quote for span in condition.evidence]) == expected
+
+
+def test_who_lets_another_do_it_sets_the_condition(read: Reader) -> None:
+    """In "Norway said Georgia could join only once …" the condition is Norway's, not Georgia's."""
+    (condition,) = conditions(known(read, (MAY, TALKS.format(SIGNATURE)), (AUGUST, PEACE)))
+    assert condition.set_by == ("Norway",)
+
+
+def test_the_words_of_a_condition_do_not_meet_it(read: Reader) -> None:
+    """Without a signature the condition is unmet, and an older report of one leaves it open."""
+    (unmet,) = conditions(known(read, (MAY, TALKS.format(SIGNATURE))))
+    (open_,) = conditions(known(read, (AUGUST, TALKS.format(SIGNATURE)), (MAY, PEACE)))
+    assert (unmet.met, unmet.evidence) == (False, ())
+    assert (open_.met, open_.evidence) == (None, ())
+
+
+def test_copies_of_the_words_that_meet_a_condition_are_cited_once(read: Reader) -> None:
+    """Two conditions that are one, and two reports with the same sentence: one piece of evidence."""
+    two = TALKS.format(f"{SIGNATURE} Georgia's accession to NATO depends on a peace treaty with Russia.")
+    (condition,) = conditions(known(read, (MAY, two), (AUGUST, PEACE), (AUGUST, f"{PEACE} Officials were pleased.")))
+    assert len(condition.spans) == 2
+    assert [span.quote for span in condition.evidence] == [SAID]

@@ -53,9 +53,8 @@ class ConditionLine:
     """
     What must hold first.
 
-    *met* is one of "met", "not met", "not stated"; *link* leads to the process that meets it.
-
-    *inverse* says, where articles differ about what comes first, how many have it the other way round.
+    *met* is one of "met", "not met", "not stated whether met"; *link* leads to the process that meets it, *by* are the words
+    of other reports that say so. *inverse* says, where articles differ about what comes first, how many have it the other way round.
     """
 
     anchor: str
@@ -67,6 +66,7 @@ class ConditionLine:
     link_name: str | None
     inverse: str
     passages: tuple[Passage, ...]
+    by: tuple[Passage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +223,7 @@ def _condition(context: Context, process: Process, index: int, condition: Condit
         link_name=other.name if other else None,
         inverse=condition.note if condition.inverted else "",
         passages=context.evidence.cite(condition.spans),
+        by=context.evidence.cite(condition.evidence),
     )
 
 

@@ -12,9 +12,10 @@ from stemma.model import Condition, Milestone, Process, Stake
 from stemma.processes.boards import Board, boards
 from stemma.processes.conditions import Requirement, requirements
 from stemma.processes.events import events
+from stemma.processes.fulfilment import fulfilled
 from stemma.processes.merging import flag_inverses, merge_conditions, merge_milestones, merge_stakes
 from stemma.processes.milestones import milestones
-from stemma.processes.parties import parties
+from stemma.processes.parties import seats
 from stemma.processes.scenes import scenes
 from stemma.processes.stakes import parts, stakes
 from stemma.text import slug
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from stemma.model import Event, Lineage, Party, Reading, Token
+    from stemma.model import Event, Lineage, Party, Reading, Span, Token
     from stemma.processes.boards import Key, Wall
+    from stemma.processes.parties import Seat
     from stemma.processes.scenes import Scene
 
 # Clauses beside a predicate that speak of something else.
@@ -40,10 +42,15 @@ class Draft:
     """A process that is being filled."""
 
     board: Board
-    parties: tuple[Party, ...]
+    sides: tuple[tuple[Party, Seat], ...]
     requirements: list[Requirement] = field(default_factory=list)
     milestones: list[Milestone] = field(default_factory=list)
     stakes: list[Stake] = field(default_factory=list)
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """Those who take part."""
+        return tuple(party for party, _ in self.sides)
 
     @property
     def id(self) -> str:
@@ -64,13 +71,13 @@ def assemble(
     wall = boards(every, as_of)
     drafts: dict[Key, Draft] = {}
     for board in wall.boards:
-        draft = Draft(board, parties(board, wall, every, as_of=as_of))
+        draft = Draft(board, seats(board, wall, every, as_of=as_of))
         if _is_process(draft):
             drafts[board.topic.key] = draft
     for scene in every:
         _fill(scene, wall, drafts, as_of)
     # what was given to a work in which nothing happens belongs to the others: fill those anew
-    moving = {key: Draft(row.board, row.parties) for key, row in drafts.items() if _moves(row, as_of)}
+    moving = {key: Draft(row.board, row.sides) for key, row in drafts.items() if _moves(row, as_of)}
     for scene in every:
         _fill(scene, wall, moving, as_of)
     rows = [_process(draft, wall, moving, every, lineage) for draft in moving.values()]
@@ -244,9 +251,12 @@ def _process(
 
 def _condition(row: Requirement, draft: Draft, wall: Wall, drafts: Mapping[Key, Draft]) -> Condition:
     met_by = _outcome(row, draft, wall, drafts)
-    met = True if row.is_met else None
-    if met is None and met_by is not None and not _is_reached(met_by):
-        met = False
+    met: bool | None = True if row.is_met else None
+    evidence: tuple[Span, ...] = ()
+    if met is None and met_by is not None:
+        met, evidence = fulfilled(
+            row, met_by.board.topic.kind, met_by.sides, [other.span for other in draft.requirements]
+        )
     return Condition(
         subject=_subject(row, draft),
         text=" ".join(row.scene.span(_bare(row.needed)).quote.split()),
@@ -254,6 +264,7 @@ def _condition(row: Requirement, draft: Draft, wall: Wall, drafts: Mapping[Key, 
         met=met,
         spans=(row.span,),
         met_by=met_by.id if met_by else None,
+        evidence=evidence,
     )
 
 
@@ -275,16 +286,6 @@ def _outcome(row: Requirement, draft: Draft, wall: Wall, drafts: Mapping[Key, Dr
         if sighting.anchor.i in inside and other is not None and other is not draft:
             return other
     return None
-
-
-def _is_reached(draft: Draft) -> bool:
-    """Say whether all parties are reported to have signed or more."""
-    steps = ladder()
-    stages = [party.stage for party in draft.parties if party.role == "party"]
-    signed = steps.rank("signed")
-    return bool(stages) and all(
-        stage is not None and stage in steps.order and steps.rank(stage) >= signed for stage in stages
-    )
 
 
 def _subject(row: Requirement, draft: Draft) -> str:

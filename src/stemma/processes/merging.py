@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from stemma.text import words
+from stemma.text import plain, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,13 +71,29 @@ def merge_conditions(rows: Sequence[Condition]) -> tuple[Condition, ...]:
                 merged[at] = replace(
                     other,
                     set_by=tuple(dict.fromkeys((*other.set_by, *row.set_by))),
-                    met=other.met if other.met == row.met else (other.met or row.met),
+                    met=_met(other, row),
                     spans=_joined(other.spans, row.spans),
+                    evidence=_told_once([*other.evidence, *row.evidence]),
                 )
                 break
         else:
             merged.append(row)
     return tuple(sorted(merged, key=lambda row: (row.subject, row.spans)))
+
+
+def _met(one: Condition, other: Condition) -> bool | None:
+    """Join what two accounts of a condition say of it: met where one says so, unmet where one does and none is open."""
+    if one.met == other.met:
+        return one.met
+    return True if True in {one.met, other.met} else None
+
+
+def _told_once(rows: Sequence[Span]) -> tuple[Span, ...]:
+    """Give words that several articles carry once."""
+    found: dict[str, Span] = {}
+    for span in rows:
+        found.setdefault(plain(span.quote), span)
+    return tuple(found.values())
 
 
 def _is_same_condition(one: Condition, other: Condition) -> bool:
@@ -99,11 +116,11 @@ def flag_inverses(rows: Sequence[Process]) -> tuple[Process, ...]:
     "Peace before membership" in three articles and "membership before peace" in one: the second
     stays visible and says so.
     """
-    weight = {
-        (row.id, condition.met_by or ""): len({span.article_id for span in condition.spans})
-        for row in rows
-        for condition in row.conditions
-    }
+    stating: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in rows:
+        for condition in row.conditions:
+            stating[row.id, condition.met_by or ""] |= {span.article_id for span in condition.spans}
+    weight = {pair: len(articles) for pair, articles in stating.items()}
     flagged = []
     for row in rows:
         conditions = []

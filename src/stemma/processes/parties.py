@@ -31,7 +31,7 @@ _LARGE = 12
 # Two years on, talks that a report mentions are history.
 _STALE = 2 * 365
 _MOST_SPANS = 12
-_SURE = frozenset({"certain", "probable"})
+SURE = frozenset({"certain", "probable"})
 
 
 @dataclass(slots=True)
@@ -49,27 +49,31 @@ class Seat:
             rows.append(span)
 
 
-def parties(board: Board, wall: Wall, scenes: Sequence[Scene], *, as_of: date | None) -> tuple[Party, ...]:
-    """Give the parties of a process, by role and then by name; *scenes* are all scenes, for lists that run on."""
-    seats: dict[str, Seat] = {}
+def seats(board: Board, wall: Wall, scenes: Sequence[Scene], *, as_of: date | None) -> tuple[tuple[Party, Seat], ...]:
+    """
+    Give the parties of a process with what was gathered of each, by role and then by name.
+
+    *scenes* are all scenes, for lists that run on.
+    """
+    found: dict[str, Seat] = {}
     for actor, role, span in _roles(board, scenes, as_of):
-        seats.setdefault(actor.entity, Seat(actor)).take(role, span)
+        found.setdefault(actor.entity, Seat(actor)).take(role, span)
     for standing in _sanctioning(board):
-        if standing.actor.entity in seats:
-            seats[standing.actor.entity].standings.append(standing)
+        if standing.actor.entity in found:
+            found[standing.actor.entity].standings.append(standing)
     # whether sanctions are agreed or in talks is not told by the verbs of negotiations around them
     staged = () if board.topic.kind == "sanctions" else (*board.scenes, *board.following)
     for scene in staged:
         for standing in standings(scene):
-            if wall.at(scene, _clause(standing)) != board.topic.key or _is_stale(standing, as_of):
+            if wall.at(scene, clause(standing)) != board.topic.key or _is_stale(standing, as_of):
                 continue
             # what is said of a region holds for the states that the same sentence lists
             concerned = items(scene, scenes) if standing.actor.kind == "region" else (standing.actor,)
             for actor in concerned:
-                if actor.entity in seats:
-                    seats[actor.entity].standings.append(replace(standing, actor=actor))
-    rows = [_party(seat) for seat in seats.values()]
-    return tuple(sorted(rows, key=lambda row: (_ROLE_ORDER.index(row.role), row.name)))
+                if actor.entity in found:
+                    found[actor.entity].standings.append(replace(standing, actor=actor))
+    rows = [(_party(seat), seat) for seat in found.values()]
+    return tuple(sorted(rows, key=lambda row: (_ROLE_ORDER.index(row[0].role), row[0].name)))
 
 
 def _sanctioning(board: Board) -> Iterator[Standing]:
@@ -101,12 +105,12 @@ def _party(seat: Seat) -> Party:
     since: Interval | None = None
     contested = False
     if role in {"candidate", "party"}:
-        sure = [row for row in seat.standings if row.certainty in _SURE or row.stage == "floated"]
+        sure = [row for row in seat.standings if row.certainty in SURE or row.stage == "floated"]
         best = _highest(sure)
         if best is not None:
             stage = best.stage
             since = next((day for row in sure if row.stage == stage and (day := _since(row)) is not None), None)
-            spans = [row.scene.span(_clause(row)) for row in sure if row.stage == stage] + spans
+            spans = [row.scene.span(clause(row)) for row in sure if row.stage == stage] + spans
             contested = _is_contested(sure, stage)
         elif role == "candidate":
             stage = "floated"
@@ -152,7 +156,7 @@ def _highest(rows: Sequence[Standing]) -> Standing | None:
 def _told(row: Standing) -> date | None:
     """Give the day of what a standing tells, else that of its article."""
     since = _since(row)
-    return since.start if since is not None and since.start is not None else _day(row.scene.reading)
+    return since.start if since is not None and since.start is not None else published(row.scene.reading)
 
 
 def _is_contested(rows: Sequence[Standing], stage: Stage) -> bool:
@@ -166,7 +170,7 @@ def _is_contested(rows: Sequence[Standing], stage: Stage) -> bool:
     steps = ladder()
     if stage in steps.beside:
         aside = {row.scene.reading.article.id for row in rows if row.stage in steps.beside}
-        told = [day for row in rows if row.stage in steps.beside and (day := _day(row.scene.reading)) is not None]
+        told = [day for row in rows if row.stage in steps.beside and (day := published(row.scene.reading)) is not None]
         on_it = {
             row.scene.reading.article.id
             for row in rows
@@ -179,18 +183,18 @@ def _is_contested(rows: Sequence[Standing], stage: Stage) -> bool:
         # "will ratify" does not doubt that it was signed
         readings = {row.scene.reading.article.id: row.scene.reading for row in rows if row.stage != "floated"}
     saying = {row.scene.reading.article.id for row in rows if row.stage == stage}
-    first = min((day for key in saying if (day := _day(readings[key])) is not None), default=None)
-    others = [_day(readings[key]) for key in sorted(readings.keys() - saying)]
+    first = min((day for key in saying if (day := published(readings[key])) is not None), default=None)
+    others = [published(readings[key]) for key in sorted(readings.keys() - saying)]
     return first is not None and any(day is not None and day >= first for day in others)
 
 
 def _is_older(reading: Reading, days: Sequence[date]) -> bool:
     """Say whether an article was written before all of these days: then it could not know."""
-    day = _day(reading)
+    day = published(reading)
     return day is not None and bool(days) and day < min(days)
 
 
-def _day(reading: Reading) -> date | None:
+def published(reading: Reading) -> date | None:
     """Give the first day on which an article can have been published."""
     interval = reading.layout.dating.interval
     return interval.start if interval else None
@@ -198,14 +202,14 @@ def _day(reading: Reading) -> date | None:
 
 def _since(row: Standing) -> Interval | None:
     """Give since when a standing holds; what its words foretell ("will not sign by June") holds since no such day."""
-    words = row.scene.span(_clause(row))
+    words = row.scene.span(clause(row))
     told = next((time for time in row.scene.times if words.covers(time.span) and time.kind == "date"), None)
-    interval, written = told.interval if told else None, _day(row.scene.reading)
+    interval, written = told.interval if told else None, published(row.scene.reading)
     ahead = interval is not None and interval.start is not None and written is not None and interval.start > written
     return None if ahead else interval
 
 
-def _clause(row: Standing) -> tuple[Token, ...]:
+def clause(row: Standing) -> tuple[Token, ...]:
     """Give the words of the clause that states a standing, without the clauses beside it."""
     tree = row.scene.tree
     inside = tree.subtree(row.token, without=frozenset({"conj", "advcl", "parataxis"}))
