@@ -37,7 +37,9 @@ from stemma.ledger.codec import decode
 from stemma.ledger.readings import unpack
 from stemma.lineage import sketch
 from stemma.model import Article, Attribution, Capture, Claim, Collection, Layout, Metadata, Parse, Reading
+from stemma.pipeline.adding import wanted
 from stemma.pipeline.reading import analyse
+from stemma.pipeline.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -260,7 +262,7 @@ def _add_one(case: Ledger, packed: str, model: Article, number: int) -> tuple[fl
     begun, busy = time.perf_counter(), time.process_time()
     ledger.keep(case, collection([row]), AUTHOR, EDITION)
     with case.reads() as connection:
-        ledger.unread(connection, EDITION)
+        wanted(connection, Settings())
         ledger.articles(connection, [row.id])
     _keep(case, {f"r-{row.id}": reading})
     return time.perf_counter() - begun, time.process_time() - busy

@@ -64,6 +64,11 @@ def key(prefix: str, *parts: object) -> str:
     return f"{prefix}-{hashlib.sha256(joined.encode()).hexdigest()[:12]}"
 
 
+def hash64(text: str) -> int:
+    """Hash a text into a number of 64 bits."""
+    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).digest(), "little")
+
+
 # Nobody wraps wider; a longer line is a paragraph.
 WIDEST_WRAP = 110
 # So many breaks must look made by width, and so large a part of all, before a text counts as wrapped.

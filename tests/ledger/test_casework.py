@@ -55,7 +55,7 @@ def test_captures_are_kept(samples: Ledger) -> None:
 
 def test_nothing_is_read_twice(samples: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was read under the rules of today is not read again."""
-    monkeypatch.setattr("stemma.pipeline.casework.portions", lambda *_, **__: pytest.fail("it was read again"))
+    monkeypatch.setattr("stemma.pipeline.adding.portions", lambda *_, **__: pytest.fail("it was read again"))
     added = pipeline.add(samples, SAMPLES, author=SECOND)
     assert (added.addition.new, added.addition.known) == ((), 6)
 
@@ -161,7 +161,7 @@ def test_a_page_is_made_once(samples: Ledger, tmp_path: Path, monkeypatch: pytes
     first, second, third = (tmp_path / f"{number}.html" for number in range(3))
     status, said = run("brief", place, "-o", first)
     with monkeypatch.context() as patched:
-        patched.setattr("stemma.pipeline.brief_case", lambda *_, **__: pytest.fail("it was made again"))
+        patched.setattr("stemma.pipeline.brief_with_basis", lambda *_, **__: pytest.fail("it was made again"))
         assert run("brief", place, "-o", second) == (status, said)
     assert first.read_bytes() == second.read_bytes()
     with ledger.opened(place) as case:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from stemma.cleaning.bylines import is_byline
 from stemma.cleaning.dates import is_dateline
-from stemma.cleaning.lines import Line, bare, cut
-from stemma.cleaning.outlets import container_outlet, is_outlet
+from stemma.cleaning.lines import Line, cut
+from stemma.cleaning.outlets import is_outlet
 from stemma.knowledge.furniture import furniture
+from stemma.text import hash64
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from stemma.model import Article, SegmentKind
 
@@ -22,15 +22,10 @@ if TYPE_CHECKING:
 _SPEECH = re.compile(
     r'\b(?:said|says|told|tweeted|added|according to|wrote|announced|argued|warned)\b|"[^"]{12,}"', re.IGNORECASE
 )
-# A tweet's signature looks the same on many pages and is part of each of their stories.
-_SIGNATURE = re.compile(r'^(?:-|--) ?|^["\'*]|@\w+')
 _CAPITALS = re.compile(r"[A-Z0-9 '\",:;.!?$%&/()-]+")
 _WHOLE_WORDS_IN_CAPITALS = 7
 _HOUSES = re.compile(r" ?[|•·] ?| for ")
 LONGEST_HOUSE = 9
-COPIES_SHARE = 2
-SHARED_BY = 3
-LONGEST_SHARED = 18
 LONGEST_PROMOTION = 60
 
 
@@ -133,49 +128,8 @@ def _is_capitals(line: Line) -> bool:
     )
 
 
-def mark_shared(pages: Sequence[Page]) -> None:
-    """
-    Label as furniture what several articles of one outlet share and what is no paragraph.
-
-    Articles that share paragraphs are copies of one story: what they share is the story's, so that
-    copies count once. "Subscribe for €1" stands on every page; a tweet's signature does as well,
-    and stays.
-    """
-    by_outlet: dict[str, list[Page]] = defaultdict(list)
-    for page in pages:
-        name = container_outlet(page.article)
-        if name:
-            by_outlet[name].append(page)
-    for name in sorted(by_outlet):
-        group = by_outlet[name]
-        if len(group) >= SHARED_BY:
-            _mark_shared(group)
-
-
-def _mark_shared(pages: list[Page]) -> None:
-    family = _families(pages)
-    seen: dict[str, set[int]] = defaultdict(set)
-    for number, page in enumerate(pages):
-        for line in page.lines:
-            if line.count <= LONGEST_SHARED and not _SIGNATURE.search(line.plain):
-                seen[line.plain].add(family[number])
-    for page in pages:
-        for line in page.lines:
-            if page.free(line.index) and len(seen[line.plain]) >= SHARED_BY and not _SPEECH.search(line.plain):
-                page.kinds[line.index] = "furniture"
-
-
-def _families(pages: list[Page]) -> list[int]:
-    """Give each page a number; those that share paragraphs have the same."""
-    first: dict[str, int] = {}
-    shared: Counter[tuple[int, int]] = Counter()
-    number = list(range(len(pages)))
-    for index, page in enumerate(pages):
-        for line in page.lines:
-            if line.prose and page.free(line.index):
-                other = first.setdefault(bare(line.plain), index)
-                if other != index:
-                    shared[other, index] += 1
-                    if shared[other, index] >= COPIES_SHARE:
-                        number[index] = number[other]
-    return number
+def mark_shared(page: Page, lines: frozenset[int]) -> None:
+    """Label as furniture the *lines* that other pages of the site share, given by their hashes, and that tell nothing."""
+    for line in page.lines:
+        if lines and page.free(line.index) and hash64(line.plain) in lines and not _SPEECH.search(line.plain):
+            page.kinds[line.index] = "furniture"

@@ -12,11 +12,12 @@ from stemma.cleaning.heads import mark_head
 from stemma.cleaning.labels import Page, mark_shared, open_page
 from stemma.cleaning.notes import mark_notes
 from stemma.cleaning.outlets import name_outlet
+from stemma.cleaning.sites import shared_lines, signs_of
 from stemma.cleaning.stories import mark_stories, mark_tail
 from stemma.model import Article, Layout, Problem, Segment
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import tzinfo
 
     from stemma.model import SegmentKind, Span
@@ -27,15 +28,24 @@ _RUNS = frozenset({"body", "furniture", "links", "embedded", "caption", "credit"
 _TAIL = re.compile(r"\s*[|•·]\s*(?:on|at|published|updated|posted)?:?\s*$", re.IGNORECASE)
 
 
-def clean(articles: Sequence[Article], *, zone: tzinfo | None = None) -> tuple[Layout, ...]:
+def clean(
+    articles: Sequence[Article],
+    *,
+    zone: tzinfo | None = None,
+    shared: Mapping[str, frozenset[int]] | None = None,
+) -> tuple[Layout, ...]:
     """
     Say what each part of each article's text is; one `Layout` each, in order.
 
-    The articles of one call are read together: what several pages of one outlet share is page junk. *zone* is the time
-    zone in which the day of collection is told, None for the one that its time names.
+    What several pages of one site share is page junk: *shared* gives it for each article's id, as `shared_lines` does;
+    without it the articles of this call, sorted by name, are read together. *zone* is the time zone in which the day of
+    collection is told, None for the one that its time names.
     """
     pages = [open_page(article) for article in articles]
-    mark_shared(pages)
+    if shared is None:
+        shared = shared_lines({page.article.id: signs_of(page) for page in pages})
+    for page in pages:
+        mark_shared(page, shared.get(page.article.id, frozenset()))
     return tuple(_lay_out(page, zone) for page in pages)
 
 

@@ -43,13 +43,11 @@ def forms_of(
     if len(kept) == len(forms):
         return kept
     with pipeline.under_settings(case):
-        answer = pipeline.brief_case(case, scope, as_of=as_of, workers=workers, progress=progress)
+        answer, basis = pipeline.brief_with_basis(case, scope, as_of=as_of, workers=workers, progress=progress)
         made = {form: rendered(answer, form) for form in forms}
-    # What was not yet read is read by now: the basis may only be known since.
-    basis = basis or pipeline.basis(case, scope, as_of=as_of)
     with suppress(LedgerError):
         for form, content in made.items():
-            if basis and len(content) <= LARGEST:
+            if len(content) <= LARGEST:
                 ledger.make_ready(case, form, basis, content)
     return made
 

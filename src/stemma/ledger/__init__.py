@@ -9,10 +9,19 @@ from stemma.ledger.accounts import accounts, keep_accounts
 from stemma.ledger.addresses import Address, address, is_case
 from stemma.ledger.backup import backup
 from stemma.ledger.clock import now
-from stemma.ledger.evidence import Addition, Author, articles, entered, keep, problems, versions
-from stemma.ledger.judgements import CREDIBILITY, RELIABILITY, VERDICTS, in_force, judge, judgements
+from stemma.ledger.evidence import Addition, Author, articles, entered, keep, problems, provenances, versions
+from stemma.ledger.judgements import CREDIBILITY, RELIABILITY, VERDICTS, in_force, judge, judgements, judgements_in
 from stemma.ledger.opening import Ledger, Summary, cases, create, open_ledger, opened, summary
-from stemma.ledger.readings import known, sketches, store, unread, wanted
+from stemma.ledger.readings import (
+    keep_signs,
+    known,
+    page_id,
+    read_already,
+    reading_id,
+    signs,
+    sketches,
+    store,
+)
 from stemma.ledger.search import KINDS, Filters, Hit, search
 from stemma.ledger.settings import make_ready, ready, recall, set_value, value_of
 from stemma.ledger.verification import Damage, Verification, fingerprint, verify
@@ -43,24 +52,29 @@ __all__ = [
     "is_case",
     "judge",
     "judgements",
+    "judgements_in",
     "keep",
     "keep_accounts",
+    "keep_signs",
     "known",
     "make_ready",
     "now",
     "open_ledger",
     "opened",
+    "page_id",
     "problems",
+    "provenances",
+    "read_already",
+    "reading_id",
     "ready",
     "recall",
     "search",
     "set_value",
+    "signs",
     "sketches",
     "store",
     "summary",
-    "unread",
     "value_of",
     "verify",
     "versions",
-    "wanted",
 ]

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, insert, select
 
 from stemma.ledger.codec import Json, decode, decoder, encode, encoder
-from stemma.ledger.evidence import portions, provenances
-from stemma.ledger.tables import HEADING, MENTION, PASSAGE, READING, SKETCH
+from stemma.ledger.evidence import portions
+from stemma.ledger.tables import HEADING, MENTION, PASSAGE, READING, SIGN, SKETCH
 from stemma.ledger.words import forget_passages, index_passages
 from stemma.model import Attribution, Claim, Layout, Parse, Reading
 from stemma.text import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Column, Connection, Table
 
     from stemma.ledger.evidence import Provenance
     from stemma.ledger.opening import Ledger
@@ -35,19 +35,51 @@ _ATTRIBUTIONS, _CLAIMS = tuple[Attribution, ...], tuple[Claim, ...]
 FORMAT = 1
 
 
-def reading_id(article: str, came: Provenance, edition: str) -> str:
+def page_id(article: str, came: Provenance, edition: str) -> str:
     """
-    Give the id under which the reading of an article is kept.
+    Give the id of an article's page under an edition of Stemma's steps.
 
-    It hashes what the reading rests on: the article's content, how it came into the case (what arrives later can tell
-    more of its day), the *edition* of Stemma's steps, and how readings are written.
+    It hashes what a page by itself is: the article's content, and how it came into the case: what arrives later can
+    tell more of its day or its outlet.
     """
-    return key("r", article, came.name, came.url, came.media_type, came.about, edition, FORMAT)
+    return key("g", article, came.names, came.url, came.media_type, came.about, edition)
 
 
-def wanted(connection: Connection, edition: str) -> dict[str, str]:
-    """Give the ids under which this edition keeps its readings, by the ids of the articles, sorted."""
-    return {name: reading_id(name, came, edition) for name, came in provenances(connection).items()}
+def reading_id(page: str, zone: str | None, shared: Collection[int]) -> str:
+    """
+    Give the id under which the reading of a page is kept.
+
+    It hashes what the reading rests on: the page, the time *zone* that days are told in, the lines that it has from its
+    site, and how readings are written.
+    """
+    return key("r", page, zone, *sorted(shared), FORMAT)
+
+
+def signs(connection: Connection, names: Iterable[str]) -> dict[str, bytes]:
+    """Give what was kept of some pages, to find what they share, by the pages' ids."""
+    return _contents(connection, SIGN, SIGN.c.page, names)
+
+
+def sketches(connection: Connection, names: Iterable[str]) -> dict[str, bytes]:
+    """Give the sketches that were kept with some readings, by the readings' ids."""
+    return _contents(connection, SKETCH, SKETCH.c.reading, names)
+
+
+def _contents(connection: Connection, table: Table, name: Column[str], names: Iterable[str]) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    for portion in portions(sorted(names)):
+        rows = connection.execute(select(name, table.c.content).where(name.in_(portion)))
+        found.update((row[0], row.content) for row in rows)
+    return found
+
+
+def keep_signs(ledger: Ledger, rows: Mapping[str, bytes]) -> None:
+    """Keep of pages, by their ids, what is needed to find what they share."""
+    with ledger.writes() as connection:
+        there = signs(connection, rows)
+        new = [{"page": page, "content": content} for page, content in sorted(rows.items()) if page not in there]
+        if new:
+            connection.execute(insert(SIGN), new)
 
 
 def pack(value: Json) -> bytes:
@@ -108,19 +140,9 @@ def known(connection: Connection, articles: Mapping[str, Article]) -> dict[str, 
     return found
 
 
-def sketches(connection: Connection, names: Iterable[str]) -> dict[str, bytes]:
-    """Give the sketches that were kept with some readings, by the readings' ids."""
-    found: dict[str, bytes] = {}
-    for portion in portions(sorted(names)):
-        rows = connection.execute(select(SKETCH).where(SKETCH.c.reading.in_(portion)))
-        found.update((row.reading, row.content) for row in rows)
-    return found
-
-
-def unread(connection: Connection, edition: str) -> tuple[str, ...]:
-    """Give the ids of the articles that this edition has not read as they are known today, sorted."""
-    there = set(connection.scalars(select(READING.c.id)))
-    return tuple(name for name, reading in wanted(connection, edition).items() if reading not in there)
+def read_already(connection: Connection) -> frozenset[str]:
+    """Give the ids of all readings that are kept."""
+    return frozenset(connection.scalars(select(READING.c.id)))
 
 
 def _noted(edition: str) -> str:

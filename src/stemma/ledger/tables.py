@@ -2,7 +2,7 @@
 The ledger's tables, as SQLAlchemy sees them; the migrations make them.
 
 Evidence is only ever added: `capture`, `article`, `arrival`, `addition`, `entry`, `fault`, `judgement`,
-`setting`. What Stemma reads in it can be read again, and is replaced: `reading`, `sketch`, `heading`,
+`setting`. What Stemma reads in it can be read again, and is replaced: `sign`, `reading`, `sketch`, `heading`,
 `passage`, `mention`, `memory`; what was made of the readings can be made again: `account`, `outcome`. Times are texts in ISO 8601, UTC.
 """
 
@@ -76,6 +76,12 @@ READING = Table(
     Column("article", Text, ForeignKey("article.id"), nullable=False),
     Column("edition", Text, nullable=False),
     Column("sha256", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+SIGN = Table(
+    "sign",
+    METADATA,
+    Column("page", Text, primary_key=True),
     Column("content", LargeBinary, nullable=False),
 )
 SKETCH = Table(
@@ -162,4 +168,4 @@ ACCOUNT = Table(
 
 # What verification and backup go through, parents first.
 EVIDENCE = (CAPTURE, ARTICLE, ARRIVAL, ADDITION, ENTRY, FAULT, JUDGEMENT, SETTING)
-DERIVED = (READING, SKETCH, HEADING, PASSAGE, MENTION, MEMORY)
+DERIVED = (SIGN, READING, SKETCH, HEADING, PASSAGE, MENTION, MEMORY)

@@ -8,7 +8,6 @@ related stories may be, too. A thread holds at most `TOGETHER` articles, and a p
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from stemma.lineage.origins import origin_order
 from stemma.lineage.stories import APART, story_order
 from stemma.lineage.words import IMAGINED, telling
 from stemma.model import Lineage
+from stemma.text import hash64
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -96,15 +96,11 @@ def sketch(reading: Reading) -> Sketch:
 
 def sketched(first: date | None, last: date | None, words: Mapping[str, int], language: str = "en") -> Sketch:
     """Make a sketch of days and of words with their numbers."""
-    hashed = {_hash(word): min(number, _MOST_TIMES) for word, number in words.items()}
+    hashed = {hash64(word): min(number, _MOST_TIMES) for word, number in words.items()}
     order = sorted(hashed)
     return Sketch(
         first, last, language[:_CODE], np.array(order, _WORD).tobytes(), bytes(hashed[word] for word in order)
     )
-
-
-def _hash(word: str) -> int:
-    return int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "little")
 
 
 def find_threads(sketches: Mapping[str, Sketch]) -> tuple[tuple[str, ...], ...]:

@@ -5,8 +5,9 @@ The pipeline: joins the steps, which do not know each other, into one brief.
     >>> page = brief("reports/")            # doctest: +SKIP
 """
 
+from stemma.pipeline.adding import Added, add, read_new
 from stemma.pipeline.briefs import brief
-from stemma.pipeline.casework import Added, Scope, add, basis, brief_case, judge, read_case, read_new
+from stemma.pipeline.casework import Scope, basis, brief_case, brief_with_basis, judge, read_case
 from stemma.pipeline.checking import check, check_all
 from stemma.pipeline.composing import compose
 from stemma.pipeline.copying import Copies, copies
@@ -35,6 +36,7 @@ __all__ = [
     "beginning",
     "brief",
     "brief_case",
+    "brief_with_basis",
     "check",
     "check_all",
     "compose",

@@ -1,4 +1,4 @@
-"""Work on a case: inputs into its ledger, and its ledger into a brief."""
+"""Work on a case: its ledger into a brief, and what people judge of it into the ledger."""
 
 from __future__ import annotations
 
@@ -7,108 +7,34 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from stemma import ledger, pairs
 from stemma.attribution import finder
-from stemma.cleaning import clean
 from stemma.errors import InputError, LedgerError
-from stemma.lineage import TOGETHER, Sketch, find_threads, last_day, newest_threads, sketch
+from stemma.lineage import TOGETHER, Sketch, find_threads, last_day, newest_threads
 from stemma.model import Problem
 from stemma.pipeline.accounts import Account, account, in_order
+from stemma.pipeline.adding import read_under, unread, wanted
 from stemma.pipeline.composing import conclude
 from stemma.pipeline.edition import edition, rendition
-from stemma.pipeline.gathering import gather
-from stemma.pipeline.reading import Progress, portions, silent
+from stemma.pipeline.reading import Progress, silent
 from stemma.pipeline.revising import NONE, Decisions, check_correction, subjects
 from stemma.pipeline.settings import Settings, under_settings
 from stemma.text import key
-from stemma.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from sqlalchemy import Connection
 
-    from stemma.collection import Limits
-    from stemma.ledger import Addition, Author, Ledger
+    from stemma.ledger import Ledger
     from stemma.model import Brief, Judgement, Reading
 
-# So many articles are held in memory at once while they are read.
-AT_ONCE = 1_000
 # How accounts are written; what was written in another way is worked out again.
 ACCOUNTS = 1
 # So many months are told by name.
 MOST_MONTHS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What adding came to: what was new and known, and what could not be read."""
-
-    addition: Addition
-    problems: tuple[Problem, ...]
-
-
-def add(
-    case: Ledger,
-    *inputs: str | Path,
-    author: Author,
-    stdin: bytes | None = None,
-    limits: Limits | None = None,
-    workers: int | None = 1,
-    progress: Progress = silent,
-) -> Added:
-    """
-    Add files, folders, addresses or standard input ("-") to a case, and read what is new.
-
-    First the evidence is kept, in one transaction; then the articles are read, portion by portion. Whenever
-    it is cut short, run it again: nothing is lost, and nothing is there twice. *workers* are as for `brief`.
-    Raises `InputError` where nothing at all can be read, `LedgerError` where the case cannot be written.
-    """
-    collection = gather(inputs, stdin=stdin, limits=limits, captures=True)
-    addition = ledger.keep(case, collection, author, __version__)
-    read_new(case, workers=workers, progress=progress)
-    return Added(addition, collection.problems)
-
-
-def read_new(case: Ledger, *, workers: int | None = 1, progress: Progress = silent) -> None:
-    """
-    Read the articles of a case that were not yet read under the rules of today, and keep what was read.
-
-    Each is read by itself, whatever else is in the case: what one addition costs does not grow with it.
-    """
-    with under_settings(case) as settings:
-        _read_new(case, settings, workers, progress)
-
-
-def _read_new(case: Ledger, settings: Settings, workers: int | None, progress: Progress) -> None:
-    rules = _rules(settings)
-    zone = ZoneInfo(settings.zone) if settings.zone else None
-    with case.reads() as connection:
-        names = ledger.unread(connection, rules)
-    done = 0
-    for first in range(0, len(names), AT_ONCE):
-        part = names[first : first + AT_ONCE]
-        with case.reads() as connection:
-            # Seen in one moment: what arrives meanwhile makes an article unread again.
-            articles, ids = ledger.articles(connection, part), ledger.wanted(connection, rules)
-        pairs = [(article, layout) for article in articles for layout in clean([article], zone=zone)]
-        for readings in portions(pairs, workers=workers):
-            ledger.store(
-                case,
-                {ids[reading.article.id]: reading for reading in readings},
-                rules,
-                {ids[reading.article.id]: sketch(reading).packed() for reading in readings},
-            )
-            done += len(readings)
-            progress("reading", done, len(names))
-
-
-def _rules(settings: Settings) -> str:
-    """Give the edition that articles are read under: what a setting changes in a reading is another one."""
-    return edition() if settings.zone is None else f"{edition()}@{settings.zone}"
+_NO_DAY = "no day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +60,9 @@ def read_case(
 ) -> tuple[Reading, ...]:
     """Give the readings of the articles of a case, sorted by name; what was not yet read is read and kept."""
     with under_settings(case) as settings:
-        _read_new(case, settings, workers, progress)
+        read_under(case, settings, workers=workers, progress=progress)
         with case.reads() as connection:
-            chosen = _choose(connection, scope, NONE, settings)
+            chosen = _choose(connection, _read_by_now(connection, settings), scope, NONE, settings)
             return _readings(case, connection, chosen)
 
 
@@ -155,9 +81,10 @@ class _Choice:
     problems: tuple[Problem, ...]
 
 
-def _choose(connection: Connection, scope: Scope, decisions: Decisions, settings: Settings) -> _Choice:
+def _choose(
+    connection: Connection, ids: Mapping[str, str], scope: Scope, decisions: Decisions, settings: Settings
+) -> _Choice:
     """Cut a case into threads, and say which of them, and what of them, is within a scope."""
-    ids = ledger.wanted(connection, _rules(settings))
     if scope.before is not None:
         early = set(ledger.entered(connection, scope.before))
         ids = {name: reading for name, reading in ids.items() if name in early}
@@ -178,6 +105,12 @@ def _choose(connection: Connection, scope: Scope, decisions: Decisions, settings
         left += _older(older, sketches)
     keys = {_key(part, ids, decisions): part for part in shown}
     return _Choice(keys, ids, frozenset(_key(part, ids, decisions) for part in every), tuple(left))
+
+
+def _read_by_now(connection: Connection, settings: Settings) -> Mapping[str, str]:
+    """Give the ids of the readings of a case, by article; what another process added a moment ago comes next time."""
+    there = ledger.read_already(connection)
+    return {name: reading for name, reading in wanted(connection, settings).ids.items() if reading in there}
 
 
 def _sketches(connection: Connection, ids: Mapping[str, str], decisions: Decisions) -> dict[str, Sketch]:
@@ -222,19 +155,35 @@ def brief_case(
     is worked out over all that is shown. *as_of* and *workers* are as for `brief`. Raises `InputError` where no article
     is in the *scope*.
     """
+    return brief_with_basis(case, scope, as_of=as_of, workers=workers, progress=progress)[0]
+
+
+def brief_with_basis(
+    case: Ledger,
+    scope: Scope = EVERYTHING,
+    *,
+    as_of: date | None = None,
+    workers: int | None = 1,
+    progress: Progress = silent,
+) -> tuple[Brief, str]:
+    """Give the same with the hash of what it rests on, as `basis` gives it for the moment at which the case was read."""
     with under_settings(case) as settings:
-        _read_new(case, settings, workers, progress)
+        read_under(case, settings, workers=workers, progress=progress)
         return _brief_case(case, settings, scope, as_of, progress)
 
 
-def _brief_case(case: Ledger, settings: Settings, scope: Scope, as_of: date | None, progress: Progress) -> Brief:
-    decisions = Decisions(ledger.in_force(ledger.judgements(case)))
+def _brief_case(
+    case: Ledger, settings: Settings, scope: Scope, as_of: date | None, progress: Progress
+) -> tuple[Brief, str]:
     with case.reads() as connection:
-        chosen = _choose(connection, scope, decisions, settings)
+        decisions = Decisions(ledger.in_force(ledger.judgements_in(connection)))
+        ids = _read_by_now(connection, settings)
+        chosen = _choose(connection, ids, scope, decisions, settings)
         readings = _readings(case, connection, chosen)
         texts = {reading.article.id: reading.article for reading in readings}
         kept: dict[str, Account] = ledger.accounts(connection, chosen.threads, Account, texts)
         problems = [*ledger.problems(connection), *chosen.problems]
+        rests_on = _basis(connection, ids, settings, scope, as_of)
     if not readings:
         when = "of that time or language" if chosen.ids else "yet"
         message = f"{case.where} holds no article {when}; add some: stemma add {case.where} INPUT..."
@@ -252,7 +201,7 @@ def _brief_case(case: Ledger, settings: Settings, scope: Scope, as_of: date | No
     if made and scope.before is None:
         with suppress(LedgerError):
             ledger.keep_accounts(case, made, Account, chosen.present | kept.keys())
-    return conclude(readings, found, problems, as_of=as_of, decisions=decisions, progress=progress)
+    return conclude(readings, found, problems, as_of=as_of, decisions=decisions, progress=progress), rests_on
 
 
 def _foreign(languages: Mapping[str, str], settings: Settings) -> list[Problem]:
@@ -276,8 +225,8 @@ def _older(parts: Sequence[Sequence[str]], sketches: Mapping[str, Sketch]) -> li
     """Say what is left out of a brief of the newest threads, by the months of their last reports."""
     if not parts:
         return []
-    months = Counter(day.strftime("%Y-%m") if (day := last_day(part, sketches)) else "no day" for part in parts)
-    listed = sorted(months.items(), reverse=True)
+    months = Counter(day.strftime("%Y-%m") if (day := last_day(part, sketches)) else _NO_DAY for part in parts)
+    listed = sorted(months.items(), key=lambda row: (row[0] != _NO_DAY, row[0]), reverse=True)
     shown = ", ".join(f"{month}: {number:,}" for month, number in listed[:MOST_MONTHS])
     more = sum(number for _, number in listed[MOST_MONTHS:])
     told = (
@@ -295,14 +244,18 @@ def basis(case: Ledger, scope: Scope = EVERYTHING, *, as_of: date | None = None)
     As long as the hash is the same, the brief and every form of it are the same.
     """
     with under_settings(case) as settings, case.reads() as connection:
-        if ledger.unread(connection, _rules(settings)):
+        now = wanted(connection, settings)
+        if unread(connection, now):
             return None
-        ids = ledger.wanted(connection, _rules(settings)).values()
-        held = ledger.fingerprint(connection)
-        early = None if scope.before is None else ledger.entered(connection, scope.before)
-        told = ledger.problems(connection)
-        rules = (rendition(), finder(), pairs.available())
-    return key("b", *rules, *ids, str(settings), held, scope, early, as_of, told)
+        return _basis(connection, now.ids, settings, scope, as_of)
+
+
+def _basis(connection: Connection, ids: Mapping[str, str], settings: Settings, scope: Scope, as_of: date | None) -> str:
+    early = None if scope.before is None else ledger.entered(connection, scope.before)
+    told = ledger.problems(connection)
+    rules = (rendition(), finder(), pairs.available())
+    held = ledger.fingerprint(connection)
+    return key("b", *rules, *sorted(ids.values()), str(settings), held, scope, early, as_of, told)
 
 
 def judge(case: Ledger, judgement: Judgement, *, workers: int | None = 1, progress: Progress = silent) -> Judgement:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from stemma import ledger
 from stemma.collection.watching import Memory, Source, poll
 from stemma.errors import InputError
-from stemma.pipeline.casework import Added, read_new
+from stemma.pipeline.adding import Added, read_new
 from stemma.pipeline.reading import Progress, silent
 from stemma.version import __version__
 
