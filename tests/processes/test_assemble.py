@@ -293,6 +293,9 @@ def test_a_stage_is_contested_when_a_younger_report_knows_of_less(read: Reader) 
 
 def test_states_what_a_number_counts_and_no_vague_sum(read: Reader) -> None:
     """A stake is a number with its thing: neither "billions" nor what is said after a break belongs to it."""
-    text = "The pact covers billions of dollars of trade. Kenya sells 40 percent of its oil to Uganda—an old habit."
+    text = (
+        "The pact covers billions of dollars of trade. Kenya sells 40 percent of its oil to Uganda—an old habit. "
+        "There is a 60 percent chance of rain."
+    )
     found = [stake for scene in scenes((read(text),)) for stake, _ in stakes(scene)]
     assert [(stake.what, stake.value) for stake in found] == [("40 percent of its oil", 40.0)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from stemma.knowledge.foresight import foresight
 from stemma.knowledge.process_kinds import cues
 from stemma.model import Part, Stake
 from stemma.processes.clauses import predicate, verbs
@@ -36,6 +37,8 @@ def stakes(scene: Scene) -> Iterator[tuple[Stake, Token]]:
         if not tokens or not _counts(quantity):
             continue
         head = _counted(scene, tokens, quantity)
+        if head.lemma.lower() in foresight().chances:
+            continue  # "a 60 percent chance" says how likely it is
         if quantity.unit in _LENGTHS and tokens[-1].dep not in {"compound", "nmod", "amod"}:
             continue  # "a 540-kilometre line" is at stake, a range of "500 kilometres" seldom is
         signed = _signing(scene, head)
