@@ -122,3 +122,42 @@ def test_copies_of_the_words_that_meet_a_condition_are_cited_once(read: Reader) 
     (condition,) = conditions(known(read, (MAY, two), (AUGUST, PEACE), (AUGUST, f"{PEACE} Officials were pleased.")))
     assert len(condition.spans) == 2
     assert [span.quote for span in condition.evidence] == [SAID]
+
+
+STEPS = """
+    Norway and Chile sign fishing treaty
+
+    Norway and Chile have signed the fishing treaty. {0}
+    """
+
+
+@pytest.mark.parametrize(
+    ("report", "expected"),
+    [
+        pytest.param(
+            "Talks on the fishing treaty are due to resume in Bergen on 12 June.",
+            ["scheduled: Talks on the fishing treaty are due to resume in Bergen on 12 June"],
+            id="with-its-subject",
+        ),
+        pytest.param("Norway denied that it would ratify the fishing treaty in July.", [], id="denied"),
+        pytest.param(
+            "Ministers will decide on the fishing treaty in September.",
+            ["scheduled: Ministers will decide on the fishing treaty in September"],
+            id="who-decides-says-nothing",
+        ),
+        pytest.param(
+            "The parliament will vote on the fishing treaty in October, Prime Minister Ada Roe said.",
+            ["scheduled: The parliament will vote on the fishing treaty in October (Ada Roe)"],
+            id="said",
+        ),
+    ],
+)
+def test_a_step_names_its_subject_and_who_said_so(read: Reader, report: str, expected: list[str]) -> None:
+    """The words of a step are whole, and only who says it is named as who says it."""
+    (process,) = known(read, (MAY, STEPS.format(report)))
+    rows = [
+        f"{row.kind}: {row.what}{f' ({row.said_by})' if row.said_by else ''}"
+        for row in process.milestones
+        if row.kind != "done"
+    ]
+    assert rows == expected

@@ -31,6 +31,7 @@ _WITHIN = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 5 * 366
+_UNSTATED = frozenset({"denial", "question", "silence", "hypothetical"})
 _NOT_INSIDE = frozenset({"relcl", "advcl", "parataxis", "conj", "ccomp"})
 
 
@@ -62,10 +63,12 @@ def milestones(scene: Scene, as_of: date | None) -> Iterator[tuple[Milestone, To
         due = Due(time.interval, time.bound) if time is not None and time.interval is not None else None
         if kind == "done" and (due is None or here.lemma not in ladder().done or _is_ahead(due, as_of)):
             continue
+        speech = _speech(scene, words)
+        if speech is not None and speech.behaviour in _UNSTATED:
+            continue  # "denied that it will sign in May"
         taken.add(token.i)
         hedge = " ".join(hedge_words(scene.tree, here))
         span = _span(scene, token, words)
-        said = _speaker(scene, words)
         yield (
             Milestone(
                 what=_what(span),
@@ -73,7 +76,7 @@ def milestones(scene: Scene, as_of: date | None) -> Iterator[tuple[Milestone, To
                 due=due,
                 status=_status(kind, due, as_of),
                 spans=(span,),
-                said_by=said,
+                said_by=_named(speech),
                 certainty=certainty(scene.tree, here),
                 band=band_of(hedge) if kind != "done" else None,
             ),
@@ -181,12 +184,19 @@ def _of_governor(scene: Scene, token: Token) -> MilestoneKind | None:
 def _span(scene: Scene, token: Token, words: Span) -> Span:
     """Give the clause of the predicate with its time, without the clauses beside it."""
     inside = list(scene.tree.subtree(token, without=_NOT_INSIDE))
+    head = scene.tree.head(token)
     if token.dep == "xcomp":  # "is expected to host": the subject stands with the governing verb
-        head = scene.tree.head(token)
-        inside += [head, *(kid for kid in scene.tree.children(head, "nsubj", "nsubjpass", "aux", "auxpass"))]
-        inside += [row for kid in scene.tree.children(head, "nsubj", "nsubjpass") for row in scene.tree.phrase(kid)]
+        inside += _with_subject(scene, head)
+        if head.dep in {"acomp", "oprd"}:  # "talks are due to resume"
+            inside += _with_subject(scene, scene.tree.head(head))
     inside += scene.tokens(words)
     return scene.span(sorted(inside, key=lambda row: row.i))
+
+
+def _with_subject(scene: Scene, verb: Token) -> list[Token]:
+    subjects = scene.tree.children(verb, "nsubj", "nsubjpass")
+    helpers = scene.tree.children(verb, "aux", "auxpass")
+    return [verb, *helpers, *(row for kid in subjects for row in scene.tree.phrase(kid))]
 
 
 def _what(span: Span) -> str:
@@ -200,16 +210,18 @@ def _status(kind: MilestoneKind, due: Due | None, as_of: date | None) -> Milesto
     return "past_due" if end is not None and as_of is not None and end < as_of else "open"
 
 
-def _speaker(scene: Scene, words: Span) -> str | None:
-    """Give who said it: the innermost attribution whose content holds the words."""
+def _speech(scene: Scene, words: Span) -> Attribution | None:
+    """Give the innermost attribution that says the words; what somebody "seeks" or "decides" is said by no one."""
     holding = [
-        (sum(len(part) for part in row.content), row.id, row)
+        row
         for row in scene.reading.attributions
-        if any(part.covers(words) for part in row.content)
+        if row.behaviour != "attitude" and any(part.covers(words) for part in row.content)
     ]
-    return _named(min(holding)[2]) if holding else None
+    return min(holding, key=lambda row: (sum(len(part) for part in row.content), row.id), default=None)
 
 
-def _named(attribution: Attribution) -> str | None:
+def _named(attribution: Attribution | None) -> str | None:
+    if attribution is None:
+        return None
     profile = attribution.profile
     return profile.name or profile.described_as or (attribution.source.quote if attribution.source else None)
