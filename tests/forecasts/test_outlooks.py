@@ -51,6 +51,16 @@ def line(forecast: Forecast) -> str:
         ("The signing is expected in June.", "sign | 2025-06-01..2025-06-30 | likely | None"),
         ("The vote is due on 4 May.", "vote | 2025-05-04..2025-05-04 | very likely | None"),
         ("Norway and Chad are to sign the treaty on 5 May.", "sign | 2025-05-05..2025-05-05 | very likely | None"),
+        (
+            "Neither Norway nor Chad will leave the treaty before 2030.",
+            "not withdraw | by 2029-12-31 | almost no chance | None",
+        ),
+        ("No state will ratify the treaty in June.", "not ratify | 2025-06-01..2025-06-30 | almost no chance | None"),
+        ("Nobody expects Norway to sign the treaty in June.", "not sign | 2025-06-01..2025-06-30 | unlikely | None"),
+        (
+            "Norway is expected to have ratified the treaty by July.",
+            "ratify | by 2025-07-31 | likely | None",
+        ),
         ("Norway hopes to host a summit in May.", "meet | 2025-05-01..2025-05-31 | None | Norway"),
         (
             "Kenya expects Norway to ratify the treaty by the end of May.",
@@ -85,6 +95,8 @@ def test_reads_what_is_foretold(read: Reader, sentence: str, expected: str) -> N
         pytest.param("Will Norway ratify the treaty in June?", id="a-question"),
         pytest.param("Norway will always be a friend of the sea.", id="nothing-that-a-day-can-show"),
         pytest.param("The treaty was expected to enter into force in February 2024.", id="over-when-written"),
+        pytest.param("The treaty was to have been signed in April.", id="meant-to-be-and-was-not"),
+        pytest.param("Norway should have ratified the treaty by the end of March.", id="should-have-and-did-not"),
         pytest.param("It was an honour to meet the envoys this month.", id="an-infinitive-that-sets-no-day"),
         pytest.param("Norway could ratify the treaty one day.", id="possible-without-a-day"),
     ],

@@ -65,7 +65,7 @@ def steps(read: Reader, first: str, second: str) -> list[Milestone]:
         ),
     ],
 )
-def test_a_step_says_what_became_of_it_and_when(  # noqa: PLR0913, PLR0917  (a report, a later one, and the three things that are then said)
+def test_a_step_says_what_became_of_it_and_when(
     read: Reader, first: str, second: str, status: str, resolution: str | None, evidence: str | None
 ) -> None:
     """The status is plain, the reason names the days, and the later words stand beside it."""

@@ -35,8 +35,7 @@ class Deed:
     One act that a sentence tells of: done, not done, or to come.
 
     *mood* has an outlook where it is to come. *due* is when it is to come, *time* when it was done. *stopped* tells
-    that it was called off or moved, *late* that the words call it late. *about* holds what the story around
-    it is about: entities and words.
+    that it was called off or moved. *about* holds what the story around it is about: entities and words.
     """
 
     reading: Reading
@@ -178,9 +177,13 @@ def _span(reading: Reading, sentence: Sentence, token: Token, put: Mood) -> Span
     rows = [sentence.tokens[i] for i in sorted(inside)]
     while len(rows) > 1 and (rows[-1].pos in {"PUNCT", "CCONJ", "SPACE"} or rows[-1].dep == "mark"):
         rows.pop()
-    while len(rows) > 1 and (rows[0].pos in {"PUNCT", "CCONJ", "SPACE"} or rows[0].dep == "mark"):
+    while len(rows) > 1 and (_is_loose(rows[0]) or rows[0].dep == "mark"):
         rows.pop(0)
     return reading.article.span(rows[0].start, rows[-1].end)
+
+
+def _is_loose(token: Token) -> bool:
+    return token.pos in {"PUNCT", "CCONJ", "SPACE"} and token.lower not in {"neither", "both", "either"}
 
 
 def _titles(reading: Reading, mentions: Mapping[int, list[Mention]]) -> dict[int, frozenset[str]]:

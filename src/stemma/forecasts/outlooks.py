@@ -20,6 +20,8 @@ _PRESENT = frozenset({"VBZ", "VBP"})
 _VERBAL = frozenset({"VERB", "AUX"})
 # Never mere hypothesis beside a day: "will sign on 5 May, when the ministers meet".
 _ASKING = frozenset({"how", "why", "whether", "what", "if"})
+_WISHED = frozenset({"should", "would", "could", "might", "ought"})
+_NOBODY = frozenset({"no", "neither", "nobody", "none", "nothing"})
 _TEMPORAL = frozenset({"when", "after", "before"})
 
 
@@ -50,6 +52,8 @@ def mood(sentence: Sentence, token: Token) -> Mood | None:
     first = _leader(sentence, token)
     above = _governors(sentence, first)
     if above is None:
+        return None
+    if _is_unfulfilled(sentence, token, above):
         return None
     lead = () if first is token else (first,)
     modals = [aux for row in (token, *lead, *above) for aux in _auxiliaries(sentence, row) if aux.tag == "MD"]
@@ -173,6 +177,16 @@ def _of_infinitive(sentence: Sentence, token: Token, above: tuple[Token, ...]) -
     return "flat" if governor.lemma.lower() == "go" and governor.tag == "VBG" else None
 
 
+def _is_unfulfilled(sentence: Sentence, token: Token, above: tuple[Token, ...]) -> bool:
+    """Say whether words tell what was meant to be and was not: "was to have been signed", "should have met"."""
+    helpers = _auxiliaries(sentence, token)
+    if not any(aux.lower == "have" for aux in helpers):
+        return False
+    wished = any(aux.lower in _WISHED for aux in helpers)
+    past = [row for row in above[:1] for row in (row, *_auxiliaries(sentence, row)) if row.tag == "VBD"]
+    return wished or (bool(past) and any(aux.tag == "TO" for aux in helpers))
+
+
 def _is_past(sentence: Sentence, token: Token) -> bool:
     if any(aux.tag == "MD" for aux in _auxiliaries(sentence, token)):
         return False
@@ -184,7 +198,17 @@ def _is_past(sentence: Sentence, token: Token) -> bool:
 
 
 def _negations(sentence: Sentence, token: Token) -> int:
-    return sum(1 for kid in sentence.children(token) if kid.dep == "neg" or kid.lower in {"never", "n't", "not"})
+    kids = sentence.children(token)
+    own = sum(1 for kid in kids if kid.dep == "neg" or kid.lower in {"never", "n't", "not"})
+    # "no state will sign", "neither side will"
+    nobody = any(
+        word.lower in _NOBODY
+        for kid in kids
+        if kid.dep in {"nsubj", "nsubjpass"}
+        for word in (kid, *sentence.children(kid, "det", "preconj", "cc", "neg"))
+        if word.i <= kid.i
+    )
+    return own + nobody
 
 
 def _refusals(sentence: Sentence, token: Token, above: tuple[Token, ...]) -> int:

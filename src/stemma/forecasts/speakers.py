@@ -89,6 +89,8 @@ def speaker(deed: Deed) -> Speaker:
             f"{profile.name or ''} {profile.described_as or ''} {quoted.source.quote if quoted.source else ''}"
         )
         return Speaker(_name(quoted), profile.entity, chain, profile.name is None, frozenset(said) - _LOOSE)
+    if head is not None:
+        return Speaker(None)  # "nobody expects Oslo to sign"
     head = _teller(deed)
     if head is not None:
         named = _of_phrase(reading, deed.sentence, head)
