@@ -17,7 +17,8 @@ from stemma.cli import stemma
 from stemma.errors import InputError
 from stemma.export import dumps
 from stemma.ledger import Author
-from stemma.model import Judgement
+from stemma.model import Judgement, Standing
+from stemma.page import render
 from tests.ledger import reports
 
 if TYPE_CHECKING:
@@ -92,10 +93,28 @@ def test_judgements_steer_the_brief(samples: Ledger, tmp_path: Path) -> None:
     assert dispute.id not in {row.id for row in shown.comparison.conflicts}
     assert len(shown.comparison.conflicts) == len(brief.comparison.conflicts) - 1
     assert shown.judgements == (made,)
+    assert shown.standings == (Standing(made, None, dispute.summary),)
+    assert "Rejected</span> by <bdi>Anna</bdi>, 26 March 2025: <span" in render(shown)
     with pytest.raises(InputError, match="shows nothing"):
         pipeline.judge(case, Judgement("", "2025-03-26T09:00:00Z", "Anna", "accept", "f-unknown"))
     pipeline.judge(case, Judgement("", "2025-03-27T09:00:00Z", "Boris", "accept", dispute.id, note="no misprint"))
-    assert dispute.id in {row.id for row in pipeline.brief_case(case).comparison.conflicts}
+    again = pipeline.brief_case(case)
+    assert dispute.id in {row.id for row in again.comparison.conflicts}
+    assert [(row.subject, row.words) for row in again.standings] == [(dispute.id, dispute.summary)]
+    case.close()
+
+
+def test_a_judgement_stands_with_what_its_finding_became(samples: Ledger, tmp_path: Path) -> None:
+    """A finding that was judged and then merged is found again under its new id."""
+    case = ledger.backup(samples, tmp_path / "merged.case")
+    one, other = pipeline.brief_case(case).comparison.findings[:2]
+    pipeline.judge(case, Judgement("", "2025-03-26T09:00:00Z", "Anna", "note", one.id, note="ask the ministry"))
+    pipeline.judge(case, Judgement("", "2025-03-27T09:00:00Z", "Boris", "merge", one.id, others=(other.id,)))
+    brief = pipeline.brief_case(case)
+    (joined,) = {row.subject for row in brief.standings}
+    assert joined not in {one.id, other.id, None}
+    found = next(row for row in brief.comparison.findings if row.id == joined)
+    assert {*one.claims, *other.claims} == {*found.claims}
     case.close()
 
 

@@ -10,7 +10,7 @@ from stemma.ledger.addresses import Address, address, is_case
 from stemma.ledger.backup import backup
 from stemma.ledger.clock import now
 from stemma.ledger.evidence import Addition, Author, articles, entered, keep, problems, provenances, versions
-from stemma.ledger.judgements import CREDIBILITY, RELIABILITY, VERDICTS, in_force, judge, judgements, judgements_in
+from stemma.ledger.judgements import VERDICTS, in_force, judge, judgements, judgements_in
 from stemma.ledger.opening import Ledger, Summary, cases, create, open_ledger, opened, summary
 from stemma.ledger.readings import (
     keep_signs,
@@ -27,9 +27,7 @@ from stemma.ledger.settings import make_ready, ready, recall, set_value, value_o
 from stemma.ledger.verification import Damage, Verification, fingerprint, verify
 
 __all__ = [
-    "CREDIBILITY",
     "KINDS",
-    "RELIABILITY",
     "VERDICTS",
     "Addition",
     "Address",

@@ -21,23 +21,6 @@ if TYPE_CHECKING:
     from stemma.ledger.opening import Ledger
 
 VERDICTS: tuple[Ruling, ...] = get_args(Ruling)
-# How reliable the source has been, and how credible what it says is: two axes of NATO's Admiralty code.
-RELIABILITY = {
-    "A": "completely reliable",
-    "B": "usually reliable",
-    "C": "fairly reliable",
-    "D": "not usually reliable",
-    "E": "unreliable",
-    "F": "reliability cannot be judged",
-}
-CREDIBILITY = {
-    "1": "confirmed by other sources",
-    "2": "probably true",
-    "3": "possibly true",
-    "4": "doubtful",
-    "5": "improbable",
-    "6": "truth cannot be judged",
-}
 _GRADE = re.compile(r"[A-F][1-6]")
 # Judgements of these kinds stand beside each other; of the others the latest on a matter counts.
 _ADDITIVE = frozenset({"merge", "split", "note", "withdraw"})

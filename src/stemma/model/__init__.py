@@ -29,7 +29,7 @@ from stemma.model.comparison import (
     Side,
 )
 from stemma.model.forecast import Forecast, ForecastStatus, Outlook, Resolution, Score, ScoreGroup
-from stemma.model.judgement import Judgement, Ruling
+from stemma.model.judgement import CREDIBILITY, RELIABILITY, Judgement, Ruling, Standing
 from stemma.model.lineage import Lineage, LineageKind, LineageRow, Node, Origin, OriginKind, Story
 from stemma.model.parse import (
     Bound,
@@ -74,6 +74,8 @@ from stemma.model.statement import (
 )
 
 __all__ = [
+    "CREDIBILITY",
+    "RELIABILITY",
     "SEGMENT_KINDS",
     "Argument",
     "Article",
@@ -150,6 +152,7 @@ __all__ = [
     "Stage",
     "Stake",
     "Stance",
+    "Standing",
     "Story",
     "StorySummary",
     "TimeExpression",

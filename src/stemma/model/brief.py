@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from stemma.model.article import Problem, Span
     from stemma.model.comparison import Comparison, OriginCount
     from stemma.model.forecast import Forecast
-    from stemma.model.judgement import Judgement
+    from stemma.model.judgement import Judgement, Standing
     from stemma.model.lineage import Lineage
     from stemma.model.process import Event, Process
     from stemma.model.statement import Reading
@@ -52,7 +52,8 @@ class Brief:
 
     *as_of* is the day the brief is made for: the newest day that an article was published on, unless
     the user gave one. Everything in it is ordered, so that the same input gives the same bytes. *judgements*
-    are those in force on a case; what they reject, correct, merge or split is shown as they say.
+    are those in force on a case; what they reject, correct, merge or split is shown as they say. *standings* say what
+    each of them is about now.
     """
 
     version: str
@@ -67,3 +68,4 @@ class Brief:
     problems: tuple[Problem, ...]
     forecasts: tuple[Forecast, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    standings: tuple[Standing, ...] = ()

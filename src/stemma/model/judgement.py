@@ -6,6 +6,23 @@ from dataclasses import dataclass
 from typing import Literal
 
 Ruling = Literal["accept", "reject", "merge", "split", "correct", "grade", "note", "withdraw"]
+# How reliable the source has been, and how credible what it says is: two axes of NATO's Admiralty code.
+RELIABILITY = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "reliability cannot be judged",
+}
+CREDIBILITY = {
+    "1": "confirmed by other sources",
+    "2": "probably true",
+    "3": "possibly true",
+    "4": "doubtful",
+    "5": "improbable",
+    "6": "truth cannot be judged",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +48,17 @@ class Judgement:
     field: str | None = None
     value: str | None = None
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """
+    A judgement in force, and what it is about in the brief as it stands.
+
+    *subject* is the id there, None where it is not shown any more: since it was rejected, or nothing is like it now.
+    *words* say what was judged: a finding's statement, a conflict's summary, a source's name; empty where nothing tells.
+    """
+
+    judgement: Judgement
+    subject: str | None
+    words: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from stemma.page import accounts, bundle, forecasts, glance, linked, pedigree, play, tree
+from stemma.page import accounts, bundle, forecasts, glance, linked, pedigree, play, rulings, tree
 from stemma.page.context import Context
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from stemma.page.glance import Glance
     from stemma.page.pedigree import Branch, Link, Pedigree
     from stemma.page.play import ProcessView
+    from stemma.page.rulings import Rulings
     from stemma.page.tree import Drawing
 
 LARGE = 600
@@ -52,6 +53,10 @@ GLOSSARY = (
     (
         "stage",
         "How far a party has come: floated, contacted, in talks, agreed, signed, ratified, in force; or refused, stalled, withdrawn.",
+    ),
+    (
+        "judged",
+        "What a person decided about something that the page shows. What was rejected is left out, and listed. A grade is by the Admiralty code: how reliable the source is, A to F, and how credible what it says, 1 to 6.",
     ),
     ("not measured", "Stemma could not read or compare this. It is said, never left out."),
 )
@@ -97,6 +102,7 @@ class Page:
     articles: tuple[ArticleView, ...]
     notes: tuple[tuple[Exhibit, tuple[Passage, ...]], ...]
     problems: tuple[Problem, ...]
+    rulings: Rulings
     glossary: tuple[tuple[str, str], ...]
     linked: str
     parties: tuple[str, ...]
@@ -167,6 +173,7 @@ def build(brief: Brief) -> Page:
         articles=bundle.build(context, cited),
         notes=tuple((rows[0].exhibit, tuple(rows)) for rows in cited.values()),
         problems=tuple(problems.values()),
+        rulings=rulings.build(context),
         glossary=GLOSSARY,
         linked=linked.describe(context, findings),
         parties=tuple(sorted({name for line in findings for name in line.parties})),

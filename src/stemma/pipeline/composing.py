@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stemma.attribution import WITHOUT, finder
@@ -10,7 +11,7 @@ from stemma.lineage import counter
 from stemma.model import Brief, Problem
 from stemma.pipeline.accounts import accounts, together
 from stemma.pipeline.reading import Progress, read, silent
-from stemma.pipeline.revising import NONE, Decisions, Tally, revise
+from stemma.pipeline.revising import NONE, Decisions, Tally, revise, standings
 from stemma.pipeline.summary import forecast_origins, next_steps, party_origins, summarise
 from stemma.processes import assemble
 from stemma.version import __version__
@@ -55,12 +56,12 @@ def conclude(
 
     *decisions* are what people judged of its findings, conflicts and drifts.
     """
-    readings, lineage, comparison = together(readings, found, decisions)
+    plain = readings
+    readings, lineage, before = together(plain, found, decisions)
     as_of = as_of or newest(readings)
     count = counter(readings, lineage)
     homes = {claim.id: claim.article_id for reading in readings for claim in reading.claims}
-    if decisions.rows:
-        comparison = revise(comparison, decisions, Tally(count, homes))
+    comparison = revise(before, decisions, Tally(count, homes)) if decisions.rows else before
     events, processes = assemble(readings, lineage, as_of=as_of)
     progress("processes", 1, 1)
     forecasts = foresee(readings, processes, lineage, as_of=as_of)
@@ -70,7 +71,7 @@ def conclude(
         told.extend(reading.layout.problems)
         told.extend(reading.parse.problems)
     told.extend(lineage.problems)
-    return Brief(
+    brief = Brief(
         version=__version__,
         as_of=as_of,
         readings=readings,
@@ -84,6 +85,7 @@ def conclude(
         forecasts=tuple(forecast_origins(forecast, homes, count) for forecast in forecasts),
         judgements=decisions.rows,
     )
+    return replace(brief, standings=standings(brief, before, plain))
 
 
 def _unmeasured() -> tuple[Problem, ...]:

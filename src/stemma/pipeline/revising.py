@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from stemma.errors import InputError
-from stemma.model import Comparison, Conflict, Dating, Drift, Finding
+from stemma.model import Comparison, Conflict, Dating, Drift, Finding, Standing
 from stemma.text import key
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Count = Callable[[Sequence[tuple[str, str | None]]], OriginCount]
 
-Judged = TypeVar("Judged", Finding, Conflict, Drift)
+Judged = TypeVar("Judged", bound="Finding | Conflict | Drift")
 # A suggestion is the one that was judged if it rests on at least this part of what that rested on.
 SAME = 0.5
 # What can be corrected, by the first sign of the subject's id.
@@ -64,12 +64,7 @@ def subjects(brief: Brief) -> dict[str, tuple[str, ...]]:
     """Give the ids of all that can be judged in a brief, each with its anchors."""
     comparison = brief.comparison
     found: dict[str, tuple[str, ...]] = {}
-    judged: tuple[Finding | Conflict | Drift, ...] = (
-        *comparison.findings,
-        *comparison.conflicts,
-        *comparison.drifts,
-    )
-    for each in judged:
+    for each in _judged(comparison):
         found[each.id] = anchors(each)
     for reading in brief.readings:
         found[reading.article.id] = ()
@@ -177,6 +172,53 @@ def match(subject: str, resting: Sequence[str], rows: Iterable[Judged]) -> Judge
         shared = len(wanted.intersection(anchors(row))) / len(wanted)
         if shared >= SAME and (best is None or (-shared, row.id) < best):
             best, found = (-shared, row.id), row
+    return found
+
+
+def standings(brief: Brief, before: Comparison, readings: Sequence[Reading]) -> tuple[Standing, ...]:
+    """
+    Say of each judgement in force what it is about in a brief, and where that stands.
+
+    *before* is the comparison and *readings* are the readings as the machine gave them: they tell the words of what was
+    rejected.
+    """
+    if not brief.judgements:
+        return ()
+    claims = {claim.id: claim.statement for reading in readings for claim in reading.claims}
+    plain = _plain_names(brief)
+    found = []
+    for row in brief.judgements:
+        if row.subject[:2] in {"f-", "x-", "d-"}:
+            now = None if row.verdict == "reject" else match(row.subject, row.anchors, _judged(brief.comparison))
+            was = now or match(row.subject, row.anchors, _judged(before))
+            told = "" if was is None else was.statement if isinstance(was, Finding) else was.summary
+            found.append(Standing(row, now.id if now else None, told))
+        else:
+            # A rejected claim or row of lineage is gone from the brief.
+            there = row.subject in plain and row.verdict != "reject"
+            told = plain.get(row.subject) or claims.get(row.subject, "")
+            found.append(Standing(row, row.subject if there else None, told))
+    return tuple(found)
+
+
+def _judged(comparison: Comparison) -> tuple[Finding | Conflict | Drift, ...]:
+    return (*comparison.findings, *comparison.conflicts, *comparison.drifts)
+
+
+def _plain_names(brief: Brief) -> dict[str, str]:
+    """Give the words by which a reader knows what keeps its id: articles, claims, links of lineage, origins, processes."""
+    titles = {reading.article.id: reading.layout.title() for reading in brief.readings}
+    names = {name: title.quote if title else "" for name, title in titles.items()}
+    names |= {reading.article.id: reading.article.name for reading in brief.readings if not names[reading.article.id]}
+    labels = {origin.id: origin.label for origin in brief.lineage.origins}
+    found = dict(names)
+    found |= {claim.id: claim.statement for reading in brief.readings for claim in reading.claims}
+    found |= labels
+    found |= {process.id: process.name for process in brief.processes}
+    for row in brief.lineage.rows:
+        ends = (node.article_id or node.origin_id or "" for node in (row.below, row.upstream))
+        below, upstream = (names.get(end) or labels.get(end, end) for end in ends)
+        found[row.id] = f"{below} ({row.kind.replace('_', ' ')}) {upstream}"
     return found
 
 
