@@ -146,6 +146,19 @@ STEPS = """
             id="who-decides-says-nothing",
         ),
         pytest.param(
+            "If Chile ratifies the fishing treaty, the treaty will take effect in January 2026.",
+            ["forecast: the treaty will take effect in January 2026"],
+            id="hangs-on-another",
+        ),
+        pytest.param(
+            "Talks on the fishing treaty will resume on 12 June. Chile will ratify the fishing treaty in 2025.",
+            [
+                "scheduled: Chile will ratify the fishing treaty in 2025",
+                "scheduled: Talks on the fishing treaty will resume on 12 June",
+            ],
+            id="two-acts-are-two-steps",
+        ),
+        pytest.param(
             "The parliament will vote on the fishing treaty in October, Prime Minister Ada Roe said.",
             ["scheduled: The parliament will vote on the fishing treaty in October (Ada Roe)"],
             id="said",

@@ -14,7 +14,7 @@ from stemma.processes.conditions import Requirement, requirements
 from stemma.processes.events import events
 from stemma.processes.fulfilment import fulfilled
 from stemma.processes.merging import flag_inverses, merge_conditions, merge_milestones, merge_stakes
-from stemma.processes.milestones import milestones
+from stemma.processes.milestones import act, milestones
 from stemma.processes.parties import seats
 from stemma.processes.scenes import scenes
 from stemma.processes.stakes import parts, stakes
@@ -39,12 +39,12 @@ _MOST_STAKES = 40
 
 @dataclass(slots=True)
 class Draft:
-    """A process that is being filled."""
+    """A process that is being filled; each milestone with the act that its predicate names."""
 
     board: Board
     sides: tuple[tuple[Party, Seat], ...]
     requirements: list[Requirement] = field(default_factory=list)
-    milestones: list[Milestone] = field(default_factory=list)
+    milestones: list[tuple[Milestone, str]] = field(default_factory=list)
     stakes: list[Stake] = field(default_factory=list)
 
     @property
@@ -121,7 +121,7 @@ def _moves(draft: Draft, as_of: date | None) -> bool:
     """Say whether anything happens: a corridor or a treaty that is only mentioned is no process."""
     if draft.board.topic.kind not in {"corridor", "project", "treaty", "convention"}:
         return True
-    if any(row.kind != "done" for row in draft.milestones) or draft.requirements:
+    if any(row.kind != "done" for row, _ in draft.milestones) or draft.requirements:
         return True
     steps = ladder()
     telling = {*steps.beside, *steps.order[steps.order.index("agreed") :]}
@@ -152,7 +152,7 @@ def _fill(scene: Scene, wall: Wall, drafts: Mapping[Key, Draft], as_of: date | N
         own = scene.tree.subtree(token, without=_BESIDE)
         draft = _draft(wall, drafts, scene, own)
         if draft is not None and (milestone.kind != "done" or _is_step(draft, scene, own, token)):
-            draft.milestones.append(milestone)
+            draft.milestones.append((milestone, act(token)))
     for stake, token in stakes(scene):
         draft = _draft(wall, drafts, scene, (token,)) or _between_parties(scene, drafts)
         if draft is not None:

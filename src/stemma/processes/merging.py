@@ -135,22 +135,39 @@ def flag_inverses(rows: Sequence[Process]) -> tuple[Process, ...]:
     return tuple(flagged)
 
 
-def merge_milestones(rows: Sequence[Milestone]) -> tuple[Milestone, ...]:
-    """Join milestones of one kind that are due in the same days and share their words."""
-    merged: list[Milestone] = []
-    for row in rows:
-        for at, other in enumerate(merged):
-            same_due = _is_within(row.due, other.due) or _is_within(other.due, row.due)
-            no_due = row.due is None and other.due is None
-            alike = len(_content(row.what) & _content(other.what))
-            if row.kind == other.kind and ((same_due and alike >= _SHARED_WORDS) or (no_due and alike > _SHARED_WORDS)):
-                due = row.due if _is_within(row.due, other.due) else other.due
-                said = other.said_by or row.said_by
-                merged[at] = replace(other, due=due, spans=_joined(other.spans, row.spans), said_by=said)
+def merge_milestones(rows: Sequence[tuple[Milestone, str]]) -> tuple[Milestone, ...]:
+    """
+    Join milestones of one kind and act that are due in the same days and share their words.
+
+    With each comes the act of its predicate, empty where that says little: what the treaty is called is shared by
+    the talks on it in June and its signature this year, which are two steps.
+    """
+    merged: list[tuple[Milestone, str]] = []
+    for row, act in rows:
+        for at, (other, done) in enumerate(merged):
+            if (not act or not done or act == done) and _is_same_step(row, other):
+                merged[at] = (_one_step(other, row), done or act)
                 break
         else:
-            merged.append(row)
-    return tuple(sorted(merged, key=_milestone_order))
+            merged.append((row, act))
+    return tuple(sorted((row for row, _ in merged), key=_milestone_order))
+
+
+def _one_step(one: Milestone, other: Milestone) -> Milestone:
+    """Join two accounts of a step: the narrower days, and who named these."""
+    due, said = one.due, one.said_by
+    if one.due == other.due:
+        said = said or other.said_by
+    elif _is_within(other.due, one.due):
+        due, said = other.due, other.said_by
+    return replace(one, due=due, spans=_joined(one.spans, other.spans), said_by=said)
+
+
+def _is_same_step(one: Milestone, other: Milestone) -> bool:
+    same_due = _is_within(one.due, other.due) or _is_within(other.due, one.due)
+    no_due = one.due is None and other.due is None
+    alike = len(_content(one.what) & _content(other.what))
+    return one.kind == other.kind and ((same_due and alike >= _SHARED_WORDS) or (no_due and alike > _SHARED_WORDS))
 
 
 def _is_within(one: Due | None, other: Due | None) -> bool:

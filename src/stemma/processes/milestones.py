@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stemma.knowledge.calendar import next_like
+from stemma.knowledge.foresight import foresight
+from stemma.knowledge.hedges import weaker
 from stemma.knowledge.stages import ladder
 from stemma.model import Due, Milestone
 from stemma.processes.certainty import band_of, certainty, hedge_words
@@ -31,6 +33,7 @@ _WITHIN = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 5 * 366
+_IF = frozenset({"if", "unless", "provided", "providing"})
 _UNSTATED = frozenset({"denial", "question", "silence", "hypothetical"})
 _NOT_INSIDE = frozenset({"relcl", "advcl", "parataxis", "conj", "ccomp"})
 
@@ -38,50 +41,71 @@ _NOT_INSIDE = frozenset({"relcl", "advcl", "parataxis", "conj", "ccomp"})
 def milestones(scene: Scene, as_of: date | None) -> Iterator[tuple[Milestone, Token]]:
     """Give the milestones that a scene states, each with its predicate."""
     taken: set[int] = set()
-    for found, words in _times(scene):
-        time = found
+    for time, words in _times(scene):
         token = _governing(scene, words)
         if token is None or token.i in taken:
             continue
         token = _reported(scene, token, time, as_of)
-        here = predicate(scene.tree, token)
-        if here.negated or token.i in taken:
-            continue
-        kind = _kind(scene, here)
-        if (
-            kind is None
-            or here.lemma in ladder().states
-            or (time is not None and (time.kind == "set" or _is_vague(time)))
-        ):
-            continue
-        if time is not None and (time.interval is None or time.value == "PRESENT_REF"):
-            continue
-        if kind != "done" and time is not None:
-            time = _turned(scene, time)
-            if _is_over(scene, time):
-                continue
-        due = Due(time.interval, time.bound) if time is not None and time.interval is not None else None
-        if kind == "done" and (due is None or here.lemma not in ladder().done or _is_ahead(due, as_of)):
-            continue
-        speech = _speech(scene, words)
-        if speech is not None and speech.behaviour in _UNSTATED:
-            continue  # "denied that it will sign in May"
-        taken.add(token.i)
-        hedge = " ".join(hedge_words(scene.tree, here))
-        span = _span(scene, token, words)
-        yield (
-            Milestone(
-                what=_what(span),
-                kind=kind,
-                due=due,
-                status=_status(kind, due, as_of),
-                spans=(span,),
-                said_by=_named(speech),
-                certainty=certainty(scene.tree, here),
-                band=band_of(hedge) if kind != "done" else None,
-            ),
-            token,
-        )
+        found = _milestone(scene, token, time, words, as_of) if token.i not in taken else None
+        if found is not None:
+            taken.add(token.i)
+            yield found, token
+
+
+def _milestone(
+    scene: Scene, token: Token, time: TimeExpression | None, words: Span, as_of: date | None
+) -> Milestone | None:
+    """Give the milestone that a predicate is with a time; None where it is no step, or nobody stands by it."""
+    here = predicate(scene.tree, token)
+    kind = _kind(scene, here)
+    if here.negated or kind is None or here.lemma in ladder().states or not _is_day(time):
+        return None
+    if kind != "done" and time is not None:
+        time = _turned(scene, time)
+        if _is_over(scene, time):
+            return None
+    due = Due(time.interval, time.bound) if time is not None and time.interval is not None else None
+    if kind == "done" and (due is None or here.lemma not in ladder().done or _is_ahead(due, as_of)):
+        return None
+    speech = _speech(scene, words)
+    if speech is not None and speech.behaviour in _UNSTATED:
+        return None  # "denied that it will sign in May"
+    level = certainty(scene.tree, here)
+    if kind == "scheduled" and _hangs(scene, token):
+        kind, level = "forecast", weaker(level, "possible")
+    span = _span(scene, token, words)
+    return Milestone(
+        what=_what(span),
+        kind=kind,
+        due=due,
+        status=_status(kind, due, as_of),
+        spans=(span,),
+        said_by=_named(speech),
+        certainty=level,
+        band=band_of(" ".join(hedge_words(scene.tree, here))) if kind != "done" else None,
+    )
+
+
+def _is_day(time: TimeExpression | None) -> bool:
+    """Say whether a time can date a step: "every year", "now" and "the 21st century" cannot; without one nothing hinders."""
+    if time is None:
+        return True
+    return time.kind != "set" and time.interval is not None and time.value != "PRESENT_REF" and not _is_vague(time)
+
+
+def _hangs(scene: Scene, token: Token) -> bool:
+    """Say whether a step hangs on another: "if Chile ratifies, the treaty will take effect in May" fixes no day."""
+    clauses = scene.tree.children(token, "advcl")
+    return any(mark.lower in _IF for clause in clauses for mark in scene.tree.children(clause, "mark", "advmod"))
+
+
+def act(token: Token) -> str:
+    """Name what a predicate comes to, whatever the words; empty where it only carries a noun or looks ahead."""
+    words, lemma = foresight(), token.lemma.lower()
+    if token.pos == "ADJ" or lemma in _SCHEDULED | words.light | words.carrying:
+        return ""
+    found = words.verbs.get(lemma)
+    return found.name if found else lemma
 
 
 def _turned(scene: Scene, time: TimeExpression) -> TimeExpression:
