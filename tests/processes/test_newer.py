@@ -108,6 +108,23 @@ def test_who_lets_another_do_it_sets_the_condition(read: Reader) -> None:
     assert condition.set_by == ("Norway",)
 
 
+@pytest.mark.parametrize(
+    ("stated", "expected"),
+    [
+        pytest.param("Georgia's accession to NATO will not be decided before 2027.", [], id="a-day-is-no-condition"),
+        pytest.param(
+            "Georgia must reform its courts before joining NATO, Norway said.",
+            ["Georgia must reform its courts (Norway)"],
+            id="who-says-must",
+        ),
+    ],
+)
+def test_a_condition_is_no_day_and_is_set_by_who_says_must(read: Reader, stated: str, expected: list[str]) -> None:
+    """Only something that must hold first is a condition."""
+    rows = conditions(known(read, (MAY, TALKS.format(stated)), (AUGUST, PEACE)))
+    assert [f"{row.text} ({', '.join(row.set_by)})" for row in rows] == expected
+
+
 def test_the_words_of_a_condition_do_not_meet_it(read: Reader) -> None:
     """Without a signature the condition is unmet, and an older report of one leaves it open."""
     (unmet,) = conditions(known(read, (MAY, TALKS.format(SIGNATURE))))

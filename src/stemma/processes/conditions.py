@@ -19,7 +19,7 @@ _NOT_INSIDE = frozenset({"advcl", "conj", "parataxis", "relcl"})
 _WEAK_MODALS = frozenset(
     {"will", "would", "can", "could", "may", "might", "must", "shall", "should", "'ll", "wo", "ca"}
 )
-_LETTING = frozenset({"can", "could", "may", "might"})
+_LETTING = frozenset({"can", "could", "may", "might", "must", "should", "shall"})
 _EVENT_VERBS = frozenset(
     {
         "enter",
@@ -179,7 +179,7 @@ def _subordinate(scene: Scene) -> Iterator[Requirement]:
         if words is None:
             continue
         needed, main = _parts(scene, token)
-        if needed is None or main is None or needed.i == main.i:
+        if needed is None or main is None or needed.i == main.i or _is_time(scene, needed):
             continue
         here = predicate(scene.tree, main)
         denied = here.negated or bool(here.lemma in {"refuse", "decline"}) or _is_doubtful(scene, main)
@@ -208,9 +208,14 @@ def _subordinate(scene: Scene) -> Iterator[Requirement]:
         )
 
 
+def _is_time(scene: Scene, needed: Token) -> bool:
+    """Say whether it is only a day that comes: "will not be decided before 2027"."""
+    return any(time.span.start <= needed.start < time.span.end for time in scene.times)
+
+
 def _setters(scene: Scene, main: Token, here: Predicate) -> tuple[Actor, ...]:
     """
-    Give who sets the condition of a clause: who acts, or who says so where another is only let do it.
+    Give who sets the condition of a clause: who acts, or who says so where another may or must do it.
 
     "Oslo will not sign until …" is Oslo's; "Oslo said Riga could join only once …" is Oslo's too.
     """
