@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from stemma import knowledge
 from stemma.errors import InputError
-from stemma.forecasts.subjects import subject_of
+from stemma.forecasts.subjects import phrase, subject_of
 from stemma.knowledge.foresight import foresight
 from stemma.knowledge.process_kinds import cues
 from stemma.text import fold
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from stemma.forecasts.acts import Named
     from stemma.model import Mention, Sentence, TimeExpression, Token
 
-_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "parataxis"})
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _ACTING = frozenset({"state", "person", "organisation", "office", "group"})
 _STATES = frozenset({"state", "place", "office"})
@@ -51,20 +50,20 @@ def cast_of(
     themes: list[Token] = []
     undergoing: list[Token] = []
     if subject is not None:
-        own = _phrase(sentence, subject)
+        own = phrase(sentence, subject)
         carries = carried is not None and carried.i in {row.i for row in own}
         if _undergoes(sentence, token, subject, mentions) and not carries:
             undergoing = own
         else:
             (themes if passive or carries else agents).extend(own)
     for by in sentence.children(token, "agent"):
-        agents.extend(row for head in sentence.children(by, "pobj") for row in _phrase(sentence, head))
+        agents.extend(row for head in sentence.children(by, "pobj") for row in phrase(sentence, head))
     for head in sentence.children(token, "dobj", "obj", "attr", "dative", "oprd"):
-        themes.extend(_phrase(sentence, head))
+        themes.extend(phrase(sentence, head))
     for prep in sentence.children(token, "prep"):
-        themes.extend(row for head in sentence.children(prep, "pobj") for row in _phrase(sentence, head))
+        themes.extend(row for head in sentence.children(prep, "pobj") for row in phrase(sentence, head))
     if carried is not None:
-        themes.extend(_phrase(sentence, carried))
+        themes.extend(phrase(sentence, carried))
     dated = {row.i for time in times for row in sentence.within(time.span.start, time.span.end)}
     return Cast(
         content(sentence, [row for row in agents if row.i not in dated], mentions, whole=True),
@@ -79,7 +78,7 @@ def _undergoes(sentence: Sentence, token: Token, subject: Token, mentions: Seque
     """Say whether the subject is what it is done to: "the corridor reopened", "the treaty enters into force"."""
     if sentence.children(token, "dobj", "obj", "dative", "attr", "xcomp", "ccomp"):
         return False
-    starts = {row.start for row in _phrase(sentence, subject)}
+    starts = {row.start for row in phrase(sentence, subject)}
     acting = any(mention.span.start in starts and mention.kind in _ACTING for mention in mentions)
     return not acting and subject.pos == "NOUN" and subject.lemma.lower() not in cues("actors", "heads")
 
@@ -132,14 +131,3 @@ def _entity(mention: Mention) -> str:
         if state is not None:
             return f"state:{state.iso3}"
     return mention.entity
-
-
-def _phrase(sentence: Sentence, head: Token) -> list[Token]:
-    """Give the words of a noun phrase without the clauses under it."""
-    rows: list[Token] = []
-    frontier = [head]
-    while frontier:
-        here = frontier.pop()
-        rows.append(here)
-        frontier.extend(kid for kid in sentence.children(here) if kid.dep not in _CLAUSES)
-    return rows

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from stemma import knowledge
 from stemma.errors import InputError
 from stemma.forecasts.outlooks import SPEECH
+from stemma.forecasts.subjects import phrase
 from stemma.knowledge.foresight import foresight
 from stemma.text import words
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from stemma.forecasts.deeds import Deed
     from stemma.model import Attribution, Mention, Reading, Sentence, Token
 
-_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "parataxis", "appos", "punct"})
+_BESIDE = frozenset({"appos", "punct"})
 _UNSTATED = frozenset({"denial", "question", "silence", "hypothetical"})
 _LONGEST = 90
 # What a description of a source leaves hanging: "an official in Moscow who".
@@ -142,13 +143,7 @@ def _of_phrase(reading: Reading, sentence: Sentence, head: Token) -> Speaker | N
         return Speaker(mention.name, mention.entity, (), described=False, words=frozenset(words(mention.name)))
     if head.lower in _NO_NAMES or head.pos == "PRON":
         return None
-    rows: list[Token] = []
-    frontier = [head]
-    while frontier:
-        here = frontier.pop()
-        rows.append(here)
-        frontier.extend(kid for kid in sentence.children(here) if kid.dep not in _CLAUSES)
-    rows.sort(key=lambda row: row.i)
+    rows = sorted(phrase(sentence, head, without=_BESIDE), key=lambda row: row.i)
     text = " ".join(reading.article.text[rows[0].start : rows[-1].end].split())
     return Speaker(text[:_LONGEST], words=frozenset(words(text)) - _LOOSE)
 

@@ -1,4 +1,4 @@
-"""Subjects: who or what a verb is said of, also where another verb of the sentence has it."""
+"""Subjects and noun phrases: who or what a verb is said of, and the words that name it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from stemma.model import Sentence, Token
 
 _CLIMB = 5
+_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "parataxis"})
 
 
 def subject_of(sentence: Sentence, token: Token) -> Token | None:
@@ -24,3 +25,14 @@ def subject_of(sentence: Sentence, token: Token) -> Token | None:
         else:
             return found[0] if found else None
     return None
+
+
+def phrase(sentence: Sentence, head: Token, *, without: frozenset[str] = frozenset()) -> list[Token]:
+    """Give the words of a noun phrase, the head first, without the clauses and other branches under it."""
+    rows: list[Token] = []
+    frontier = [head]
+    while frontier:
+        here = frontier.pop()
+        rows.append(here)
+        frontier.extend(kid for kid in sentence.children(here) if kid.dep not in _CLAUSES | without)
+    return rows

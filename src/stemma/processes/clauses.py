@@ -19,6 +19,7 @@ PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 OBJECTS = ("dobj", "obj", "dative", "attr", "oprd")
 # What hangs under a noun without being a clause of its own: a noun phrase ends at these.
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "punct"})
+_BESIDE = frozenset({"advcl", "conj", "parataxis", "relcl", "ccomp"})
 DASHES = frozenset({"—", "–", "--", "-"})
 _MODALS = frozenset({"may", "might", "could", "can", "would", "should", "must", "shall"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
@@ -176,6 +177,12 @@ def _meant(tree: Tree, token: Token) -> Token:
     if token.lower not in _PRONOUNS or verb.dep not in {"ccomp", "advcl"}:
         return token
     return next(iter(tree.children(tree.head(verb), "nsubj")), token)
+
+
+def around(tree: Tree, token: Token) -> tuple[Token, ...]:
+    """Give the words that a cue and what depends on it stand in, without the clauses beside it."""
+    inside = tree.subtree(token, without=_BESIDE)
+    return inside if len(inside) > 1 else (*inside, tree.head(token))
 
 
 def verbs(tree: Tree) -> tuple[Token, ...]:

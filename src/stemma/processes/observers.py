@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stemma.knowledge.process_kinds import cues
-from stemma.processes.clauses import predicate
+from stemma.processes.clauses import around, predicate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,9 +34,9 @@ def observers(scene: Scene) -> Iterator[tuple[Actor, Span]]:
         here = predicate(scene.tree, verb)
         who = here.patients if here.passive else here.agents
         if not here.negated:
-            words = scene.tree.subtree(verb, without=frozenset({"advcl", "conj", "parataxis", "relcl", "ccomp"}))
+            words = scene.span(around(scene.tree, verb))
             for head in who:
-                yield from ((actor, scene.span(words)) for actor in scene.actors(scene.tree.phrase(head)))
+                yield from ((actor, words) for actor in scene.actors(scene.tree.phrase(head)))
 
 
 def _status(scene: Scene, token: Token) -> Token:

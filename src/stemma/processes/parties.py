@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from stemma.knowledge.process_kinds import cues
 from stemma.knowledge.stages import ladder
 from stemma.model import Party
-from stemma.processes.clauses import Predicate, obliques, predicate, verbs
+from stemma.processes.clauses import Predicate, around, obliques, predicate, verbs
 from stemma.processes.listing import items, listed
 from stemma.processes.observers import observers
 from stemma.processes.stages import Standing, standings
@@ -265,7 +265,7 @@ def _candidates(board: Board, scenes: Sequence[Scene], as_of: date | None) -> It
             if not is_outsider(board.topic, actor, as_of):
                 continue
             if actor.kind != "region":
-                yield actor, "candidate", scene.span(_around(scene, token))
+                yield actor, "candidate", scene.span(around(scene.tree, token))
                 continue
             for member, words in listed(scene, scenes, actor):
                 if is_outsider(board.topic, member, as_of):
@@ -356,7 +356,7 @@ def _leaders(board: Board, as_of: date | None, *, outsiders: bool) -> Iterator[t
                     continue
                 if not outsiders and (is_outsider(board.topic, actor, as_of) or role == "host"):
                     continue
-                yield actor, role, scene.span(_around(scene, token))
+                yield actor, role, scene.span(around(scene.tree, token))
 
 
 def _auspices(board: Board) -> Iterator[tuple[Actor, PartyRole, Span]]:
@@ -392,10 +392,4 @@ def _signatories(board: Board, as_of: date | None) -> Iterator[tuple[Actor, Part
             role: PartyRole | None = "party" if here.lemma in acts else _role(here)
             for actor in _stand(scene, here.agents) if role in {"party", "host", "mediator"} else ():
                 if actor.kind in {"state", "organisation"} and role:
-                    yield actor, role, scene.span(_around(scene, token))
-
-
-def _around(scene: Scene, token: Token) -> tuple[Token, ...]:
-    """Give the words that a cue and what depends on it stand in, without clauses beside it."""
-    inside = scene.tree.subtree(token, without=frozenset({"advcl", "conj", "parataxis", "relcl", "ccomp"}))
-    return inside if len(inside) > 1 else (*inside, scene.tree.head(token))
+                    yield actor, role, scene.span(around(scene.tree, token))
