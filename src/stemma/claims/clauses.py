@@ -23,13 +23,6 @@ if TYPE_CHECKING:
 _OWN = frozenset({"conj", "advcl", "relcl", "parataxis", "acl", "ccomp"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _VERBS = frozenset({"VERB", "AUX"})
-# What ties a sentence to the one before is no part of what it states.
-_JOINING = frozenset(
-    {
-        "however", "thus", "meanwhile", "still", "moreover", "therefore", "instead", "nevertheless", "nonetheless",
-        "furthermore", "besides", "also", "hence", "accordingly", "additionally", "indeed", "yet",
-    }
-)  # fmt: skip
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 MAX_CLAUSES = 40
 
@@ -200,7 +193,11 @@ def _trim(tokens: list[Token], heads: set[int]) -> list[Token]:
     while first < last and (
         tokens[first].pos in loose
         or (tokens[first].dep == "mark" and tokens[first].head in heads)
-        or (tokens[first].lower in _JOINING and tokens[first + 1 : first + 2] and tokens[first + 1].text == ",")
+        or (
+            tokens[first].lower in frames.words("joining")
+            and tokens[first + 1 : first + 2]
+            and tokens[first + 1].text == ","
+        )
     ):
         first += 1
     while last > first and (

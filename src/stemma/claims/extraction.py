@@ -24,23 +24,6 @@ if TYPE_CHECKING:
     from stemma.model import Attribution, Behaviour, ClaimKind, Interval, Quantity, Reading, Span, Stage, Token
 
 MAX_SPAN = 280
-_STATIVE = frozenset(
-    {
-        "be",
-        "have",
-        "remain",
-        "stay",
-        "lie",
-        "contain",
-        "include",
-        "consist",
-        "own",
-        "share",
-        "enjoy",
-        "maintain",
-        "keep",
-    }
-)
 # What is denied, asked, left unsaid or only imagined is not stated by its source.
 _UNSTATED: frozenset[Behaviour] = frozenset({"denial", "question", "silence", "hypothetical"})
 _CITING = frozenset({"cite", "quote"})
@@ -139,7 +122,7 @@ def _kind(clause: Clause, evocation: Evocation | None) -> ClaimKind:
         return "forecast"
     if evocation is not None:
         return evocation.frame.kind
-    return "relation" if clause.head.lemma.lower() in _STATIVE else "event"
+    return "relation" if clause.head.lemma.lower() in frames.words("stative") else "event"
 
 
 def _governing_stage(clause: Clause) -> Stage | None:

@@ -15,30 +15,9 @@ if TYPE_CHECKING:
     from stemma.model import Mention, Polarity, Quantity, Token
 
 _LIMITS = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "ccomp", "conj", "cc", "punct"})
-_FORMER = frozenset({"former", "ex", "erstwhile", "late", "ousted", "deposed", "then", "one-time", "onetime", "past"})
-_COMING = frozenset({"elect", "designate", "incoming"})
 MAX_CHARS = 220
 MAX_CLIMB = 6
 MAX_TITLE = 7  # words: "former United States special presidential envoy"
-# Titles that more than one person holds at a time say nothing about who is in office.
-TITLES = frozenset(
-    {
-        "president",
-        "premier",
-        "chancellor",
-        "king",
-        "queen",
-        "emperor",
-        "pope",
-        "monarch",
-        "sultan",
-        "emir",
-        "minister",
-        "secretary",
-        "governor",
-        "speaker",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +101,10 @@ def holdings(tree: Tree, mentions: Sequence[Mention]) -> Iterator[Holding]:
             phrase = tree.subtree(other, lambda row: row.dep in {"relcl", "acl", "conj", "cc", "punct", "appos"})
             if _names_another(phrase, mention, mentions):
                 continue
-            if any(row.lower in TITLES for row in phrase) and phrase[-1].end - name[0].start <= MAX_CHARS:
+            if (
+                any(row.lower in frames.words("titles") for row in phrase)
+                and phrase[-1].end - name[0].start <= MAX_CHARS
+            ):
                 yield _holding(mention, phrase, sorted({*name, *phrase}, key=lambda row: row.i))
 
 
@@ -138,7 +120,7 @@ def _title_before(tree: Tree, name: list[Token]) -> list[Token]:
     """Give the words of a title right before the name: "former U.S. President" before "Ada Roe"."""
     tokens = tree.sentence.tokens
     # a mention may hold its own title: "President Roe"
-    own = [token for token in name if token.lower in TITLES]
+    own = [token for token in name if token.lower in frames.words("titles")]
     i = name[0].i - 1
     title: list[Token] = []
     while i >= 0 and len(title) < MAX_TITLE and _belongs(tokens[i]):
@@ -148,7 +130,7 @@ def _title_before(tree: Tree, name: list[Token]) -> list[Token]:
         title[0].pos in {"PUNCT", "ADP", "DET", "PART"} or title[0].lower in {"'s", "’s", "of", "the", "a", "an"}
     ):
         title = title[1:]
-    if any(token.lower in TITLES for token in title):
+    if any(token.lower in frames.words("titles") for token in title):
         return title
     return [*title, *own] if own else []
 
@@ -157,13 +139,15 @@ def _belongs(token: Token) -> bool:
     return (
         token.pos in {"PROPN", "ADJ", "NOUN"}
         or token.lower in {"of", "the", "-", "u.s.", "for"}
-        or token.lower in _FORMER
+        or token.lower in frames.words("former")
     )
 
 
 def _holding(mention: Mention, title: list[Token], tokens: list[Token]) -> Holding:
     parts = {word for token in title for word in words(token.text.replace("-", " "))}
-    return Holding(mention, tuple(title), tuple(tokens), bool(parts & _FORMER), bool(parts & _COMING))
+    return Holding(
+        mention, tuple(title), tuple(tokens), bool(parts & frames.words("former")), bool(parts & frames.words("coming"))
+    )
 
 
 def eventive(token: Token) -> frames.Frame | None:

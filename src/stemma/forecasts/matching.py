@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
+
+from stemma.knowledge.foresight import foresight
 
 if TYPE_CHECKING:
     from stemma.forecasts.deeds import Deed
 
-# Doers that stand for the state of which the story speaks.
-_BODIES = frozenset(
-    f"word:{word[:6]}"
-    for word in (
-        "parliament",
-        "government",
-        "country",
-        "cabinet",
-        "senate",
-        "assembly",
-        "lawmaker",
-        "legislature",
-        "president",
-    )
-)
 _BODIED = ("framework:", "organisation:")
 # What two deeds must share beside their act before they are taken for one.
 _ENOUGH = 2
@@ -68,7 +56,13 @@ def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
         return True
     # "parliament" can be that of the state which the other names, "four states" cannot
     words = one if theirs else other
-    return not words & _BODIES
+    return not words & _bodies()
+
+
+@functools.cache
+def _bodies() -> frozenset[str]:
+    """Give the keys of doers that stand for the state of which the story speaks."""
+    return frozenset(f"word:{word[:6]}" for word in foresight().bodies)
 
 
 def _entities(keys: frozenset[str]) -> frozenset[str]:

@@ -53,6 +53,7 @@ class Foresight:
     cancelling: frozenset[str]
     postponing: frozenset[str]
     generic: frozenset[str]
+    bodies: frozenset[str]
     verbs: Mapping[str, Act]
     nouns: Mapping[str, Act]
 
@@ -88,6 +89,7 @@ def foresight() -> Foresight:
         cancelling=frozenset(words["cancelling"]),
         postponing=frozenset(words["postponing"]),
         generic=frozenset(words["generic"]),
+        bodies=frozenset(words["bodies"]),
         verbs=verbs,
         nouns=nouns,
     )

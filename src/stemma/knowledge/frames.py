@@ -69,7 +69,7 @@ def verb(*candidates: str) -> Evocation | None:
     Candidates are lemmas, longest phrase first ("reach out", then "reach").
     """
     table = _lexicon().verbs
-    return next((table[words] for words in candidates if words in table), None)
+    return next((table[phrase] for phrase in candidates if phrase in table), None)
 
 
 def noun(lemma: str) -> Frame | None:
@@ -85,6 +85,11 @@ def concept(lemma: str) -> str | None:
 def agents() -> frozenset[str]:
     """Give the nouns whose bearers act for a body that stands beside them ("officials", "government")."""
     return _lexicon().agents
+
+
+def words(name: str) -> frozenset[str]:
+    """Give a list of the section `words`: "stative", "joining", "titles", "former", "coming"."""
+    return _lexicon().words[name]
 
 
 def opposed(first: str, second: str) -> bool:
@@ -107,6 +112,7 @@ class _Lexicon:
     nouns: dict[str, Frame]
     concepts: dict[str, str]
     agents: frozenset[str]
+    words: dict[str, frozenset[str]]
 
 
 @functools.cache
@@ -131,17 +137,25 @@ def _lexicon() -> _Lexicon:
     verbs: dict[str, Evocation] = {}
     nouns: dict[str, Frame] = {}
     for row in rows:
-        for words in row.verbs:
-            verbs.setdefault(words, Evocation(row))
-        for words in row.converse:
-            verbs.setdefault(words, Evocation(row, converse=True))
-        for words in row.nouns:
-            nouns.setdefault(words, row)
+        for phrase in row.verbs:
+            verbs.setdefault(phrase, Evocation(row))
+        for phrase in row.converse:
+            verbs.setdefault(phrase, Evocation(row, converse=True))
+        for phrase in row.nouns:
+            nouns.setdefault(phrase, row)
     concepts: dict[str, str] = {}
     for entry in table["concept"]:
         for word in entry["words"]:
             concepts.setdefault(word, entry["name"])
-    return _Lexicon(rows, {row.name: row for row in rows}, verbs, nouns, concepts, frozenset(table["agents"]["words"]))
+    return _Lexicon(
+        rows,
+        {row.name: row for row in rows},
+        verbs,
+        nouns,
+        concepts,
+        frozenset(table["agents"]["words"]),
+        {name: frozenset(listed) for name, listed in table["words"].items()},
+    )
 
 
 def _bare(phrases: Iterable[str]) -> Iterator[str]:

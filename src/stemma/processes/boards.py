@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from stemma import knowledge
+from stemma.knowledge.process_kinds import cues
 from stemma.processes.described import described
 from stemma.processes.pairs import Pairs
 from stemma.processes.topics import members, sight
@@ -29,28 +30,6 @@ if TYPE_CHECKING:
 REACH = 3
 _PROOF = 2
 _SAME = 0.5
-# Nouns that stand for the process at hand: "a deal could be reached" is the deal that was spoken of.
-_GENERIC = frozenset(
-    {
-        "deal",
-        "agreement",
-        "talk",
-        "negotiation",
-        "discussion",
-        "accord",
-        "announcement",
-        "signing",
-        "membership",
-        "accession",
-        "ratification",
-        "decision",
-        "memorandum",
-        "it",
-        "move",
-        "process",
-        "inclusion",
-    }
-)
 Key = tuple[str, ...]
 
 
@@ -108,7 +87,7 @@ class Wall:
         if any(row.anchor.i in inside for row in self.aside.get(scene.number, ())):
             return None
         before = self.context.get(scene.number)
-        if any(token.lemma.lower() in _GENERIC for token in tokens):
+        if any(token.lemma.lower() in cues("accounts", "generic") for token in tokens):
             before = before or self.ahead.get(scene.number)
             if before is not None:
                 return before
@@ -181,7 +160,7 @@ def _mains(named: Mapping[int, Sequence[Sighting]]) -> dict[tuple[str, int], Key
 
 
 def _speaks_of_it(scene: Scene) -> bool:
-    return any(token.lemma.lower() in _GENERIC for token in scene.sentence.tokens)
+    return any(token.lemma.lower() in cues("accounts", "generic") for token in scene.sentence.tokens)
 
 
 def _distinct(scenes: Sequence[Scene]) -> int:

@@ -19,30 +19,6 @@ _NOT_INSIDE = frozenset({"advcl", "conj", "parataxis", "relcl"})
 _WEAK_MODALS = frozenset(
     {"will", "would", "can", "could", "may", "might", "must", "shall", "should", "'ll", "wo", "ca"}
 )
-_LETTING = frozenset({"can", "could", "may", "might", "must", "should", "shall"})
-_EVENT_VERBS = frozenset(
-    {
-        "enter",
-        "take",
-        "begin",
-        "start",
-        "come",
-        "open",
-        "become",
-        "join",
-        "sign",
-        "happen",
-        "lift",
-        "apply",
-        "resume",
-        "recognise",
-        "recognize",
-        "ratify",
-        "withdraw",
-        "accede",
-    }
-)
-# "once" and "after" make a condition only where the thing itself waits: "will enter into force once …".
 _TWO = 2
 
 
@@ -187,7 +163,12 @@ def _subordinate(scene: Scene) -> Iterator[Requirement]:
         holds = (
             words in cues("conditions", "always")
             or (words in cues("conditions", "under_negation") and (denied or _must(scene, main)))
-            or (words in cues("conditions", "under_event") and waits and here.lemma in _EVENT_VERBS and words != "if")
+            or (
+                words in cues("conditions", "under_event")
+                and waits
+                and here.lemma in cues("conditions", "events")
+                and words != "if"
+            )
         )
         if not holds or (words == "before" and not (denied or _must(scene, main))):
             continue
@@ -219,7 +200,7 @@ def _setters(scene: Scene, main: Token, here: Predicate) -> tuple[Actor, ...]:
 
     "Oslo will not sign until …" is Oslo's; "Oslo said Riga could join only once …" is Oslo's too.
     """
-    if here.modal not in _LETTING:
+    if here.modal not in cues("conditions", "letting"):
         return _who(scene, here.agents)
     return _who(scene, scene.tree.children(scene.tree.head(main), "nsubj")) if main.dep == "ccomp" else ()
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from stemma.knowledge.process_kinds import cues
 from stemma.text import plain, words
 
 if TYPE_CHECKING:
@@ -14,52 +15,6 @@ if TYPE_CHECKING:
     from stemma.model import Condition, Due, Milestone, Process, Span, Stake
 
 _SHARED_WORDS = 2
-_STOP = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "with",
-        "and",
-        "or",
-        "until",
-        "unless",
-        "without",
-        "once",
-        "provided",
-        "that",
-        "as",
-        "long",
-        "it",
-        "is",
-        "are",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "no",
-        "not",
-        "any",
-        "before",
-        "after",
-        "if",
-        "only",
-        "its",
-        "their",
-        "this",
-        "these",
-    ]
-)
 
 
 def merge_conditions(rows: Sequence[Condition]) -> tuple[Condition, ...]:
@@ -105,8 +60,8 @@ def _is_same_condition(one: Condition, other: Condition) -> bool:
 
 
 def _content(text: str) -> set[str]:
-    # five letters tell "Freedonian" and "Freedonia" as the same
-    return {word[:6] for word in words(text) if word not in _STOP and len(word) > 2}  # noqa: PLR2004
+    # six letters tell "Freedonian" and "Freedonia" as the same
+    return {word[:6] for word in words(text) if word not in cues("accounts", "little") and len(word) > 2}  # noqa: PLR2004
 
 
 def flag_inverses(rows: Sequence[Process]) -> tuple[Process, ...]:

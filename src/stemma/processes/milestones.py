@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from stemma.knowledge.calendar import next_like
 from stemma.knowledge.foresight import foresight
 from stemma.knowledge.hedges import weaker
+from stemma.knowledge.process_kinds import cues
 from stemma.knowledge.stages import ladder
 from stemma.model import Due, Milestone
 from stemma.processes.certainty import band_of, certainty, hedge_words
@@ -22,11 +23,7 @@ if TYPE_CHECKING:
     from stemma.processes.clauses import Predicate
     from stemma.processes.scenes import Scene
 
-_SCHEDULED = frozenset({"schedule", "set", "slate", "due", "plan", "expect", "invite", "book", "fix"})
 _OPEN_MODALS = frozenset({"could", "may", "might", "would", "should", "can"})
-_POSSIBLE = frozenset(
-    {"possible", "achievable", "likely", "near", "close", "imminent", "attainable", "feasible", "reachable"}
-)
 # "within weeks" is a span of time from now, whoever resolves it.
 _WITHIN = re.compile(
     r"\b(?:within|in)\s+(?:the\s+)?(?:coming\s+|next\s+|a\s+few\s+|a\s+matter\s+of\s+)?(?:days|weeks|months|years)\b",
@@ -102,7 +99,7 @@ def _hangs(scene: Scene, token: Token) -> bool:
 def act(token: Token) -> str:
     """Name what a predicate comes to, whatever the words; empty where it only carries a noun or looks ahead."""
     words, lemma = foresight(), token.lemma.lower()
-    if token.pos == "ADJ" or lemma in _SCHEDULED | words.light | words.carrying:
+    if token.pos == "ADJ" or lemma in cues("milestones", "scheduled") | words.light | words.carrying:
         return ""
     found = words.verbs.get(lemma)
     return found.name if found else lemma
@@ -158,7 +155,7 @@ def _governing(scene: Scene, words: Span) -> Token | None:
     for token in scene.tree.ancestors(inside[0]):
         if token.pos in {"VERB", "AUX"} and token.dep not in {"aux", "auxpass"}:
             return token
-        if token.pos == "ADJ" and token.lemma.lower() in _POSSIBLE:
+        if token.pos == "ADJ" and token.lemma.lower() in cues("milestones", "possible"):
             return token
     return None
 
@@ -186,14 +183,16 @@ def _kind(scene: Scene, here: Predicate) -> MilestoneKind | None:
         return "forecast"
     governors = [token, *scene.tree.ancestors(token)[:2]]
     if any(
-        row.lemma.lower() in _SCHEDULED for row in governors if row.dep != "ccomp" and row.pos in {"VERB", "ADJ"}
-    ) and (token.dep in {"xcomp", "ccomp"} or here.lemma in _SCHEDULED):
+        row.lemma.lower() in cues("milestones", "scheduled")
+        for row in governors
+        if row.dep != "ccomp" and row.pos in {"VERB", "ADJ"}
+    ) and (token.dep in {"xcomp", "ccomp"} or here.lemma in cues("milestones", "scheduled")):
         return "scheduled"
     if here.modal in _OPEN_MODALS:
         return "forecast"
     if here.tense == "future":
         return _of_governor(scene, token) if _is_infinitive(scene, token) else "scheduled"
-    if any(row.lemma.lower() in _POSSIBLE for row in scene.tree.children(token, "acomp")):
+    if any(row.lemma.lower() in cues("milestones", "possible") for row in scene.tree.children(token, "acomp")):
         return "forecast"
     return "done" if here.tense == "past" else None
 

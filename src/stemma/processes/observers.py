@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from stemma.model import Span, Token
     from stemma.processes.scenes import Actor, Scene
 
-_STATUS = frozenset({"status", "seat", "role"})
 _SAYING_SO = frozenset({"attr", "dobj", "oprd", "pobj"})
 
 
@@ -42,4 +41,6 @@ def observers(scene: Scene) -> Iterator[tuple[Actor, Span]]:
 def _status(scene: Scene, token: Token) -> Token:
     """Give "status" of "observer status"."""
     head = scene.tree.head(token)
-    return head if token.dep in {"compound", "nmod"} and head.lemma.lower() in _STATUS else token
+    return (
+        head if token.dep in {"compound", "nmod"} and head.lemma.lower() in cues("roles", "observer_status") else token
+    )

@@ -16,15 +16,12 @@ if TYPE_CHECKING:
     from stemma.model import Quantity, Span, Token
     from stemma.processes.scenes import Scene
 
-_SIGNING = frozenset({"sign", "ratify", "join", "accede", "approve", "adopt"})
-_STATES = frozenset({"country", "state", "nation", "government", "signatory", "party", "member"})
 _PENDING = frozenset({"once", "until", "after", "when", "unless", "if"})
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 _MOST_WORDS = 16
 _CONJUNCTS = 4
 _BREAK = re.compile(r"\s*[—–;:]\s*|,\s")
 _VAGUE = re.compile(r"(?:tens|dozens|scores|hundreds|thousands|millions|billions|trillions)\b", re.IGNORECASE)
-_LENGTHS = frozenset({"kilometre", "mile", "metre"})
 # "Both countries", "the two sides": a pair is no count.
 _FEWEST = 3
 _FEWEST_PARTS = 2
@@ -39,7 +36,7 @@ def stakes(scene: Scene) -> Iterator[tuple[Stake, Token]]:
         head = _counted(scene, tokens, quantity)
         if head.lemma.lower() in foresight().chances:
             continue  # "a 60 percent chance" says how likely it is
-        if quantity.unit in _LENGTHS and tokens[-1].dep not in {"compound", "nmod", "amod"}:
+        if quantity.unit in cues("stakes", "lengths") and tokens[-1].dep not in {"compound", "nmod", "amod"}:
             continue  # "a 540-kilometre line" is at stake, a range of "500 kilometres" seldom is
         signed = _signing(scene, head)
         if signed is not None:
@@ -70,11 +67,11 @@ def _counted(scene: Scene, tokens: Sequence[Token], quantity: Quantity) -> Token
 
 def _signing(scene: Scene, head: Token) -> tuple[str, int] | None:
     """Read "N states and the Union have signed": what is counted, and how many stand beside the number."""
-    if head.lemma.lower() not in _STATES:
+    if head.lemma.lower() not in cues("stakes", "states"):
         return None
     for token in verbs(scene.tree):
         here = predicate(scene.tree, token)
-        if here.lemma not in _SIGNING or head.i not in {row.i for row in here.agents}:
+        if here.lemma not in cues("stakes", "signing") or head.i not in {row.i for row in here.agents}:
             continue
         marks = {kid.lower for kid in scene.tree.children(token, "mark", "advmod")}
         pending = bool(marks & _PENDING) or here.tense == "future"
