@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
+from stemma.export.plain import canonical, span_to_json
 from stemma.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from stemma.export.plain import Json
     from stemma.model import Check, Evidence, Reading
 
-Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 CHECK_SCHEMA_NAME = "stemma-check/1"
 
 
@@ -23,7 +23,7 @@ def check_to_json(check: Check, readings: Sequence[Reading]) -> dict[str, Json]:
 
 def dumps_check(check: Check, readings: Sequence[Reading]) -> bytes:
     """Give the canonical bytes: UTF-8, one key order, one indent, a newline at the end."""
-    return (json.dumps(check_to_json(check, readings), ensure_ascii=False, indent=1) + "\n").encode()
+    return canonical(check_to_json(check, readings))
 
 
 def _answer(check: Check, readings: Mapping[str, Reading]) -> dict[str, Json]:
@@ -49,12 +49,7 @@ def _evidence(row: Evidence, readings: Mapping[str, Reading]) -> dict[str, Json]
     reading = readings[row.span.article_id]
     return {
         "stance": row.stance,
-        "span": {
-            "document": row.span.article_id,
-            "start": row.span.start,
-            "end": row.span.end,
-            "quote": row.span.quote,
-        },
+        "span": span_to_json(row.span),
         "name": reading.article.name,
         "outlet": reading.layout.outlet,
         "share": row.share,

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
+from stemma.export.plain import canonical, day_to_json
 from stemma.version import __version__
 
 if TYPE_CHECKING:
-    from datetime import date
-
+    from stemma.export.plain import Json
     from stemma.treaties import Clause, Gap, Lacking, PartyStanding, Standing
 
-Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 TREATY_SCHEMA_NAME = "stemma-treaty/1"
 
 
 def dumps_treaty(standing: Standing) -> bytes:
     """Give the canonical bytes: UTF-8, one key order, one indent, a newline at the end."""
-    return (json.dumps(treaty_to_json(standing), ensure_ascii=False, indent=1) + "\n").encode()
+    return canonical(treaty_to_json(standing))
 
 
 def treaty_to_json(standing: Standing) -> dict[str, Json]:
@@ -32,8 +30,8 @@ def treaty_to_json(standing: Standing) -> dict[str, Json]:
         "citation": standing.rule.citation,
         "as_of": standing.as_of.isoformat(),
         "status": standing.status,
-        "in_force": _day(standing.in_force),
-        "earliest": _day(standing.earliest),
+        "in_force": day_to_json(standing.in_force),
+        "earliest": day_to_json(standing.earliest),
         "conditions": [_clause(clause) for clause in standing.clauses],
         "parties": [_party(party) for party in standing.parties],
         "gaps": [_gap(gap) for gap in standing.gaps],
@@ -47,7 +45,7 @@ def _clause(clause: Clause) -> Json:
         "measure": clause.measure,
         "have": None if clause.have is None else int(clause.have) if whole else round(float(clause.have), 6),
         "need": None if clause.need is None else int(clause.need) if whole else round(float(clause.need), 6),
-        "met": _day(clause.met),
+        "met": day_to_json(clause.met),
         "brought_by": list(clause.brought_by),
         "lacking": [_lacking(row) for row in clause.lacking],
     }
@@ -60,7 +58,7 @@ def _lacking(row: Lacking) -> Json:
     return {
         "party": row.name,
         "iso3": row.iso3,
-        "signed": _day(row.signed),
+        "signed": day_to_json(row.signed),
         "required": row.required,
         "ratifier": ratifier,
     }
@@ -70,11 +68,11 @@ def _party(party: PartyStanding) -> Json:
     return {
         "party": party.name,
         "iso3": party.iso3,
-        "signed": _day(party.signed),
-        "deposited": _day(party.deposited),
+        "signed": day_to_json(party.signed),
+        "deposited": day_to_json(party.deposited),
         "kind": party.kind,
-        "withdrawn": _day(party.withdrawn),
-        "since": _day(party.since),
+        "withdrawn": day_to_json(party.withdrawn),
+        "since": day_to_json(party.since),
         "note": party.note,
     }
 
@@ -83,10 +81,6 @@ def _gap(gap: Gap) -> Json:
     return {
         "kind": gap.kind,
         "text": gap.text,
-        "not_before": _day(gap.not_before),
-        "with_notes": _day(gap.with_notes),
+        "not_before": day_to_json(gap.not_before),
+        "with_notes": day_to_json(gap.with_notes),
     }
-
-
-def _day(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
