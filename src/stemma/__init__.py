@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stemma.loading import loader
 from stemma.version import __version__
 
 if TYPE_CHECKING:
@@ -18,11 +19,5 @@ if TYPE_CHECKING:
 __all__ = ["__version__", "brief", "check", "check_all", "treaty"]
 
 
-def __getattr__(name: str) -> object:
-    """Load the pipeline when it is first asked for: `stemma --help` must not wait for it."""
-    if name in {"brief", "check", "check_all", "treaty"}:
-        from stemma import pipeline  # noqa: PLC0415
-
-        return getattr(pipeline, name)
-    message = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(message)
+if not TYPE_CHECKING:  # `stemma --help` must not wait for the pipeline
+    __getattr__ = loader(__name__, {"stemma.pipeline": ("brief", "check", "check_all", "treaty")})

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from stemma.page import markdown, render
+from stemma.page import markdown, render, render_markdown
 from tests.page.hostile import hostile
 from tests.page.sample import brief
 
@@ -31,7 +31,7 @@ def test_markdown_escapes_what_is_a_sign(text: str, expected: str) -> None:
 
 def test_markdown_has_the_sections_in_order() -> None:
     """The Markdown says the same as the page, in the same order."""
-    text = markdown.write(brief())
+    text = render_markdown(brief())
     assert re.findall(r"^## (.*)$", text, re.MULTILINE) == [
         "At a glance",
         "What would settle most next",
@@ -51,7 +51,7 @@ def test_markdown_has_the_sections_in_order() -> None:
 
 def test_every_footnote_is_there() -> None:
     """Each reference has its note, each note its reference."""
-    text = markdown.write(brief())
+    text = render_markdown(brief())
     notes = set(re.findall(r"^\[\^(\w+)\]: ", text, re.MULTILINE))
     references = set(re.findall(r"\[\^(\w+)\](?!:)", text))
     assert references == notes
@@ -59,7 +59,7 @@ def test_every_footnote_is_there() -> None:
 
 def test_hostile_text_makes_no_markup() -> None:
     """No raw HTML and no link of another scheme comes out of a hostile brief."""
-    text = markdown.write(hostile())
+    text = render_markdown(hostile())
     assert not re.search(r"(?<!\\)<(?!https?://)", text)
     assert "\x1b" not in text
     text.encode("utf-8")

@@ -12,7 +12,7 @@ from stemma import ledger
 from stemma.change.comparing import change
 from stemma.export import SCHEMA_NAME
 from stemma.pipeline import Progress, Scope, beginning, brief_case
-from stemma.pipeline.reading import silent
+from stemma.pipeline.progress import silent
 
 if TYPE_CHECKING:
     from datetime import date

@@ -55,12 +55,13 @@ def treaty(  # noqa: PLR0913  (one parameter for each option of the command)
     TABLE is a CSV file of parties with the days on which they signed, ratified, acceded and withdrew.
     Exit status: 0 answered, 2 a table or a rule that cannot be read, 130 interrupted.
     """
-    from stemma.export import dumps_treaty  # noqa: PLC0415  (`--help` must not pay for it)
-    from stemma.page import render_treaty  # noqa: PLC0415
+    from stemma.page import render_treaty  # noqa: PLC0415  (`--help` must not pay for it)
     from stemma.pipeline import treaty as judge  # noqa: PLC0415
 
     answer = judge(table, rule, as_of, framework=framework, met=dict(met), knowledge=knowledge)
     if json_path:
+        from stemma.export import dumps_treaty  # noqa: PLC0415
+
         write(json_path, dumps_treaty(answer))
     if str(json_path) != "-":
         click.echo(render_treaty(answer, verbose=verbose), nl=False)

@@ -7,7 +7,6 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import trafilatura
 from lxml import etree, html
 
 from stemma.collection.decoding import repair
@@ -102,6 +101,8 @@ def read_html(markup: str) -> Record | Fault:
 
 
 def _extract(markup: str, *, fast: bool) -> Document | None:
+    import trafilatura  # noqa: PLC0415  (loading it takes a third of a second, and only pages need it)
+
     try:
         found = trafilatura.bare_extraction(
             markup,

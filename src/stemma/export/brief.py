@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, TypeAlias
 
-from stemma.forecasts import score
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
@@ -47,6 +45,8 @@ def dumps(brief: Brief) -> bytes:
 
 def to_json(brief: Brief) -> dict[str, Json]:
     """Give the brief as plain data that `schema` describes."""
+    from stemma.forecasts import score  # noqa: PLC0415  (the schema, and briefs that are written, need no step)
+
     lineage = brief.lineage
     summaries = {summary.story_id: summary for summary in brief.stories}
     return {

@@ -26,7 +26,7 @@ class _Plain(str):
     __slots__ = ()
 
 
-def write(brief: Brief) -> str:
+def render_markdown(brief: Brief) -> str:
     """Write a brief as one Markdown text; each line's footnotes quote the words it rests on and say where they stand."""
     text = _environment().get_template("brief.md.j2").render(page=view.build(brief))
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"

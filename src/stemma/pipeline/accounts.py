@@ -10,7 +10,8 @@ from stemma.checking import Witnesses
 from stemma.comparison import compare
 from stemma.lineage import counter, find_threads, join, sketch
 from stemma.model import Comparison, Dating, Lineage
-from stemma.pipeline.reading import Progress, redated, settle, silent
+from stemma.pipeline.progress import Progress, silent
+from stemma.pipeline.reading import redated, settle
 from stemma.pipeline.revising import NONE, Decisions, corrected, without_rejected
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from stemma.cleaning import Signs, clean, shared_lines, signs
 from stemma.lineage import sketch
 from stemma.pipeline.edition import edition
 from stemma.pipeline.gathering import gather
-from stemma.pipeline.reading import Progress, portions, silent
+from stemma.pipeline.progress import Progress, silent
+from stemma.pipeline.reading import portions
 from stemma.pipeline.settings import Settings, under_settings
 from stemma.version import __version__
 

@@ -10,7 +10,7 @@ from stemma.pipeline.casework import brief_case
 from stemma.pipeline.composing import compose
 from stemma.pipeline.gathering import gather
 from stemma.pipeline.overlays import knowing
-from stemma.pipeline.reading import Progress, silent
+from stemma.pipeline.progress import Progress, silent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -17,7 +17,7 @@ from stemma.pipeline.accounts import Account, account, in_order
 from stemma.pipeline.adding import read_under, unread, wanted
 from stemma.pipeline.composing import conclude
 from stemma.pipeline.edition import edition, rendition
-from stemma.pipeline.reading import Progress, silent
+from stemma.pipeline.progress import Progress, silent
 from stemma.pipeline.revising import NONE, Decisions, check_correction, subjects
 from stemma.pipeline.settings import Settings, under_settings
 from stemma.text import key

@@ -10,7 +10,8 @@ from stemma.forecasts import foresee, settle
 from stemma.lineage import counter
 from stemma.model import Brief, Problem
 from stemma.pipeline.accounts import accounts, together
-from stemma.pipeline.reading import Progress, read, silent
+from stemma.pipeline.progress import Progress, silent
+from stemma.pipeline.reading import read
 from stemma.pipeline.revising import NONE, Decisions, Tally, revise, standings
 from stemma.pipeline.summary import forecast_origins, next_steps, party_origins, summarise
 from stemma.processes import assemble

@@ -9,7 +9,7 @@ from stemma.collection import Limits
 from stemma.copies import families, near_copies
 from stemma.copies.blocks import MOST_TEXTS
 from stemma.pipeline.gathering import gather
-from stemma.pipeline.reading import Progress, silent
+from stemma.pipeline.progress import Progress, silent
 from stemma.workers import enough
 
 if TYPE_CHECKING:

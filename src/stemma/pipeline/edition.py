@@ -41,7 +41,9 @@ def _shipped(passed_over: frozenset[str]) -> str:
     root = Path(stemma.__file__).parent
     for path in sorted(root.rglob("*")):
         place = path.relative_to(root)
-        if path.is_file() and "__pycache__" not in place.parts and place.parts[0] not in passed_over:
+        # What tools leave behind is none of ours.
+        left = any(part.startswith((".", "__pycache__")) for part in place.parts)
+        if path.is_file() and not left and place.parts[0] not in passed_over:
             total.update(f"{place.as_posix()}\n".encode())
             total.update(path.read_bytes())
     return f"{__version__}+{total.hexdigest()[:8]}"

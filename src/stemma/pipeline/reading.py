@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from stemma.attribution import attribute
 from stemma.claims import extract
@@ -14,6 +14,7 @@ from stemma.knowledge import current, holding
 from stemma.lineage import trace
 from stemma.model import Attribution, Claim, Parse, Problem, Reading
 from stemma.parsing import parse, resolve
+from stemma.pipeline.progress import Progress, silent
 from stemma.workers import enough, run
 
 if TYPE_CHECKING:
@@ -31,17 +32,6 @@ PORTION = 16
 WORTH_ONE = 60
 # A line from so many characters on is a paragraph that only a copy shares.
 LONG_LINE = 80
-
-
-class Progress(Protocol):
-    """What is called as the work goes on: the step, how much of it is done, of how much."""
-
-    def __call__(self, step: str, done: int, total: int) -> None:
-        """Take note."""
-
-
-def silent(step: str, done: int, total: int) -> None:
-    """Tell nobody."""
 
 
 def read(articles: Sequence[Article], *, workers: int | None = 1, progress: Progress = silent) -> tuple[Reading, ...]:

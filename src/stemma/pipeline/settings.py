@@ -1,16 +1,17 @@
-"""Settings of a case: tables of its own, which languages are read, in which zone days are; they hold whenever it is read."""
+"""Settings of a case: tables of its own, languages, time zone, and what is watched; they hold whenever it is read."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from stemma import ledger
 from stemma.collection import LANGUAGES, read_text
+from stemma.collection.watching import Source
 from stemma.errors import InputError
 from stemma.knowledge import current, extended, read_overlay
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from stemma.ledger import Author, Ledger
 
-_KNOWLEDGE, _LANGUAGES, _ZONE = "knowledge", "languages", "zone"
+_KNOWLEDGE, _LANGUAGES, _ZONE, _WATCHED = "knowledge", "languages", "zone", "watch"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +103,15 @@ def under_settings(case: Ledger) -> Iterator[Settings]:
     else:
         with extended(read_overlay(kept["text"], kept["name"])):
             yield settings_of(case)
+
+
+def watched(case: Ledger) -> tuple[Source, ...]:
+    """Give the watch list of a case."""
+    rows = ledger.value_of(case, _WATCHED) or []
+    return tuple(Source(address, timedelta(seconds=every) if every is not None else None) for address, every in rows)
+
+
+def set_watched(case: Ledger, sources: Sequence[Source], author: Author) -> None:
+    """Set the watch list of a case; the list before it stays in the ledger."""
+    rows = {source.address: source.every.total_seconds() if source.every else None for source in sources}
+    ledger.set_value(case, _WATCHED, sorted(rows.items()), author)

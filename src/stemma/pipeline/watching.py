@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from stemma import ledger
-from stemma.collection.watching import Memory, Source, poll
+from stemma.collection.watching import Memory, poll
 from stemma.errors import InputError
 from stemma.pipeline.adding import Added, read_new
-from stemma.pipeline.reading import Progress, silent
+from stemma.pipeline.progress import Progress, silent
+from stemma.pipeline.settings import watched
 from stemma.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from stemma.collection.fetching import Fetcher
     from stemma.collection.watching import News
     from stemma.ledger import Author, Ledger
 
-_LIST = "watch"
 _MEMORY = "watch"
 
 
@@ -31,18 +29,6 @@ class Look:
     added: Added
     news: tuple[News, ...]
     due: datetime | None
-
-
-def watched(case: Ledger) -> tuple[Source, ...]:
-    """Give the watch list of a case."""
-    rows = ledger.value_of(case, _LIST) or []
-    return tuple(Source(address, timedelta(seconds=every) if every is not None else None) for address, every in rows)
-
-
-def set_watched(case: Ledger, sources: Sequence[Source], author: Author) -> None:
-    """Set the watch list of a case; the list before it stays in the ledger."""
-    rows = {source.address: source.every.total_seconds() if source.every else None for source in sources}
-    ledger.set_value(case, _LIST, sorted(rows.items()), author)
 
 
 def watch(
