@@ -25,6 +25,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -162,6 +163,12 @@ def _name(chance: random.Random, kind: str) -> str:
     """Make a name that nobody has."""
     syllables = "".join(chance.choice(HEADS) + chance.choice(TAILS) for _ in range(2)).capitalize()
     return syllables if kind == "TOWN" else f"{chance.choice(FIRST_NAMES)} {syllables}sen"
+
+
+def told(event: int, telling: int, name: str) -> Article:
+    """Make an article of such a report, a page of its outlet's site."""
+    site = OUTLETS[telling % len(OUTLETS)].lower().replace(" ", "-")
+    return replace(_article(telling_of(event, telling), name), url=f"https://{site}.example/{event}")
 
 
 def article(event: int, telling: int) -> Article:
@@ -344,7 +351,7 @@ def brief(sizes: list[int]) -> None:
             read = _busy(lambda: _fill(case, held, size))  # noqa: B023  (called at once)
             _page(case, MOST)
             # Each of another event: paragraphs that were met before are not parsed again.
-            row, like = (_article(telling_of(size // TELLINGS + step, 0), f"more-{size}-{step}.txt") for step in (1, 2))
+            row, like = (told(size // TELLINGS + step, 0, f"more-{size}-{step}.txt") for step in (1, 2))
             alone = _busy(lambda: analyse([like], clean([like])))  # noqa: B023  (called at once)
             one = _busy(lambda: _add(case, [row]))  # noqa: B023  (called at once)
             shown = _busy(lambda: _page(case, MOST))
@@ -360,7 +367,7 @@ def brief(sizes: list[int]) -> None:
 
 def _fill(case: Ledger, first: int, last: int) -> None:
     """Add reports by portions."""
-    rows = [_article(telling_of(i // TELLINGS, i % TELLINGS), f"{i:06d}.txt") for i in range(first, last)]
+    rows = [told(i // TELLINGS, i % TELLINGS, f"{i:06d}.txt") for i in range(first, last)]
     for begin in range(0, len(rows), PORTION):
         _add(case, rows[begin : begin + PORTION])
 
