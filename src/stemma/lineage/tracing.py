@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from stemma.lineage.citations import Citation, cited_in_prose
 from stemma.lineage.cited import find_cited
 from stemma.lineage.credits import credited
+from stemma.lineage.echoes import infer_echoes
 from stemma.lineage.families import SIGNED, Family, Key, gather, shared_spans
 from stemma.lineage.inference import infer_among_origins, infer_hidden
 from stemma.lineage.origins import index_citations, origin_order, own_origins, spoken_origins
@@ -40,7 +41,7 @@ def trace(readings: Sequence[Reading]) -> Lineage:
 
     An article copies (whose text it is), cites (what it took statements from), cites_unnamed (the
     words hide the outlet), paraphrases (it has stretches of another's wording and does not say so), or
-    is inferred to derive from an origin that others name. A row without scope speaks of the article as a whole.
+    is inferred to derive from an origin that others name, or to have a speaker's words from an outlet that others name. A row without scope speaks of the article as a whole.
     """
     ordered = sorted(readings, key=lambda reading: (reading.article.name, reading.article.id))
     found = {reading.article.id: _once([*credited(reading), *cited_in_prose(reading)]) for reading in ordered}
@@ -55,6 +56,7 @@ def trace(readings: Sequence[Reading]) -> Lineage:
     infer_retellings(tree)
     infer_hidden(tree)
     infer_among_origins(tree)
+    infer_echoes(tree)
     rows = sorted(tree.rows.values(), key=lambda row: _place(tree, row))
     cited = index_citations(ordered, rows, tree.origins)
     origins = [*tree.origins.values(), *own_origins(ordered, pile.families), *spoken_origins(ordered, cited)]
