@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def _judge(entails: float, contradicts: float) -> Callable[[Sequence[tuple[str, str]]], list[Judgement]]:
     """Make a judge that says the same of every pair."""
     direction = Direction(entails, 1 - entails - contradicts, contradicts)
-    return lambda pairs: [Judgement(direction, direction) for _ in pairs]
+    return lambda pairs: [Judgement(direction, direction, direction.entails) for _ in pairs]
 
 
 def _ask(pile: Brief, statement: str, entails: float, contradicts: float) -> Check:

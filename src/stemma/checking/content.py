@@ -179,7 +179,9 @@ def _of_time(time: TimeExpression, tokens: Sequence[Token]) -> Unit:
 
 def _of_number(quantity: Quantity, tokens: Sequence[Token]) -> Unit:
     places, key, text = frozenset(token.i for token in tokens), f"{quantity.value:g}", quantity.span.quote
-    return Unit("number", key, _head(tokens), places, WEIGHTS["number"], text=text, quantity=quantity)
+    # "the one thing": hardly a count
+    weight = LIGHT if text.casefold() == "one" else WEIGHTS["number"]
+    return Unit("number", key, _head(tokens), places, weight, text=text, quantity=quantity)
 
 
 def _of_mention(mention: Mention, key: str, tokens: Sequence[Token]) -> Unit:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from stemma.checking.licensing import LICENSED, one_name
+from stemma.checking.licensing import LICENSED, licensing, one_name
 from stemma.checking.roles import Roles, of_noun, party, roles_of
 from stemma.checking.standing import RANK, standing
 from stemma.comparison.times import apart
@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
     from stemma.checking.content import Content, Unit
     from stemma.checking.licensing import Match, Overlay
+    from stemma.checking.standing import Standing
     from stemma.model import Attribution, Token
 
+DEEP = 12  # words above one another in a sentence
 SHORT = 4  # letters; a longer word of which an adverb is made says what the adverb says
 Sort = Literal["number", "time", "name", "place", "opposite", "polarity", "hedge", "stage", "role", "scope", "speaker"]
 
@@ -56,15 +58,46 @@ def _faults(overlay: Overlay) -> Iterator[Fault]:
         if match.unit.kind != "word" or match.by is None or match.around or match.worth < LICENSED:
             continue
         if match.unit.head.pos in {"VERB", "AUX"}:
-            if match.unit.term != "~say":
-                yield from _otherwise_standing(match.unit, match.by, overlay)
-            if match.unit.weight >= 1:
-                yield from _other_roles(match.unit, match.by, overlay, mine, theirs)
-            yield from _limited(match.by, overlay)
+            yield from _otherwise_done(match.unit, match.by, overlay, mine, theirs)
         elif match.unit.weight >= 1 and match.unit.pos == "n":
             yield from _denied(match.unit, match.by, overlay)
     yield from _wider(overlay)
     yield from _other_speaker(overlay)
+
+
+def _otherwise_done(
+    act: Unit, by: Unit, overlay: Overlay, mine: Mapping[int, Roles], theirs: Mapping[int, Roles]
+) -> tuple[Fault, ...]:
+    """
+    Give the faults of a verb: how it stands, whose act it is.
+
+    Where several words of the evidence license it ("Roe rejected it, and Holm denounced it"), the one with fewest counts.
+    """
+    others = [row for row in licensing(act, overlay.evidence) if row is not by]
+    found = [tuple(_of_act(act, row, overlay, mine, theirs)) for row in (by, *others)]
+    return min(found, key=lambda faults: sum(not fault.faint for fault in faults))
+
+
+def _of_act(
+    act: Unit, by: Unit, overlay: Overlay, mine: Mapping[int, Roles], theirs: Mapping[int, Roles]
+) -> Iterator[Fault]:
+    if act.term != "~say" and (act.weight >= LICENSED or _has_one_complement(act, by, overlay)):
+        yield from _otherwise_standing(act, by, overlay)
+    if act.weight >= 1:
+        yield from _other_roles(act, by, overlay, mine, theirs)
+    yield from _limited(by, overlay)
+
+
+def _has_one_complement(act: Unit, by: Unit, overlay: Overlay) -> bool:
+    """Say whether a verb that says nothing by itself has one complement on both sides: of "is a member" the member."""
+    told = overlay.statement.tree.children(act.head, "attr", "acomp", "oprd", "dobj", "prep")
+    stated = {row.i for row in overlay.evidence.tree.subtree(by.head)}
+    inside = {row.i for token in told for row in overlay.statement.tree.subtree(token)}
+    return any(
+        match.by is not None and not match.around and match.worth >= LICENSED and match.by.head.i in stated
+        for match in overlay.matches
+        if match.unit.head.i in inside and match.unit.weight >= LICENSED
+    )
 
 
 def _unlicensed(match: Match, overlay: Overlay) -> Iterator[Fault]:
@@ -73,7 +106,7 @@ def _unlicensed(match: Match, overlay: Overlay) -> Iterator[Fault]:
         rival = next((row for row in overlay.evidence.units if _rivals(unit, row)), None)
         if rival is not None:
             yield Fault("number", f"it has “{rival.text}”, not “{unit.text}”", rules_out=True)
-        else:
+        elif unit.weight >= LICENSED:
             yield Fault("number", f"“{unit.text}” is not in it", rules_out=False)
     elif unit.kind == "time":
         rival = next((row for row in overlay.evidence.units if _other_time(unit, row)), None)
@@ -107,12 +140,31 @@ def _otherwise_standing(unit: Unit, by: Unit, overlay: Overlay) -> Iterator[Faul
             f"it denies what is said of “{by.text}”" if mine.positive else f"it affirms “{by.text}”",
             rules_out=True,
         )
-    elif RANK[mine.certainty] > RANK[theirs.certainty]:
+    elif _is_kept(theirs, overlay, unit):
+        return
+    elif RANK[mine.certainty] > RANK[theirs.certainty] and not mine.conjectural:
         yield Fault("hedge", f"“{by.text}” is only {theirs.certainty} in it", rules_out=False)
-    elif theirs.prospect is not None and mine.prospect is None:
+    elif theirs.prospect is not None and mine.prospect is None and not mine.conjectural:
         yield Fault("stage", f"“{by.text}” is only a matter of “{theirs.prospect.text}” in it", rules_out=False)
     elif theirs.future and not mine.future and mine.certainty == "certain" and unit.head.tag != "VB":
         yield Fault("stage", f"“{by.text}” is still to come in it", rules_out=False)
+
+
+def _is_kept(theirs: Standing, overlay: Overlay, unit: Unit) -> bool:
+    """Say whether the word that limits the evidence licenses one that governs the statement's: "let apply", "allowed to apply"."""
+    limiting = {token.i for token in (*theirs.operators[:1], *((theirs.prospect,) if theirs.prospect else ()))}
+    if not limiting:
+        return False
+    tree, here = overlay.statement.tree, unit.head
+    above: set[int] = set()
+    while here.head != here.i and len(above) < DEEP:
+        here = tree.head(here)
+        above.add(here.i)
+    return any(
+        match.by is not None and not match.around and match.worth >= LICENSED and match.by.head.i in limiting
+        for match in overlay.matches
+        if match.unit.head.i in above and match.unit.head.pos in {"VERB", "NOUN"}
+    )
 
 
 def _other_roles(
@@ -132,10 +184,13 @@ def _other_roles(
         rival = party(overlay.evidence, stated)
         elsewhere = [row for token in rest if (row := party(overlay.evidence, token)) is not None]
         if unit.kind in {"entity", "name"}:
-            yield from _other_party(unit, rival, elsewhere, overlay)
+            pointing = stated is not None and stated.pos == "PRON"
+            yield from _other_party(unit, rival, elsewhere, overlay, pointing=pointing)
 
 
-def _other_party(unit: Unit, rival: Unit | None, elsewhere: Sequence[Unit], overlay: Overlay) -> Iterator[Fault]:
+def _other_party(
+    unit: Unit, rival: Unit | None, elsewhere: Sequence[Unit], overlay: Overlay, *, pointing: bool
+) -> Iterator[Fault]:
     if rival is not None and rival.kind in {"entity", "name"}:
         if not same(unit, rival):
             yield Fault("role", f"it says so of {rival.text}, not of {unit.text}", rules_out=False)
@@ -144,7 +199,7 @@ def _other_party(unit: Unit, rival: Unit | None, elsewhere: Sequence[Unit], over
     if not turned and any(row.kind in {"entity", "name"} and same(unit, row) for row in elsewhere):
         # of "the bill cleared the House" and "the House passed the bill" both are one
         yield Fault("role", f"{unit.text} has another part in it", rules_out=False)
-    elif overlay.match(unit).around and not _points_back(rival):
+    elif overlay.match(unit).around and not pointing and not _points_back(rival):
         yield Fault("role", f"it does not say so of {unit.text}", rules_out=False)
 
 
@@ -194,8 +249,19 @@ def _wider(overlay: Overlay) -> Iterator[Fault]:
             partial = sorted(said & lists().partial)
             reason = f"it says “{partial[0]}”, not “{token.text}”" if partial else f"“{token.text}” is not in it"
             yield Fault("scope", reason, rules_out=bool(partial))
-        elif word in lists().sole and word not in said:
+        elif word in lists().sole and word not in said and not _is_of_order(overlay.statement, token):
             yield Fault("scope", f"“{token.text}” is not in it", rules_out=False)
+
+
+_SPANS = frozenset({"minute", "hour", "day", "week", "month", "year"})
+
+
+def _is_of_order(content: Content, token: Token) -> bool:
+    """Say whether a word tells the order of acts or how little a measure is: "first has to", "only weeks"."""
+    if token.lower in {"first", "last"}:
+        return token.dep == "advmod" and content.tree.head(token).pos in {"VERB", "AUX"}
+    following = content.sentence.tokens[token.i + 1 : token.i + 2]
+    return bool(following) and (following[0].tag == "CD" or following[0].lemma.lower() in _SPANS)
 
 
 def _other_speaker(overlay: Overlay) -> Iterator[Fault]:

@@ -8,6 +8,7 @@ is left out of the statement.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -21,10 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from stemma.checking.content import Content, Unit
+    from stemma.model import Quantity
 
 AROUND = 0.8  # what a unit is worth that stands in the sentence before or in the headline
 LICENSED = 0.5  # a unit that is worth less is not licensed
 PARAPHRASE = 0.85
+SHARE = 1.0  # percentage points between a fraction and the percentage that tells it
 _WORTH = {"same": 1.0, "synonym": 0.9, "narrower": 0.8, "near": 0.55, "broader": 0.45}
 Sort = Literal["number", "time", "name", "word", "opposite", "standing", "role", "quantifier", "speaker"]
 
@@ -62,10 +65,17 @@ def lay(statement: Content, evidence: Content, around: Sequence[Content]) -> Ove
     return Overlay(statement, evidence, matches, share)
 
 
+def licensing(unit: Unit, evidence: Content) -> tuple[Unit, ...]:
+    """Give the units of a sentence that license one of a statement, in their order."""
+    return tuple(row for row in evidence.units if _worth(unit, row) >= LICENSED)
+
+
 def _match(unit: Unit, evidence: Content, around: Sequence[Content]) -> Match:
     worth, by, opposite = _best(unit, evidence.units)
     if worth < LICENSED and unit.kind in {"entity", "name"} and (spelt := _spelt(unit, evidence)) is not None:
         worth, by = 1.0, spelt
+    if worth < LICENSED and unit.kind == "number" and (named := _part_of_name(unit, evidence)) is not None:
+        worth, by = 1.0, named
     if worth >= LICENSED or unit.kind == "number" or unit.pos in {"v", "a", "r"}:
         # what is said, and how, stands in the sentence; only of whom and when may have been named before
         return Match(unit, worth, by, opposite=opposite)
@@ -83,6 +93,16 @@ def _spelt(unit: Unit, evidence: Content) -> Unit | None:
         name = set(words(text)) - _LINKS
         if name and name <= said:
             return next((row for row in evidence.units if name & {*words(row.text), *words(row.surface)}), None)
+    return None
+
+
+def _part_of_name(unit: Unit, evidence: Content) -> Unit | None:
+    """Give the name of which a number is a part: "2.0" in "Accords 2.0"."""
+    for token in evidence.sentence.tokens:
+        if token.text == unit.text and token.text[:1].isdigit():
+            other = evidence.at.get(token.i)
+            if other is None or other.kind in {"entity", "name"}:
+                return other or next(iter(evidence.units), None)
     return None
 
 
@@ -118,12 +138,22 @@ def _worth(unit: Unit, other: Unit) -> float:
 
 def _number(unit: Unit, other: Unit) -> float:
     one, two = unit.quantity, other.quantity
-    if one is None or two is None or one.unit != two.unit:
+    if one is None or two is None:
         return 0.0
+    if one.unit != two.unit:
+        # "a tenth" and "10 percent"
+        return float(abs(_share(one) - _share(two)) <= SHARE)
     if two.order_of_magnitude and not one.order_of_magnitude:
         # "scores of people" are no 93
         return 0.0
     return 1.0 if compatible(one, two) and bound_holds(unit, other) else 0.0
+
+
+def _share(quantity: Quantity) -> float:
+    """Give a share in percent, also of a fraction; nan for what is none."""
+    if quantity.unit == "percent":
+        return quantity.value
+    return 100 * quantity.value if not quantity.unit and 0 < quantity.value < 1 else math.nan
 
 
 def bound_holds(unit: Unit, other: Unit) -> bool:

@@ -82,15 +82,23 @@ def of_noun(content: Content, token: Token) -> Roles:
 
 
 def party(content: Content, token: Token | None) -> Unit | None:
-    """Give the unit that fills a part: of "Danish officials" the Danes."""
+    """Give the unit that fills a part: of "Danish officials" the Danes, of "Roe's envoy, Bill Holm," the envoy."""
     if token is None:
         return None
     unit = content.at.get(token.i)
     if unit is not None and unit.kind in {"entity", "name"}:
         return unit
-    for child in content.tree.children(token, "poss", "amod", "compound", "nmod"):
+    for child in content.tree.children(token, "appos"):
+        named = party(content, child)
+        if named is not None and named.kind in {"entity", "name"}:
+            return named
+    for child in content.tree.children(token, "amod", "compound", "nmod", "poss"):
         named = content.at.get(child.i)
-        if named is not None and named.kind == "entity":
+        if (
+            named is not None
+            and named.kind == "entity"
+            and not (child.dep == "poss" and named.key.startswith("person:"))
+        ):
             return named
     return unit
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _CONDITIONAL = frozenset({"if", "unless", "whether", "provided"})
 _CONDITION = frozenset({"if", "unless", "provided"})
+_INVERTING = frozenset({"should", "had", "were"})
 _FUTURE = frozenset({"will", "wo", "'ll", "shall"})
 _NONE = frozenset({"no", "none", "neither", "nobody", "nothing", "never", "hardly", "scarcely", "barely", "nor"})
 _SPEECH = frozenset({"say", "confirm", "announce", "show", "know", "describe", "accuse", "leak"})
@@ -39,7 +40,8 @@ class Standing:
 
     *operators* are the tokens that govern it and set its certainty or turn it round, nearest first; *future*
     tells that it is to come, *conditional* that it hangs on a condition, *speech* that somebody is reported
-    to say it. *prospect* is the word that leaves it undone: "talks" in "talks about joining".
+    to say it. *prospect* is the word that leaves it undone: "talks" in "talks about joining". *conjectural*
+    tells that a "would" makes no more of it than what may come.
     """
 
     positive: bool
@@ -49,6 +51,7 @@ class Standing:
     conditional: bool
     speech: bool
     prospect: Token | None = None
+    conjectural: bool = False
 
 
 def standing(content: Content, token: Token) -> Standing:
@@ -74,6 +77,7 @@ def standing(content: Content, token: Token) -> Standing:
         conditional=found.conditional,
         speech=found.speech,
         prospect=found.prospect,
+        conjectural=found.conjectural,
     )
 
 
@@ -88,6 +92,7 @@ class _Found:
     conditional: bool = False
     speech: bool = False
     prospect: Token | None = None
+    conjectural: bool = False
 
 
 def _is_mere_act(tree: Tree, token: Token) -> bool:
@@ -118,6 +123,7 @@ def _read_helpers(tree: Tree, token: Token, found: _Found, *, reports: bool, gov
         adjective = child.dep in {"acomp", "oprd"}
         word = child.lemma.lower() if adjective else child.lower
         found.future = found.future or word in _FUTURE or word == "would"
+        found.conjectural = found.conjectural or word == "would"
         if word != "would" or not reports:
             found.level = weaker(found.level, hedges().certainty.get(word, "certain"))
         found.turns += adjective and governs and word in hedges().implicative
@@ -210,7 +216,16 @@ def _is_conditioned(tree: Tree, token: Token) -> bool:
     if any(row.lower in _CONDITIONAL for row in tree.children(token, "mark")):
         return True
     clauses = tree.children(token, "advcl")
+    if any(_is_inverted(tree, clause) for clause in clauses):
+        return True
     return any(row.lower in _CONDITION for clause in clauses for row in tree.children(clause, "mark"))
+
+
+def _is_inverted(tree: Tree, clause: Token) -> bool:
+    """Say whether a clause is a condition by its order: "should the bill reach her"."""
+    helpers = [row for row in tree.children(clause, "aux") if row.lower in _INVERTING]
+    subjects = tree.children(clause, "nsubj", "nsubjpass")
+    return bool(helpers and subjects) and helpers[0].i < subjects[0].i
 
 
 def _is_infinitive(tree: Tree, token: Token) -> bool:
