@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from dataclasses import dataclass
 from datetime import date, timedelta
-from importlib import resources
 
+from stemma.knowledge import tables
 from stemma.model import Interval
 
 _WEEK = 7
@@ -70,8 +69,7 @@ class Calendar:
 @functools.cache
 def calendar() -> Calendar:
     """Load the tables, once in a process."""
-    text = resources.files("stemma.knowledge").joinpath("data", "calendar.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
+    table = tables.toml("calendar.toml")
     holidays = [Holiday(**{**row, "names": tuple(row["names"])}) for row in table["holidays"]]
     return Calendar(
         months=table["months"],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -90,8 +89,7 @@ class Coding:
 @functools.cache
 def coding() -> Coding:
     """Load the frames, once in a process."""
-    source = tables.data("events.toml")
-    table = tomllib.loads(source.read_text(encoding="utf-8"))
+    table = tables.toml("events.toml")
     sets = {name: frozenset(words) for name, words in table["sets"].items()}
     frames = tuple(_frame(row, number, sets) for number, row in enumerate(table["frames"]))
     operators = tuple(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -61,7 +60,7 @@ class Foresight:
 @functools.cache
 def foresight() -> Foresight:
     """Load the lists, once in a process."""
-    table = tomllib.loads(tables.data("foresight.toml").read_text(encoding="utf-8"))
+    table = tables.toml("foresight.toml")
     outlook, words = table["outlook"], table["words"]
     order = ("intended", "possible", "scheduled", "expected")  # a word in two lists has the later one's outlook
     governors = {word: cast("Outlook", name) for name in order for word in outlook[name]}

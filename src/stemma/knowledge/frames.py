@@ -7,10 +7,10 @@ The data file `data/frames.toml` lists them; its head says how to read a row.
 from __future__ import annotations
 
 import functools
-import tomllib
 from dataclasses import dataclass
-from importlib import resources
 from typing import TYPE_CHECKING
+
+from stemma.knowledge import tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -88,7 +88,7 @@ def agents() -> frozenset[str]:
 
 
 def words(name: str) -> frozenset[str]:
-    """Give a list of the section `words`: "stative", "joining", "titles", "former", "coming"."""
+    """Give a list of the file's section `words` by its name ("stative", "titles")."""
     return _lexicon().words[name]
 
 
@@ -117,8 +117,7 @@ class _Lexicon:
 
 @functools.cache
 def _lexicon() -> _Lexicon:
-    text = resources.files("stemma.knowledge").joinpath("data", "frames.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
+    table = tables.toml("frames.toml")
     rows = tuple(
         Frame(
             name=row["name"],

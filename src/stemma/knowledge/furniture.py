@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from dataclasses import dataclass
-from importlib import resources
 from typing import TYPE_CHECKING, Literal
 
 from stemma.errors import TableError
+from stemma.knowledge import tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -83,8 +82,7 @@ def _join(patterns: Iterable[str]) -> re.Pattern[str]:
 @functools.cache
 def furniture() -> Furniture:
     """Load the patterns, once in a process."""
-    text = resources.files("stemma.knowledge").joinpath("data", "furniture.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
+    table = tables.toml("furniture.toml")
     caption = table["caption"]
     return Furniture(
         longest=table["longest"],

@@ -7,10 +7,10 @@ The data file is `data/hedges.toml`. The bands are those of ICD 203 (Analytic St
 from __future__ import annotations
 
 import functools
-import tomllib
 from dataclasses import dataclass
-from importlib import resources
 from typing import TYPE_CHECKING
+
+from stemma.knowledge import tables
 
 if TYPE_CHECKING:
     from stemma.model import Certainty
@@ -43,8 +43,7 @@ class Hedges:
 @functools.cache
 def hedges() -> Hedges:
     """Load the lists, once in a process."""
-    text = resources.files("stemma.knowledge").joinpath("data", "hedges.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
+    table = tables.toml("hedges.toml")
     levels: tuple[Certainty, ...] = ("unknown", "possible", "probable")
     certainty: dict[str, Certainty] = {}
     for level in levels:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from dataclasses import dataclass
-from importlib import resources
+
+from stemma.knowledge import tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,7 @@ class Naming:
 @functools.cache
 def naming() -> Naming:
     """Load the lists, once in a process."""
-    text = resources.files("stemma.knowledge").joinpath("data", "naming.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
+    table = tables.toml("naming.toml")
     titles, offices, places = table["titles"], table["offices"], table["places"]
     return Naming(
         given_male=frozenset(table["given"]["male"].split()),

@@ -7,7 +7,6 @@ The data file's head says how to read a group.
 from __future__ import annotations
 
 import functools
-import tomllib
 
 from stemma.knowledge import tables
 
@@ -19,7 +18,7 @@ def groups(words: str) -> frozenset[int]:
 
 @functools.cache
 def _table() -> dict[str, frozenset[int]]:
-    rows = tomllib.loads(tables.data("paraphrases.toml").read_text(encoding="utf-8"))["groups"]
+    rows = tables.toml("paraphrases.toml")["groups"]
     found: dict[str, set[int]] = {}
     for place, row in enumerate(rows):
         for words in row:

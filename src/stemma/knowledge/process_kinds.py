@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 
 from stemma.errors import TableError
 from stemma.knowledge import tables
@@ -11,7 +10,7 @@ from stemma.knowledge import tables
 
 @functools.cache
 def _table() -> dict[str, dict[str, frozenset[str]]]:
-    content = tomllib.loads(tables.data("process_kinds.toml").read_text(encoding="utf-8"))
+    content = tables.toml("process_kinds.toml")
     return {kind: {name: frozenset(words) for name, words in rows.items()} for kind, rows in content.items()}
 
 

@@ -11,10 +11,10 @@ from __future__ import annotations
 import csv
 import functools
 import math
-import tomllib
 from dataclasses import dataclass
-from importlib import resources
 from typing import TYPE_CHECKING
+
+from stemma.knowledge import tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +54,7 @@ class Cues:
 @functools.cache
 def cues() -> Cues:
     """Load the learnt counts, once in a process. The lemma "*" stands for all that have no row."""
-    text = resources.files("stemma.knowledge").joinpath("data", "reporting_cues.csv").read_text(encoding="utf-8")
+    text = tables.data("reporting_cues.csv").read_text(encoding="utf-8")
     counts: dict[tuple[str, str], tuple[int, int]] = {}
     shares: dict[str, float] = {}
     for row in csv.DictReader(line for line in text.splitlines() if not line.startswith("#")):
@@ -63,8 +63,7 @@ def cues() -> Cues:
             shares[row["construction"]] = attributing / seen
         else:
             counts[row["lemma"], row["construction"]] = (seen, attributing)
-    text = resources.files("stemma.knowledge").joinpath("data", "reporting_signs.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
+    table = tables.toml("reporting_signs.toml")
     return Cues(counts, shares, table["scale"], table["bias"], table["signs"])
 
 
@@ -113,8 +112,7 @@ class Reporting:
 @functools.cache
 def reporting() -> Reporting:
     """Load the hand-made lists, once in a process."""
-    text = resources.files("stemma.knowledge").joinpath("data", "reporting.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
+    table = tables.toml("reporting.toml")
     counts = table["counts"]
     numbers = dict.fromkeys(counts["one"], 1) | dict.fromkeys(counts["two"], 2) | counts["words"]
     rows = {name: frozenset(words) for section in ("sources", "behaviour") for name, words in table[section].items()}

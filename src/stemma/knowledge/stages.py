@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -56,7 +55,7 @@ class Ladder:
 @functools.cache
 def ladder() -> Ladder:
     """Load the ladder, once in a process."""
-    table = tomllib.loads(tables.data("stages.toml").read_text(encoding="utf-8"))
+    table = tables.toml("stages.toml")
     return Ladder(
         steps=tuple(
             Step(

@@ -7,7 +7,6 @@ The data file says what each list holds.
 from __future__ import annotations
 
 import functools
-import tomllib
 from dataclasses import dataclass
 
 from stemma.knowledge import tables
@@ -33,5 +32,5 @@ class Lists:
 @functools.cache
 def lists() -> Lists:
     """Read the lists."""
-    rows = tomllib.loads(tables.data("statements.toml").read_text(encoding="utf-8"))
+    rows = tables.toml("statements.toml")
     return Lists(**{name: frozenset(words) for name, words in rows.items()})

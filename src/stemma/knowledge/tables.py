@@ -9,10 +9,11 @@ only to its month or year ("2020-09", "2020").
 from __future__ import annotations
 
 import csv
+import tomllib
 from dataclasses import dataclass
 from datetime import date
 from importlib import resources
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from stemma.errors import TableError
 from stemma.knowledge.remembering import current
@@ -92,6 +93,11 @@ class Row:
 def data(name: str) -> Traversable:
     """Give the shipped data file of that name."""
     return resources.files("stemma.knowledge") / "data" / name
+
+
+def toml(name: str) -> dict[str, Any]:
+    """Read the shipped TOML file of that name."""
+    return tomllib.loads(data(name).read_text(encoding="utf-8"))
 
 
 def read(source: Traversable, columns: Sequence[str]) -> tuple[Row, ...]:

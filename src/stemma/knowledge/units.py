@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import functools
-import tomllib
 from dataclasses import dataclass
-from importlib import resources
+
+from stemma.knowledge import tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,7 @@ class Units:
 @functools.cache
 def units() -> Units:
     """Load the tables, once in a process."""
-    text = resources.files("stemma.knowledge").joinpath("data", "units.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
+    table = tables.toml("units.toml")
     return Units(
         numbers=table["numbers"],
         multipliers=table["multipliers"],

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
 from dataclasses import dataclass
-from importlib import resources
 from typing import TYPE_CHECKING, Literal, cast
 
+from stemma.knowledge import tables
 from stemma.knowledge.gazetteer import find
 from stemma.knowledge.naming import naming
 from stemma.knowledge.outlets import Outlet, OutletKind, outlet
@@ -48,8 +47,7 @@ class _Words:
 
 @functools.cache
 def _words() -> _Words:
-    text = resources.files("stemma.knowledge").joinpath("data", "outlet_words.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
+    table = tables.toml("outlet_words.toml")
     return _Words(
         ends=_graded(table["ends"]),
         starts=_graded(table["starts"]),
