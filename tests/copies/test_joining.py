@@ -89,6 +89,7 @@ def test_placing_finds_what_joining_finds(tmp_path_factory: pytest.TempPathFacto
     assert placed == {(copy.first, copy.second, copy.of_first, copy.of_second) for copy in joined}
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)).filter(lambda pair: pair[0] != pair[1])))
 def test_families_part_the_texts(pairs: list[tuple[int, int]]) -> None:
     """Each text stands in one family, and both ends of a copy in the same."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stemma.lineage import stories
@@ -121,6 +121,7 @@ def test_copies_do_not_hold_a_story_together(read: Read, pile: tuple[Reading, ..
     assert len(story.articles) == 3
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(0, 1), min_size=0, max_size=28))
 def test_joining_parts_all_texts(values: list[float]) -> None:
     """Each text is in one group, whatever is near to what."""

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stemma.lineage import Sketch, find_threads, last_day, newest_threads, sketch
@@ -77,6 +77,7 @@ def test_a_small_pile_is_one_thread() -> None:
     assert find_threads({}) == ()
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(sorted(TOPICS)), st.integers(0, 90)), max_size=12), st.randoms())
 def test_the_order_of_articles_does_not_matter(rows: list[tuple[str, int]], chance: object) -> None:
     """In whatever order they come, each article is in one thread, and the threads are the same."""

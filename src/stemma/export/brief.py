@@ -146,6 +146,10 @@ def _story(story: Story, summary: StorySummary) -> Json:
         "independent_origins": summary.count.best,
         "origin_range": [summary.count.low, summary.count.high],
         "origin_reason": summary.count.reason,
+        "visits": [
+            {"document": visit.article_id, "evidence": _spans(visit.evidence), "near": visit.near}
+            for visit in story.visits
+        ],
     }
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from stemma.copies import hanging_together, shared_often
 from stemma.lineage.clusters import join_near, part
 from stemma.lineage.foreign import gather, place
+from stemma.lineage.visits import with_visits
 from stemma.lineage.words import IMAGINED, cosines, telling, weigh
 from stemma.model import Story
 from stemma.text import key
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 
 # The texts of one group are weighed against each other as if there were one more.
 ONE_MORE = 1
-# The leads count for a third, the whole texts for the rest: reports on a topic share their background.
+# The leads count for a third, the whole texts for the rest: reports on a topic share their background. Chosen as
+# `COHESION` was.
 LEAD_PART = 1 / 3
 # Below this two texts share no more than any two on foreign affairs.
 FLOOR = 0.12
@@ -49,7 +51,7 @@ def group(readings: Sequence[Reading], twins: Mapping[Key, Key]) -> tuple[Story,
     story number) the text that it is compared by: a copy is as near to the others as its twin, and
     the likeness of copies must not make their story look closer-knit than it is. A text in another
     language is told to the story with which it shares names. Stories come in the order of their first
-    day, then of their title.
+    day, then of their title, each with the passages in other articles that tell it too.
     """
     by_id = {reading.article.id: reading for reading in readings}
     keys = list(_keys(readings))
@@ -63,7 +65,7 @@ def group(readings: Sequence[Reading], twins: Mapping[Key, Key]) -> tuple[Story,
     groups = _events(by_id, tellings, [row for row in texts if tellings[row].words])
     _take_in(tellings, groups, [row for row in texts if not tellings[row].words])
     rows = [_story(by_id, tellings, [copy for row in group for copy in behind[row]]) for group in groups]
-    return tuple(sorted(rows, key=story_order))
+    return with_visits(sorted(rows, key=story_order), readings, tellings)
 
 
 def story_order(story: Story) -> tuple[str, str, str]:

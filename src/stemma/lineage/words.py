@@ -55,7 +55,7 @@ def telling(reading: Reading, story: int) -> Telling:
         for token in sentence.tokens
         if token.pos == "PROPN" and len(token.text) > 1
     }
-    return Telling(_count(sentences), _count(sentences[:LEAD]), frozenset(names))
+    return Telling(count(sentences, FIRST), count(sentences[:LEAD], FIRST), frozenset(names))
 
 
 def _capitalised(reading: Reading, story: int) -> Iterator[str]:
@@ -68,10 +68,11 @@ def _capitalised(reading: Reading, story: int) -> Iterator[str]:
                     yield fold(word)
 
 
-def _count(sentences: Sequence[Sentence]) -> Counter[str]:
+def count(sentences: Sequence[Sentence], first: int = 0) -> Counter[str]:
+    """Count the content words of some sentences; those of the *first* ones count twice."""
     counts: Counter[str] = Counter()
     for i, sentence in enumerate(sentences):
-        weight = FIRST_WEIGHT if i < FIRST else 1
+        weight = FIRST_WEIGHT if i < first else 1
         for token in sentence.tokens:
             if token.pos in CONTENT and len(token.text) > 1:
                 word = fold(token.lemma)

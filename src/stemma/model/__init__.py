@@ -30,7 +30,7 @@ from stemma.model.comparison import (
 )
 from stemma.model.forecast import Forecast, ForecastStatus, Outlook, Resolution, Score, ScoreGroup
 from stemma.model.judgement import CREDIBILITY, RELIABILITY, Judgement, Ruling, Standing
-from stemma.model.lineage import Lineage, LineageKind, LineageRow, Node, Origin, OriginKind, Story
+from stemma.model.lineage import Lineage, LineageKind, LineageRow, Node, Origin, OriginKind, Story, Visit
 from stemma.model.parse import (
     Bound,
     Mention,
@@ -158,4 +158,5 @@ __all__ = [
     "TimeExpression",
     "Token",
     "Verdict",
+    "Visit",
 ]

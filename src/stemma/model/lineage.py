@@ -65,12 +65,28 @@ class LineageRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Visit:
+    """
+    A passage of an article that tells another story than the article's own: a round-up tells two events.
+
+    *number* is the number of the text on its page; *evidence* holds the passage, *near* says how near it is to the
+    story, from 0 to 1.
+    """
+
+    article_id: str
+    number: int
+    evidence: tuple[Span, ...]
+    near: float
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """
     One news event and the articles that tell it.
 
-    *members* are article ids with the number of the story on the page. *first* and *last* are the days,
-    or bounds, of the earliest and the latest dated member; None where none is dated.
+    *members* are article ids with the number of the story on the page: each text has one story. *first* and *last*
+    are the days, or bounds, of the earliest and the latest dated member; None where none is dated. *visits* are the
+    passages in articles of other stories that tell this one.
     """
 
     id: str
@@ -78,6 +94,7 @@ class Story:
     members: tuple[tuple[str, int], ...]
     first: Interval | None
     last: Interval | None
+    visits: tuple[Visit, ...] = ()
 
     @property
     def articles(self) -> tuple[str, ...]:

@@ -67,14 +67,21 @@ def summarise(story: Story, comparison: Comparison, readings: Sequence[Reading],
 
 
 def _witnesses(story: Story, readings: Sequence[Reading]) -> dict[str, str]:
-    """Give the articles of the claims that stand in a story's own text: a page may carry another story too."""
-    members, articles = set(story.members), set(story.articles)
+    """
+    Give the articles of the claims that stand in a story's own text, or in a passage of another article that tells it.
+
+    A page may carry another story too.
+    """
+    members = set(story.members)
+    visits = [span for visit in story.visits for span in visit.evidence]
+    articles = {*story.articles, *(visit.article_id for visit in story.visits)}
     return {
         claim.id: reading.article.id
         for reading in readings
         if reading.article.id in articles
         for claim in reading.claims
         if (reading.article.id, reading.parse.sentences[claim.sentence].story) in members
+        or any(span.covers(claim.span) for span in visits)
     }
 
 
