@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -223,6 +224,30 @@ def test_a_case_has_tables_of_its_own(samples: Ledger, tmp_path: Path) -> None:
     assert ledger.verify(case).readings == 12
     pipeline.set_knowledge(case, None, SECOND)
     assert pipeline.basis(case) == before
+    case.close()
+
+
+def test_what_is_searched_is_what_holds(tmp_path: Path) -> None:
+    """An outlet by its name of the case's own is searched as long as the tables hold that name it so, and no longer."""
+    tables = tmp_path / "own.toml"
+    tables.write_text(OWN.replace("Harbour Gazette", "Gazette of the Harbour"))
+    case = ledger.create(tmp_path / "a.case")
+    source = reports.article(
+        "Norway and Iceland near a cod treaty\n\nNorway talks to Iceland about cod, Oslo said.\n", "1.html"
+    )
+    ledger.keep(case, reports.collection(replace(source, url="https://harbour.example/1")), FIRST, "0.1.0")
+    pipeline.read_new(case)
+
+    def found() -> list[str | None]:
+        return [hit.outlet for hit in ledger.search(case, "cod", ledger.Filters(kind="article"))]
+
+    first = found()
+    pipeline.set_knowledge(case, tables, SECOND)
+    pipeline.read_new(case)
+    assert found() == ["Gazette of the Harbour"] != first
+    pipeline.set_knowledge(case, None, SECOND)
+    pipeline.read_new(case)
+    assert found() == first
     case.close()
 
 

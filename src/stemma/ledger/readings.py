@@ -154,7 +154,7 @@ def store(ledger: Ledger, readings: Mapping[str, Reading], edition: str, sketche
     Keep readings under their ids, with the passages to search, in one transaction.
 
     *sketches* holds for each reading the bytes by which its article is put beside others. What is searched is the
-    newest reading of each article; readings by older editions are kept beside it.
+    reading that was kept or shown last; others are kept beside it.
     """
     if not readings:
         return
@@ -173,17 +173,30 @@ def store(ledger: Ledger, readings: Mapping[str, Reading], edition: str, sketche
             )
             connection.execute(delete(SKETCH).where(SKETCH.c.reading == name))
             connection.execute(insert(SKETCH).values(reading=name, content=sketches[name]))
-            _show(connection, readings[name], edition)
+            _show(connection, name, readings[name], edition)
 
 
-def _show(connection: Connection, reading: Reading, edition: str) -> None:
+def shown_otherwise(connection: Connection, ids: Mapping[str, str]) -> tuple[str, ...]:
+    """Give the articles of which another reading is searched than the one named; *ids* are readings by article."""
+    shown = {row.article: row.reading for row in connection.execute(select(HEADING.c.article, HEADING.c.reading))}
+    return tuple(name for name, reading in ids.items() if shown.get(name) != reading)
+
+
+def show(ledger: Ledger, readings: Mapping[str, Reading], edition: str) -> None:
+    """Let readings that are kept already be those that are searched, in one transaction."""
+    with ledger.writes() as connection:
+        for name in sorted(readings):
+            _show(connection, name, readings[name], edition)
+
+
+def _show(connection: Connection, kept_as: str, reading: Reading, edition: str) -> None:
     """Replace what can be searched in an article."""
     name = reading.article.id
     connection.execute(delete(MENTION).where(MENTION.c.article == name))
     forget_passages(connection, name)
     connection.execute(delete(PASSAGE).where(PASSAGE.c.article == name))
     connection.execute(delete(HEADING).where(HEADING.c.article == name))
-    connection.execute(insert(HEADING).values(heading(reading, edition)))
+    connection.execute(insert(HEADING).values(reading=kept_as, **heading(reading, edition)))
     passages = _passages(reading)
     if passages:
         connection.execute(insert(PASSAGE), passages)

@@ -100,6 +100,7 @@ HEADING = Table(
     Column("earliest", Text),
     Column("latest", Text),
     Column("language", Text, nullable=False),
+    Column("reading", Text),
 )
 PASSAGE = Table(
     "passage",

@@ -73,20 +73,19 @@ def read_new(case: Ledger, *, workers: int | None = 1, progress: Progress = sile
 
 def read_under(case: Ledger, settings: Settings, *, workers: int | None, progress: Progress) -> None:
     """Read what `read_new` does, under settings that hold already."""
-    with case.reads() as connection:
-        now = wanted(connection, settings)
-        names = unread(connection, now)
+    now = _wanted_now(case, settings)
     if now.unsigned:
         _sign(case, now.unsigned)
-        with case.reads() as connection:
-            names = unread(connection, wanted(connection, settings))
+        now = _wanted_now(case, settings)
+    with case.reads() as connection:
+        names = unread(connection, now)
+    zone = ZoneInfo(settings.zone) if settings.zone else None
     done = 0
     for first in range(0, len(names), AT_ONCE):
         with case.reads() as connection:
             # Seen in one moment: what arrives meanwhile makes an article unread again.
             articles = ledger.articles(connection, names[first : first + AT_ONCE])
             now = wanted(connection, settings)
-        zone = ZoneInfo(settings.zone) if settings.zone else None
         layouts = clean(articles, zone=zone, shared=now.shared)
         for readings in portions(list(zip(articles, layouts, strict=True)), workers=workers):
             rows = {now.ids[reading.article.id]: reading for reading in readings}
@@ -94,6 +93,23 @@ def read_under(case: Ledger, settings: Settings, *, workers: int | None, progres
             ledger.store(case, rows, edition(), sketches)
             done += len(rows)
             progress("reading", done, len(names))
+    _show(case, now)
+
+
+def _wanted_now(case: Ledger, settings: Settings) -> Wanted:
+    with case.reads() as connection:
+        return wanted(connection, settings)
+
+
+def _show(case: Ledger, now: Wanted) -> None:
+    """Let the readings of today be those that are searched, also where they were kept before others."""
+    with case.reads() as connection:
+        names = ledger.shown_otherwise(connection, now.ids)
+    for first in range(0, len(names), AT_ONCE):
+        with case.reads() as connection:
+            articles = ledger.articles(connection, names[first : first + AT_ONCE])
+            readings = ledger.known(connection, {now.ids[article.id]: article for article in articles})
+        ledger.show(case, readings, edition())
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from sqlalchemy import func, insert, inspect, select
 
 from stemma.errors import LedgerError
 from stemma.ledger.addresses import MARK
-from stemma.ledger.migrations import first, fourth, second, third
+from stemma.ledger.migrations import fifth, first, fourth, second, third
 from stemma.ledger.tables import MIGRATION
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ MIGRATIONS: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("judgements", second.statements),
     ("threads", third.statements),
     ("sites", fourth.statements),
+    ("the reading that is searched", fifth.statements),
 )
 
 _START = "CREATE TABLE migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, at TEXT NOT NULL);"
