@@ -39,6 +39,15 @@ def one(read: Callable[..., Reading], text: str, words: str) -> Claim:
         ("Norway will probably join the union.", "join", "join", "positive", "probable"),
         ("Norway plans to withdraw its troops.", "withdraw", "withdraw-troops", "positive", "possible"),
         ("Norway managed to sign the treaty.", "sign", "sign", "positive", "certain"),
+        ("It is unlikely that Norway signed the treaty.", "signed", "sign", "negative", "possible"),
+        ("It is likely that Norway signed the treaty.", "signed", "sign", "positive", "probable"),
+        ("It is not true that Norway signed the treaty.", "signed", "sign", "negative", "certain"),
+        ("It is false that Norway signed the treaty.", "signed", "sign", "negative", "certain"),
+        ("It is true that Norway signed the treaty.", "signed", "sign", "positive", "certain"),
+        ("It is not the case that Norway signed the treaty.", "signed", "sign", "negative", "certain"),
+        ("There is no evidence that Norway signed the treaty.", "signed", "sign", "negative", "possible"),
+        ("Nobody believes that Norway signed the treaty.", "signed", "sign", "negative", "probable"),
+        ("It is not unlikely that Norway signed the treaty.", "signed", "sign", "positive", "possible"),
     ],
 )
 def test_reads_polarity_and_certainty(
@@ -47,6 +56,25 @@ def test_reads_polarity_and_certainty(
     """A chain of verbs is one claim about what happens; the verbs above say whether and how surely."""
     claim = one(read, text, words)
     assert (claim.predicate, claim.polarity, claim.certainty) == (predicate, polarity, certainty)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "stage"),
+    [
+        ("Norway signed the treaty.", "state:NOR", "signed"),
+        ("Norway is to sign the treaty on 5 May.", "state:NOR", "floated"),
+        ("Norway has to sign the treaty.", "state:NOR", "floated"),
+        ("Officials expect Norway to sign the treaty.", "state:NOR", "floated"),
+        ("Kenya urged Norway to sign the treaty.", "state:NOR", "floated"),
+        ("Kenya forced Norway to sign the treaty.", "state:NOR", "signed"),
+        ("Norway promised Kenya to sign the treaty.", "state:NOR", "floated"),
+    ],
+)
+def test_tells_who_is_to_sign_from_who_has(read: Callable[..., Reading], text: str, actor: str, stage: str) -> None:
+    """Who is told to do a thing is its actor, and what is to come is floated at most."""
+    claim = one(read, text, "sign")
+    found = claim.argument("actor")
+    assert (found and found.entity, claim.stage) == (actor, stage)
 
 
 def test_turns_converse_verbs_round(read: Callable[..., Reading]) -> None:

@@ -111,7 +111,7 @@ def _clause(tree: Tree, head: Token) -> Clause:
     while top.dep == "xcomp" and top.head != top.i:
         top = tree.head(top)
         matrix.append(top)
-    subject = _subject(tree, head) or _subject(tree, top)
+    subject = _subject(tree, head) or _directed(tree, head) or _subject(tree, top)
     intent = _intent(tree, head)
     if intent is not None:
         matrix.append(intent)
@@ -138,6 +138,14 @@ def _clause(tree: Tree, head: Token) -> Clause:
         antecedent,
         tree.head(top) if top.dep in {"ccomp", "advcl"} else None,
     )
+
+
+def _directed(tree: Tree, head: Token) -> Token | None:
+    """Give who is to do it: "Oslo urged [Riga] to sign"."""
+    above = tree.head(head)
+    if head.dep != "xcomp" or above.lemma.lower() not in frames.words("directing"):
+        return None
+    return next(iter(tree.children(above, "dobj")), None)
 
 
 def _holder(tree: Tree, noun: Token) -> Token | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from stemma.knowledge import frames
 from stemma.knowledge.hedges import hedges, weaker
 
 if TYPE_CHECKING:
@@ -32,7 +33,48 @@ def polarity(clause: Clause) -> Polarity:
             turns += 1
     if clause.matrix and _yet_to(clause):
         turns += 1
+    turns += _turns_above(clause)
     return "negative" if turns % 2 else "positive"
+
+
+def _turns_above(clause: Clause) -> int:
+    """Count what turns a whole clause round from above: "it is not true that", "it is unlikely that", "nobody believes"."""
+    if _is_unproved(clause):
+        return 1
+    above = _judge(clause)
+    if above is None or _asks(clause):
+        return 0
+    denied = sum(1 for child in clause.tree.children(above) if _negates(clause, child))
+    words = _judgements(clause, above)
+    if words & frames.words("untrue"):
+        return 1 + denied
+    raised = above.lemma.lower() in frames.words("believing")
+    return denied if raised or words & frames.words("true") else 0
+
+
+def _judgements(clause: Clause, above: Token) -> set[str]:
+    """Give the words by which a clause is judged as a whole: "it is [likely] that", "it is not the [case] that"."""
+    rows = [above] if above.pos == "ADJ" else []
+    if above.lemma.lower() in {"be", "seem", "look"}:
+        rows += clause.tree.children(above, "acomp", "attr", "oprd")
+    return {row.lemma.lower() for row in rows}
+
+
+def _first_of_chain(clause: Clause) -> Token:
+    """Give the verb of a clause that hangs on what stands above: "refused" of "refused to sign"."""
+    return clause.matrix[-1] if clause.matrix else clause.head
+
+
+def _judge(clause: Clause) -> Token | None:
+    """Give the verb or adjective above that judges a clause: also of "the claim that … is false", "not the case that"."""
+    first = _first_of_chain(clause)
+    if first.dep in {"ccomp", "csubj"}:
+        return clause.embedding
+    noun = clause.tree.head(first)
+    if first.dep != "acl" or first.tag == "VBN" or noun.dep not in {"nsubj", "attr"}:
+        return None
+    verb = clause.tree.head(noun)
+    return verb if verb.lemma.lower() == "be" else None
 
 
 def _negates(clause: Clause, child: Token) -> bool:
@@ -67,7 +109,9 @@ def certainty(clause: Clause) -> Certainty:
     above = clause.embedding
     if above is not None and above.lemma.lower() not in _SPEECH and clause.head.dep == "ccomp":
         level = weaker(level, table.get(above.lemma.lower(), "certain"))
-    if clause.conditional:
+        for word in sorted(_judgements(clause, above)):
+            level = weaker(level, table.get(word, "certain"))
+    if clause.conditional or _is_unproved(clause):
         level = weaker(level, "possible")
     return "unknown" if in_doubt(clause) else level
 
@@ -93,6 +137,15 @@ def in_doubt(clause: Clause) -> bool:
     return False
 
 
+def _is_unproved(clause: Clause) -> bool:
+    """Say whether nothing speaks for it: "there is no evidence that Oslo signed"."""
+    first = _first_of_chain(clause)
+    noun = clause.tree.head(first)
+    if first.dep not in {"acl", "ccomp", "relcl"} or noun.lemma.lower() not in frames.words("proof"):
+        return False
+    return any(kid.lower in {"no", "little"} for kid in clause.tree.children(noun, "det", "amod"))
+
+
 def _asks(clause: Clause) -> bool:
     first = [token.lower for token in clause.tree.subtree(clause.head)[:3]]
     return bool(set(first) & _QUESTIONS)
@@ -109,10 +162,28 @@ def is_future(clause: Clause) -> bool:
         if any(child.lower in _FUTURE for child in clause.tree.children(verb, "aux")):
             return True
     chain = {verb.lemma.lower() for verb in clause.matrix}
-    return bool(chain & {"expect", "plan", "intend", "schedule", "set", "go", "slate", "promise", "pledge", "vow"}) or (
-        certainty(clause) != "certain"
-        and any(child.lower == "would" for child in clause.tree.children(clause.head, "aux"))
+    return (
+        bool(chain & {"expect", "plan", "intend", "schedule", "set", "go", "slate", "promise", "pledge", "vow"})
+        or (_is_ahead(clause))
+        or (
+            certainty(clause) != "certain"
+            and any(child.lower == "would" for child in clause.tree.children(clause.head, "aux"))
+        )
     )
+
+
+def _is_ahead(clause: Clause) -> bool:
+    """Say whether an infinitive tells what is to come: "Oslo is to sign", "has to sign", "aides expect Oslo to sign"."""
+    tree = clause.tree
+    helpers = tree.children(clause.head, "aux")
+    if not any(row.tag == "TO" for row in helpers) or any(row.lower == "have" for row in helpers):
+        return False
+    if clause.matrix:
+        above = clause.matrix[0]
+        must = above.lemma.lower() == "have" and above.tag != "VBD" and not _yet_to(clause)
+        return (must or above.lemma.lower() == "be") and not tree.children(above, "attr", "acomp", "oprd", "dobj")
+    expected = clause.embedding is not None and clause.embedding.lemma.lower() in frames.words("expecting")
+    return expected and clause.head.dep == "ccomp"
 
 
 def is_asserted(clause: Clause) -> bool:
