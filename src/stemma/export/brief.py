@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
+
+from stemma.export.plain import canonical, day_to_json, span_to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
+    from stemma.export.plain import Json
     from stemma.model import (
         Attribution,
         Brief,
@@ -35,12 +36,11 @@ if TYPE_CHECKING:
     )
 
 SCHEMA_NAME = "stemma-brief/1"
-Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 
 
 def dumps(brief: Brief) -> bytes:
     """Give the canonical bytes: UTF-8, one key order, one indent, a newline at the end."""
-    return (json.dumps(to_json(brief), ensure_ascii=False, indent=1) + "\n").encode()
+    return canonical(to_json(brief))
 
 
 def to_json(brief: Brief) -> dict[str, Json]:
@@ -52,7 +52,7 @@ def to_json(brief: Brief) -> dict[str, Json]:
     return {
         "schema": SCHEMA_NAME,
         "stemma_version": brief.version,
-        "as_of": _day(brief.as_of),
+        "as_of": day_to_json(brief.as_of),
         "generated_from": [reading.article.sha256 for reading in brief.readings],
         "documents": [_document(reading, lineage) for reading in brief.readings],
         "stories": [_story(story, summaries[story.id]) for story in lineage.stories],
@@ -79,24 +79,16 @@ def to_json(brief: Brief) -> dict[str, Json]:
     }
 
 
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
 def _interval(interval: Interval | None) -> Json:
-    return {"start": _day(interval.start), "end": _day(interval.end)} if interval else None
-
-
-def _span(span: Span) -> Json:
-    return {"document": span.article_id, "start": span.start, "end": span.end, "quote": span.quote}
+    return {"start": day_to_json(interval.start), "end": day_to_json(interval.end)} if interval else None
 
 
 def _maybe(span: Span | None) -> Json:
-    return _span(span) if span else None
+    return span_to_json(span) if span else None
 
 
 def _spans(spans: Iterable[Span]) -> list[Json]:
-    return [_span(span) for span in spans]
+    return [span_to_json(span) for span in spans]
 
 
 def _strings(texts: Sequence[str]) -> list[Json]:
@@ -117,7 +109,7 @@ def _document(reading: Reading, lineage: Lineage) -> Json:
         "outlet_basis": layout.outlet_basis,
         "title": title.quote if title else article.metadata.title,
         "byline": layout.byline.quote if layout.byline else article.metadata.byline,
-        "published": _day(dating.published),
+        "published": day_to_json(dating.published),
         "published_range": _interval(dating.between),
         "published_basis": dating.basis,
         "language": layout.language,
@@ -140,8 +132,8 @@ def _story(story: Story, summary: StorySummary) -> Json:
         "id": story.id,
         "title": story.title,
         "documents": _strings(story.articles),
-        "first": _day(story.first.start) if story.first else None,
-        "last": _day(story.last.end) if story.last else None,
+        "first": day_to_json(story.first.start) if story.first else None,
+        "last": day_to_json(story.last.end) if story.last else None,
         "central_finding": summary.central_finding,
         "independent_origins": summary.count.best,
         "origin_range": [summary.count.low, summary.count.high],
@@ -160,7 +152,7 @@ def _origin(origin: Origin) -> Json:
         "label": origin.label,
         "kind": origin.kind,
         "in_collection": origin.in_collection,
-        "date": _day(day),
+        "date": day_to_json(day),
         "date_range": _interval(origin.date),
         "url": origin.url,
         "sources": _strings(origin.sources),
@@ -193,7 +185,7 @@ def _attribution(row: Attribution) -> Json:
         "id": row.id,
         "document": row.article_id,
         "source": _maybe(row.source),
-        "cue": _span(row.cue),
+        "cue": span_to_json(row.cue),
         "content": _spans(row.content),
         "kind": row.kind,
         "parent": row.parent,
@@ -224,7 +216,7 @@ def _event(event: Event) -> Json:
         "time": _interval(event.time),
         "place": event.place,
         "certainty": event.certainty,
-        "span": _span(event.span),
+        "span": span_to_json(event.span),
     }
 
 
@@ -234,10 +226,15 @@ def _claim(claim: Claim) -> Json:
         "id": claim.id,
         "kind": claim.kind,
         "statement": claim.statement,
-        "span": _span(claim.span),
+        "span": span_to_json(claim.span),
         "predicate": claim.predicate,
         "arguments": [
-            {"role": argument.role, "name": argument.name, "entity": argument.entity, "span": _span(argument.span)}
+            {
+                "role": argument.role,
+                "name": argument.name,
+                "entity": argument.entity,
+                "span": span_to_json(argument.span),
+            }
             for argument in claim.arguments
         ],
         "polarity": claim.polarity,
@@ -251,7 +248,7 @@ def _claim(claim: Claim) -> Json:
             "unit": quantity.unit,
             "counted": quantity.counted,
             "qualifier": quantity.qualifier,
-            "span": _span(quantity.span),
+            "span": span_to_json(quantity.span),
         }
         if quantity
         else None,
@@ -294,7 +291,7 @@ def _drift(drift: Drift) -> Json:
         "kind": drift.kind,
         "summary": drift.summary,
         "upstream": _maybe(drift.upstream),
-        "downstream": _span(drift.downstream),
+        "downstream": span_to_json(drift.downstream),
         "directed": drift.directed,
     }
 
@@ -350,7 +347,7 @@ def _score(row: Score) -> Json:
 def _due(due: Due | None) -> Json:
     if due is None:
         return None
-    return {"start": _day(due.interval.start), "end": _day(due.interval.end), "bound": due.bound}
+    return {"start": day_to_json(due.interval.start), "end": day_to_json(due.interval.end), "bound": due.bound}
 
 
 def _milestone(milestone: Milestone) -> Json:
