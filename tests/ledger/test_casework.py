@@ -17,15 +17,17 @@ from stemma.change.history import compare_versions
 from stemma.cli import stemma
 from stemma.errors import InputError
 from stemma.export import dumps
+from stemma.knowledge import current
 from stemma.ledger import Author
 from stemma.model import Judgement, Standing
 from stemma.page import render
 from tests.ledger import reports
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from stemma.ledger import Ledger
+    from stemma.model import Brief, Check
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples" / "pacific-pact"
 FIRST, SECOND = Author("Anna", "2025-03-20T09:00:00Z"), Author("Boris", "2025-03-25T09:00:00Z")
@@ -249,6 +251,28 @@ def test_what_is_searched_is_what_holds(tmp_path: Path) -> None:
     pipeline.read_new(case)
     assert found() == first
     case.close()
+
+
+def test_statements_are_read_by_the_tables_of_the_case(
+    samples: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`check` reads a statement under the tables of the case that it is held against."""
+    tables, place = tmp_path / "own.toml", tmp_path / "own.case"
+    tables.write_text(OWN)
+    case = ledger.backup(samples, place)
+    pipeline.set_knowledge(case, tables, SECOND)
+    case.close()
+    held: list[bool] = []
+    check_all = pipeline.check_all
+
+    def watched(statements: Sequence[str], brief: Brief) -> tuple[Check, ...]:
+        held.append(current() is not None)
+        return check_all(statements, brief)
+
+    monkeypatch.setattr("stemma.pipeline.check_all", watched)
+    assert run("check", "Mongolia applied to join.", place)[0] in {0, 3}
+    assert held == [True]
+    assert current() is None
 
 
 def _origin(place: Path) -> str:

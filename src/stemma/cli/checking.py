@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,9 +51,9 @@ def check(
         message = "name at least one INPUT: a file, a folder, a case, or - for standard input"
         raise click.UsageError(message)
     stdin = sys.stdin.buffer.read() if "-" in inputs else None
-    with telling(Console(stderr=True, quiet=quiet)) as progress:
+    with telling(Console(stderr=True, quiet=quiet)) as progress, _tables_of(inputs):
         answer = brief(*inputs, stdin=stdin, as_of=as_of, progress=progress)
-    checks = check_all([str(row["statement"]) for row in rows], answer)
+        checks = check_all([str(row["statement"]) for row in rows], answer)
     if batch:
         lines = [
             json.dumps(row | check_to_json(each, answer.readings), ensure_ascii=False)
@@ -65,6 +66,18 @@ def check(
         click.echo("\n".join(_told(checks[0], answer)))
     unmeasured = any(each.verdict == "unmeasured" and not each.parts for each in checks)
     raise SystemExit(SOME_UNREAD if answer.problems or unmeasured else ALL_READ)
+
+
+@contextmanager
+def _tables_of(inputs: Sequence[str]) -> Iterator[None]:
+    """Let the tables of a case hold for the statements too: they name things as its articles are read."""
+    from stemma import ledger, pipeline  # noqa: PLC0415
+
+    if len(inputs) == 1 and ledger.is_case(inputs[0]):
+        with ledger.opened(inputs[0]) as case, pipeline.under_settings(case):
+            yield
+    else:
+        yield
 
 
 def _rows(path: Path) -> list[dict[str, object]]:
