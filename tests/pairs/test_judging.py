@@ -36,7 +36,7 @@ def directions(draw: st.DrawFn) -> Direction:
 @given(directions(), directions())
 def test_the_five_relations_share_out_one(forward: Direction, backward: Direction) -> None:
     """Whatever the directions say, the relations' probabilities are none below zero and sum to one."""
-    one = Judgement(forward, backward)
+    one = Judgement(forward, backward, 0.5)
     shares = (one.same, one.stronger, one.weaker, one.contradicts, one.unrelated)
     assert min(shares) >= 0
     assert sum(shares) == pytest.approx(1)
@@ -45,7 +45,7 @@ def test_the_five_relations_share_out_one(forward: Direction, backward: Directio
 @given(directions(), directions())
 def test_a_judgement_turned_round_swaps_stronger_and_weaker(forward: Direction, backward: Direction) -> None:
     """Turning keeps "same", "contradicts" and "unrelated", and turning twice changes nothing."""
-    one = Judgement(forward, backward)
+    one = Judgement(forward, backward, 0.5)
     turned = one.turned()
     assert (turned.stronger, turned.weaker) == (one.weaker, one.stronger)
     assert (turned.same, turned.contradicts, turned.unrelated) == (one.same, one.contradicts, one.unrelated)
@@ -67,7 +67,7 @@ def test_the_relation_follows_from_the_directions(
     forward: tuple[float, float, float], backward: tuple[float, float, float], relation: str
 ) -> None:
     """Two directions give one relation."""
-    assert Judgement(Direction(*forward), Direction(*backward)).relation == relation
+    assert Judgement(Direction(*forward), Direction(*backward), 0.5).relation == relation
 
 
 def test_absent_weights_are_said_and_break_nothing(tmp_path: Path) -> None:

@@ -1,36 +1,45 @@
-"""Calibration: one temperature, on half of those rows of dev whose licence is open; bench/pairs.py leaves that half out."""
+"""Calibration: one temperature, on half of the written items that measure; bench/pairs.py measures on the other half."""
 
 from __future__ import annotations
 
 import hashlib
-import json
 import math
 from typing import TYPE_CHECKING
 
 from stemma.pairs import Judge
+from training.pairs.written import items
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-# Sets of dev under licences that let what is learnt from them be shared: CC BY-SA 3.0 and Apache-2.0.
-SETS = ("fever_sym", "gnli_bizarro")
-_CLASS = {"entail": 0, "neutral": 1, "contradict": 2}
+    from training.pairs.written import Item
 
 
-def is_kept_for_calibration(source: str, first: str, second: str) -> bool:
-    """Say whether a row of dev is used here and not in the bench: by a hash of its text, about half of SETS."""
-    return source in SETS and hashlib.sha256(f"{first}\t{second}".encode()).digest()[0] % 2 == 0
+def is_kept_for_calibration(item: Item) -> bool:
+    """Say whether an item that measures is used here and not in the bench: by a hash of its text, about half of them."""
+    return hashlib.sha256(item.text.encode()).digest()[0] % 2 == 0
 
 
-def calibrate(folder: Path, dev: Path) -> float:
+def labelled(item: Item) -> list[tuple[str, int, str]]:
+    """Give an item's statements with their class (0 follows, 1 open, 2 cannot hold) and kind of change."""
+    return [
+        *((text, 0, "holds") for text in item.holds),
+        *((text, 1, f"open, {kind}") for kind, text in item.open),
+        *((text, 2, f"clashes, {kind}") for kind, text in item.clashes),
+    ]
+
+
+def calibrate(folder: Path) -> float:
     """Give the temperature under which the probabilities of the first direction fit best (least log loss), to a hundredth."""
-    rows = [json.loads(line) for line in dev.read_text(encoding="utf-8").splitlines()]
-    used = [row for row in rows if is_kept_for_calibration(row["src"], row["a"], row["b"]) and row["map"] in _CLASS]
     judge = Judge.load(folder)
-    # At temperature 1 the logarithms of the shares are the logits but for a constant, which the softmax takes out.
-    found = [judge.judge([(row["a"], row["b"])])[0].forward for row in used]
-    logs = [[math.log(max(share, 1e-4)) for share in (one.entails, one.neutral, one.contradicts)] for one in found]
-    gold = [_CLASS[row["map"]] for row in used]
+    logs, gold = [], []
+    for item in items(measure=True):
+        if is_kept_for_calibration(item):
+            for text, label, _ in labelled(item):
+                # At temperature 1 the logarithms of the shares are the logits but for a constant, which the softmax takes out.
+                one = judge.judge([(item.text, text)])[0].forward
+                logs.append([math.log(max(share, 1e-4)) for share in (one.entails, one.neutral, one.contradicts)])
+                gold.append(label)
     return min((step / 100 for step in range(50, 401)), key=lambda temperature: _loss(logs, gold, temperature))
 
 

@@ -21,18 +21,35 @@ from training.pairs.vocabulary import Name
 from training.pairs.wrapping import dress, sentence
 
 Label = str | None
+ROLES = 7  # the weight of exchanged roles beside the other makers'
 _NOUN_AFTER = re.compile(r"\{n\} (?:people|troops|soldiers|workers|jobs|refugees|prisoners|demonstrators|lives)")
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A training pair with its labels in both directions and the kind of change that made it."""
+    """
+    A training pair with its labels in both directions and the kind of change that made it.
+
+    *one* tells whether both make the same main claim; None where that is not known apart from the labels.
+    """
 
     a: str
     b: str
     first: Label
     second: Label
     kind: str
+    one: bool | None = None
+
+    @property
+    def is_one(self) -> bool | None:
+        """Say whether both make the same main claim: as told, or as two equal labels tell."""
+        if self.one is None and self.first == self.second and self.first in ("E", "N", "C"):
+            return self.first == "E"
+        return self.one
+
+    def turned(self) -> Pair:
+        """Turn the pair round."""
+        return Pair(self.b, self.a, self.second, self.first, self.kind, self.one)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +63,10 @@ class Clauses:
     facts: tuple[Fact, ...] = ()
 
 
-def make_pairs(count: int, seed: int) -> list[Pair]:
-    """Make pairs; the same seed gives the same pairs."""
+def make_pairs(count: int, seed: int, roles: int = ROLES) -> list[Pair]:
+    """Make pairs; the same seed gives the same pairs. *roles* is the weight of exchanged roles."""
     random = Random(seed)
-    names = [name for name, _, weight in MAKERS for _ in range(weight)]
+    names = [name for name, _, weight in MAKERS for _ in range(roles if name == "swap" else weight)]
     by_name = {name: maker for name, maker, _ in MAKERS}
     pairs: list[Pair] = []
     while len(pairs) < count:
@@ -455,7 +472,7 @@ MAKERS: tuple[tuple[str, Maker, int], ...] = (
     ("day", _day, 6),
     ("number", _number, 9),
     ("name", _name, 10),
-    ("swap", _swap, 7),
+    ("swap", _swap, ROLES),
     ("stage", _stage, 14),
     ("contrary", _contrary, 7),
     ("other", _other, 6),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -98,10 +98,10 @@ def sentences_of(rows: list[dict[str, Any]]) -> list[str]:
     return list(seen)
 
 
-def change_pairs(rows: list[dict[str, Any]], count: int, seed: int) -> list[Pair]:
-    """Make pairs by changing sentences of the rows, and by changing the second sentence of rows that entail."""
+def change_pairs(rows: list[dict[str, Any]], count: int, seed: int, more: Sequence[str] = ()) -> list[Pair]:
+    """Make pairs by changing sentences of the rows (and *more*), and the second sentence of rows that entail."""
     random = Random(seed)
-    texts = sentences_of(rows)
+    texts = [*sentences_of(rows), *more]
     names = [name[0] for text in texts if (name := _NAME.search(text))]
     entailed = [row for row in rows if row["nli"] == "E" and row["src"] not in ("med", "stsb_MSRvid", "stsb_images")]
     pairs: list[Pair] = []
@@ -127,7 +127,8 @@ def change_pairs(rows: list[dict[str, Any]], count: int, seed: int) -> list[Pair
     return pairs
 
 
-def _number(text: str, random: Random, _: list[str]) -> str | None:
+def change_number(text: str, random: Random, _: Sequence[str] = ()) -> str | None:
+    """Give another number."""
     matches = [match for match in _NUMBER.finditer(text) if not _YEAR.fullmatch(match[0])]
     words = list(_WORD_NUMBER.finditer(text))
     if words and (not matches or random.random() < 0.4):
@@ -156,7 +157,8 @@ def _number(text: str, random: Random, _: list[str]) -> str | None:
     return text[: match.start()] + shown + text[match.end() :] if shown not in (match[0], "0") else None
 
 
-def _year(text: str, random: Random, _: list[str]) -> str | None:
+def change_time(text: str, random: Random, _: Sequence[str] = ()) -> str | None:
+    """Give another year, month or weekday."""
     for pattern, choices in ((_MONTH, _MONTHS), (_WEEKDAY, _WEEKDAYS)):
         match = pattern.search(text)
         if match and random.random() < 0.5:
@@ -178,7 +180,8 @@ _MONTHS = "January February March April June July August September October Novem
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 
-def _negated(text: str, random: Random, _: list[str]) -> str | None:
+def negate(text: str, random: Random, _: Sequence[str] = ()) -> str | None:
+    """Deny a statement that denies nothing."""
     match = _AUXILIARY.search(text)
     if match is None or _NEGATIVE.search(text) or text.count(",") > 2:
         return None
@@ -187,7 +190,7 @@ def _negated(text: str, random: Random, _: list[str]) -> str | None:
     return text[: match.start()] + f"{first} {negation} {rest}".strip() + text[match.end() :]
 
 
-def _hedged(text: str, random: Random, _: list[str]) -> str | None:
+def _hedged(text: str, random: Random, _: Sequence[str]) -> str | None:
     if random.random() < 0.3:
         return f"{random.choice(('Possibly,', 'It is possible that', 'It may be that', 'Perhaps', 'There is a chance that'))} {text}"
     match = _AUXILIARY.search(text)
@@ -196,7 +199,7 @@ def _hedged(text: str, random: Random, _: list[str]) -> str | None:
     return text[: match.start()] + _HEDGED[match[0]] + text[match.end() :]
 
 
-def _named(text: str, random: Random, names: list[str]) -> str | None:
+def _named(text: str, random: Random, names: Sequence[str]) -> str | None:
     matches = [match for match in _NAME.finditer(text) if match[0] not in (*_MONTHS, *_WEEKDAYS, "May")]
     if not matches:
         return None
@@ -205,7 +208,8 @@ def _named(text: str, random: Random, names: list[str]) -> str | None:
     return text[: match.start()] + new + text[match.end() :] if new.split()[0] not in text else None
 
 
-def _exchanged(text: str, _: Random, __: list[str]) -> str | None:
+def exchange_names(text: str, _: Random, __: Sequence[str] = ()) -> str | None:
+    """Exchange the first and the last name, unless they are joined by "and"."""
     matches = [match for match in _NAME.finditer(text) if match[0] not in (*_MONTHS, *_WEEKDAYS, "May")]
     if len(matches) < 2 or matches[0][0] == matches[-1][0] or " and " in text[matches[0].end() : matches[-1].start()]:
         return None
@@ -213,7 +217,7 @@ def _exchanged(text: str, _: Random, __: list[str]) -> str | None:
     return text[: first.start()] + last[0] + text[first.end() : last.start()] + first[0] + text[last.end() :]
 
 
-def _ended(text: str, _: Random, __: list[str]) -> str | None:
+def _ended(text: str, _: Random, __: Sequence[str]) -> str | None:
     match = _ENDING.match(text)
     if (
         match is None
@@ -224,36 +228,36 @@ def _ended(text: str, _: Random, __: list[str]) -> str | None:
     return match[1] + "."
 
 
-def _attributed(text: str, random: Random, _: list[str]) -> str | None:
+def _attributed(text: str, random: Random, _: Sequence[str]) -> str | None:
     if random.random() < 0.5:
         return f"According to {random.choice(SOURCES)}, {text}"
     return f"{text.rstrip('.')}, {random.choice(SOURCES)} {random.choice(SAID)}."
 
 
-def _doubted(text: str, random: Random, _: list[str]) -> str | None:
+def _doubted(text: str, random: Random, _: Sequence[str]) -> str | None:
     who = random.choice(SOURCES)
     return f"{who[0].upper()}{who[1:]} {random.choice(DENIED + WISHED)} {text}"
 
 
-def _fronted(text: str, _: Random, __: list[str]) -> str | None:
+def _fronted(text: str, _: Random, __: Sequence[str]) -> str | None:
     match = re.match(r"^(.{15,}) ((?:in|on|since|during) (?:[A-Z]\w+ )?(?:\d{1,2},? )?\d{4})\.$", text)
     return f"{match[2][0].upper()}{match[2][1:]}, {match[1]}." if match else None
 
 
-def _beside(text: str, _: Random, __: list[str]) -> str | None:
+def _beside(text: str, _: Random, __: Sequence[str]) -> str | None:
     return f"{text} "
 
 
-Change = tuple[Callable[[str, Random, list[str]], "str | None"], Label, Label, str]
+Change = tuple[Callable[[str, Random, Sequence[str]], "str | None"], Label, Label, str]
 _CHANGES: tuple[Change, ...] = (
-    (_number, "C", "C", "number"),
-    (_number, "C", "C", "number"),
-    (_year, "C", "C", "year"),
-    (_negated, "C", "C", "negated"),
+    (change_number, "C", "C", "number"),
+    (change_number, "C", "C", "number"),
+    (change_time, "C", "C", "year"),
+    (negate, "C", "C", "negated"),
     (_hedged, "E", "N", "hedged"),
     (_named, "-", "-", "named"),
     (_named, "-", "-", "named"),
-    (_exchanged, "-", "-", "exchanged"),
+    (exchange_names, "-", "-", "exchanged"),
     (_ended, "E", "N", "ended"),
     (_attributed, "E", "E", "attributed"),
     (_doubted, "N", "N", "doubted"),

@@ -1,7 +1,8 @@
 """
 The pair model: MiniLM-L6 reads both sentences together; what it says about each direction comes from three means.
 
-Six logits a pair: (E, N, C) for what the first sentence says about the second, and (E, N, C) the other way.
+Seven logits a pair: (E, N, C) for what the first sentence says about the second, (E, N, C) the other way, and one for
+whether the two tell the same main claim, whatever else either says.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HIDDEN = 256
+LOGITS = 7
 
 
 class Judge(nn.Module):
@@ -37,10 +39,10 @@ class Judge(nn.Module):
         self.encoder.embeddings.word_embeddings.weight.requires_grad_(requires_grad=False)
         self.drop = nn.Dropout(0.1)
         self.inner = nn.Linear(3 * config.hidden_size, HIDDEN)
-        self.outer = nn.Linear(HIDDEN, 6)
+        self.outer = nn.Linear(HIDDEN, LOGITS)
 
     def forward(self, input_ids: Tensor, token_type_ids: Tensor, attention_mask: Tensor) -> Tensor:
-        """Give (pairs, 6) logits of (pairs, tokens) ids; segment 1 is the second sentence."""
+        """Give (pairs, 7) logits of (pairs, tokens) ids; segment 1 is the second sentence."""
         states = self.encoder(
             input_ids=input_ids, token_type_ids=token_type_ids, attention_mask=attention_mask
         ).last_hidden_state

@@ -6,6 +6,7 @@ import functools
 import itertools
 import tempfile
 import time
+from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ from torch import Tensor, nn
 from training.pairs.made import Pair, make_pairs
 from training.pairs.natural import change_pairs, label_row, open_rows
 from training.pairs.network import Judge
+from training.pairs.news import news_pairs, reports
+from training.pairs.written import written_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,22 +29,45 @@ if TYPE_CHECKING:
 BATCH = 64
 BUCKET = 30 * BATCH
 LONGEST = 128
+ONE = 0.3  # the weight of whether both make one main claim
 WORKERS = 2
-ENCODER_RATE, HEAD_RATE = 1.2e-4, 6e-4
+HEAD = 5  # how many times the encoder's rate the head learns at
 WARM_UP, FALL = 150, 0.35  # steps at first; share of the steps at last
-# Shares of the mixture: rows as they are, changed sentences of rows, made pairs.
-ROWS, CHANGED, MADE = 0.35, 0.2, 0.45
 # Sets that would drown the others by their number: at most this many of their rows are taken.
 MOST_WORDS = 80
 MOST = {"wikifactcheck_neg": 4000, "fever_rte": 9000, "cad_nli": 7000, "gnli_snli": 8000}
 
-Coded = tuple[list[int], int, int, int]  # ids, length of the first segment, label of each direction (see CODES)
+# Ids, length of the first segment, label of each direction (see CODES), and whether both make one main claim (1, 0, -1 unknown).
+Coded = tuple[list[int], int, int, int, int]
 CODES = {"E": 0, "N": 1, "C": 2, "-": 3, None: 4}
 
 
-def mixture(data: Path, count: int, seed: int) -> list[Pair]:
-    """Give *count* training pairs: rows of the open sets, changed sentences of theirs, and made ones in the shares above."""
-    random = Random(seed)
+@dataclass(frozen=True, slots=True)
+class Part:
+    """
+    One part of the course: how many pairs are drawn, how many batches are read, and what is drawn.
+
+    The shares are of rows as they are, changed sentences, made pairs, written ones and sentences of one report; `roles` is
+    the weight of exchanged roles among the made ones (the others' weights sum to 130), `rate` that at which the encoder learns;
+    it falls to nothing at the part's end, or *stays*.
+    """
+
+    pairs: int
+    steps: int
+    seed: int
+    rows: float
+    changed: float
+    made: float
+    written: float
+    news: float
+    roles: int
+    rate: float
+    stays: bool = False
+
+
+def mixture(data: Path, reports_in: Path, part: Part) -> list[Pair]:
+    """Draw the training pairs of a part: rows of the open sets, changed sentences, made and written pairs, and reports'."""
+    random = Random(part.seed)
     rows = open_rows(data)
     random.shuffle(rows)
     taken: dict[str, int] = {}
@@ -56,22 +82,28 @@ def mixture(data: Path, count: int, seed: int) -> list[Pair]:
             and taken[source] <= MOST.get(source, 1_000_000)
         ):
             labelled.append(pair)
-    natural = []
-    while len(natural) < ROWS * count:
+    natural: list[Pair] = []
+    while len(natural) < part.rows * part.pairs:
         random.shuffle(labelled)
         natural.extend(turned(pair, random) for pair in labelled)
     pairs = (
-        natural[: int(ROWS * count)]
-        + change_pairs(rows, int(CHANGED * count), seed + 1)
-        + make_pairs(int(MADE * count), seed + 2)
+        natural[: int(part.rows * part.pairs)]
+        + change_pairs(rows, int(part.changed * part.pairs), part.seed + 1, _sentences(reports_in) if part.news else ())
+        + make_pairs(int(part.made * part.pairs), part.seed + 2, part.roles)
+        + written_pairs(int(part.written * part.pairs), part.seed + 3)
+        + news_pairs(reports_in, int(part.news * part.pairs), part.seed + 4)
     )
     random.shuffle(pairs)
     return pairs
 
 
+def _sentences(folder: Path) -> list[str]:
+    return [sentence for report in reports(folder) for sentence in report if sentence[0].isupper()]
+
+
 def turned(pair: Pair, random: Random) -> Pair:
     """Turn a pair round half the time."""
-    return pair if random.random() < 0.5 else Pair(pair.b, pair.a, pair.second, pair.first, pair.kind)
+    return pair if random.random() < 0.5 else pair.turned()
 
 
 def encode(pairs: Sequence[Pair], tokenizer: Tokenizer) -> list[Coded]:
@@ -82,16 +114,17 @@ def encode(pairs: Sequence[Pair], tokenizer: Tokenizer) -> list[Coded]:
     for start in range(0, len(pairs), 4096):
         part = pairs[start : start + 4096]
         for pair, code in zip(part, tokenizer.encode_batch([(pair.a, pair.b) for pair in part]), strict=True):
-            found.append((code.ids, code.type_ids.index(1), CODES[pair.first], CODES[pair.second]))
+            one = -1 if pair.is_one is None else int(pair.is_one)
+            found.append((code.ids, code.type_ids.index(1), CODES[pair.first], CODES[pair.second], one))
     return found
 
 
 def collate(rows: Sequence[Coded]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """Pad coded pairs: ids, segments, mask (pairs, tokens), labels (pairs, 2)."""
+    """Pad coded pairs: ids, segments, mask (pairs, tokens), labels (pairs, 3)."""
     width = max(len(row[0]) for row in rows)
     ids = torch.zeros(len(rows), width, dtype=torch.long)
     segments, mask = torch.zeros_like(ids), torch.zeros_like(ids)
-    for at, (codes, first, _, _) in enumerate(rows):
+    for at, (codes, first, *_) in enumerate(rows):
         ids[at, : len(codes)] = torch.tensor(codes)
         segments[at, first : len(codes)] = 1
         mask[at, : len(codes)] = 1
@@ -99,44 +132,55 @@ def collate(rows: Sequence[Coded]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
 
 
 def loss_of(logits: Tensor, labels: Tensor) -> Tensor:
-    """Cross entropy over labelled directions; for "-" the loss is that of not being E; unknown ones count nothing."""
-    scores = nn.functional.log_softmax(logits.view(-1, 3), -1)
-    flat = labels.view(-1)
+    """
+    Cross entropy over labelled directions, and over whether both make one main claim.
+
+    For "-" the loss is that of not being E; what is not known counts nothing.
+    """
+    scores = nn.functional.log_softmax(logits[:, :6].reshape(-1, 3), -1)
+    flat = labels[:, :2].reshape(-1)
     known = flat < 3
     exact = -scores.gather(1, flat.clamp(max=2).unsqueeze(1)).squeeze(1)
     negative = -torch.logsumexp(scores[:, 1:], 1)
     losses = torch.where(known, exact, torch.where(flat == 3, negative, torch.zeros_like(exact)))
-    return losses.sum() / (flat < 4).sum().clamp(min=1)
+    told = labels[:, 2] >= 0
+    one = nn.functional.binary_cross_entropy_with_logits(
+        logits[:, 6], labels[:, 2].clamp(min=0).to(logits.dtype), reduction="none"
+    )
+    return losses.sum() / (flat < 4).sum().clamp(min=1) + ONE * (one * told).sum() / told.sum().clamp(min=1)
 
 
-def train(encoder: Path, rows: list[Coded], steps: int, seed: int, out: Path) -> None:
+def train(encoder: Path, rows: list[Coded], part: Part, out: Path, start: Path | None = None) -> None:
     """
-    Train for *steps* batches, keeping a checkpoint (pairs.pt in *out*) each third.
+    Train a part, from a checkpoint or from the encoder, keeping a checkpoint (pairs.pt in *out*) each third.
 
     WORKERS processes of one thread each read their share of every batch and average their gradients: they wait for each
     other once a step, where threads would wait at every layer. The same seed and number of workers give the same weights.
     """
     with tempfile.TemporaryDirectory() as folder:
-        torch.multiprocessing.spawn(_work, (f"{folder}/meeting", encoder, rows, steps, seed, out), nprocs=WORKERS)
+        torch.multiprocessing.spawn(_work, (f"{folder}/meeting", encoder, rows, part, out, start), nprocs=WORKERS)
 
 
-def _work(rank: int, meeting: str, encoder: Path, rows: list[Coded], steps: int, seed: int, out: Path) -> None:
+def _work(rank: int, meeting: str, encoder: Path, rows: list[Coded], part: Part, out: Path, start: Path | None) -> None:
     torch.set_num_threads(1)
     torch.distributed.init_process_group("gloo", init_method=f"file://{meeting}", rank=rank, world_size=WORKERS)
-    torch.manual_seed(seed)
+    torch.manual_seed(part.seed)
     model = Judge(encoder)
-    torch.manual_seed(seed + rank)
+    if start is not None:
+        model.load_state_dict(torch.load(start, weights_only=True))
+    torch.manual_seed(part.seed + rank)
+    steps = part.steps
     own = [parameter for parameter in model.parameters() if parameter.requires_grad]
     head = {id(parameter) for parameter in (*model.inner.parameters(), *model.outer.parameters())}
     groups = [
-        {"params": [parameter for parameter in own if id(parameter) not in head], "lr": ENCODER_RATE},
-        {"params": [parameter for parameter in own if id(parameter) in head], "lr": HEAD_RATE},
+        {"params": [parameter for parameter in own if id(parameter) not in head], "lr": part.rate},
+        {"params": [parameter for parameter in own if id(parameter) in head], "lr": HEAD * part.rate},
     ]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
-    rates = torch.optim.lr_scheduler.LambdaLR(optimizer, functools.partial(_rate, steps=steps))
+    rates = torch.optim.lr_scheduler.LambdaLR(optimizer, functools.partial(_rate, steps=steps, stays=part.stays))
     model.train()
     started, recent = time.time(), 1.1
-    for step, batch in enumerate(itertools.islice(batches(rows, Random(seed)), steps), 1):
+    for step, batch in enumerate(itertools.islice(batches(rows, Random(part.seed)), steps), 1):
         ids, segments, mask, labels = collate(batch[rank::WORKERS])
         with torch.autocast("cpu", dtype=torch.bfloat16):
             logits = model(ids, segments, mask)
@@ -155,9 +199,10 @@ def _work(rank: int, meeting: str, encoder: Path, rows: list[Coded], steps: int,
     torch.distributed.destroy_process_group()
 
 
-def _rate(step: int, steps: int) -> float:
-    """Rise to the full rate, stay, then fall to nothing over the last part."""
-    return min((step + 1) / WARM_UP, 1.0, (steps - step) / (FALL * steps))
+def _rate(step: int, steps: int, *, stays: bool = False) -> float:
+    """Rise to the full rate, stay, then (unless it *stays*) fall to nothing over the last part."""
+    falling = 1.0 if stays else (steps - step) / (FALL * steps)
+    return min((step + 1) / WARM_UP, 1.0, falling)
 
 
 def _average(parameters: Sequence[nn.Parameter]) -> None:

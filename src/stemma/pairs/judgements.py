@@ -34,11 +34,13 @@ class Judgement:
 
     *forward*: what the first says about the second; *backward*: the second about the first. The five relations
     follow from the two directions: to contradict is mutual, so both directions' shares are averaged; the rest
-    is shared out over who follows from whom. They sum to one but for rounding.
+    is shared out over who follows from whom. They sum to one but for rounding. *one_claim* is the probability that
+    both make the same main claim, whatever else either of them says.
     """
 
     forward: Direction
     backward: Direction
+    one_claim: float
 
     @property
     def contradicts(self) -> float:
@@ -79,4 +81,4 @@ class Judgement:
 
     def turned(self) -> Judgement:
         """Give the judgement of the pair read the other way round."""
-        return Judgement(self.backward, self.forward)
+        return Judgement(self.backward, self.forward, self.one_claim)

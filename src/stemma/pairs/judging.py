@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import json
+import math
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -99,23 +100,30 @@ class Judge:
             # Whichever order was asked, the two readings are added in the same order, to the last bit.
             low, high = min(first, second), max(first, second)
             straight, crossed = self._read(low, high), self._read(high, low)
-            forward, backward = straight[0] + crossed[1], straight[1] + crossed[0]
-            one = Judgement(self._direction(forward / 2), self._direction(backward / 2))
+            forward, backward = straight[0:3] + crossed[3:6], straight[3:6] + crossed[0:3]
+            claim = _chance(float(straight[6] + crossed[6]) / 2)
+            one = Judgement(self._direction(forward / 2), self._direction(backward / 2), claim)
             judged[low, high] = one
             judged.setdefault((high, low), one.turned())
         return tuple(judged[first, second] for first, second in pairs)
 
     def _read(self, first: str, second: str) -> Logits:
-        """Give [direction, class] logits: what the first says about the second, and the second about the first."""
+        """Give seven logits: three for what the first says about the second, three for the other way, one for one claim."""
         code = self.tokenizer.encode(first, second)
         inputs = {"input_ids": code.ids, "token_type_ids": code.type_ids, "attention_mask": code.attention_mask}
         (logits,) = self.session.run(
             None, {name: np.array([values], dtype=np.int64) for name, values in inputs.items()}
         )
-        return np.asarray(logits, dtype=np.float64).reshape(2, 3)
+        found = np.asarray(logits, dtype=np.float64)[0]
+        return found if len(found) == 7 else np.append(found, 0.0)
 
     def _direction(self, logits: Logits) -> Direction:
         scaled = logits / self.temperature
         shares = np.exp(scaled - scaled.max())
         shares /= shares.sum()
         return Direction(*(round(float(share), _PLACES) for share in shares))
+
+
+def _chance(logit: float) -> float:
+    """Give the probability of a logit, rounded as the others are."""
+    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, logit)))), _PLACES)
