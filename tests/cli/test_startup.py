@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from stemma import ledger
-from stemma.cli import stemma
+from stemma.cli import judging, searching, stemma
 from tests.treaties.tables import PACT
 
 # What reading articles needs: the language model, the networks, the text of web pages, and the steps themselves.
@@ -73,3 +73,9 @@ def test_a_verb_that_analyses_nothing_loads_no_step(words: str, place: Path) -> 
 def test_a_verb_that_analyses_is_seen(place: Path) -> None:
     """What is looked for is there to be seen: `brief` loads the language model and the steps."""
     assert loaded("brief", SAMPLE, "--json", "brief.json", "--quiet", cwd=place) >= STEPS | {"spacy"}
+
+
+def test_the_verbs_list_what_there_is() -> None:
+    """What the verbs offer to choose from, without loading the ledger, is what the ledger knows."""
+    assert searching.KINDS == ledger.KINDS
+    assert (*ledger.VERDICTS, "list") == judging.RULINGS

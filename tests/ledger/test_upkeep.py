@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import os
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -74,6 +76,22 @@ def test_a_copy_is_the_case(case: Ledger, fresh: Callable[[str], str]) -> None:
         ledger.keep(copy, reports.pile(2, first=100), ANNA, "0.1.0")
         assert ledger.summary(copy).articles == 14
         copy.close()
+
+
+def test_a_backup_overwrites_nothing_that_came_meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that takes the name while the case is copied stays; what a killed process left behind is no hindrance."""
+    target = tmp_path / "b.case"
+    left = tmp_path / f".b.case.{os.getpid()}"
+    case = ledger.create(tmp_path / "a.case")
+    ledger.create(left).close()
+    with monkeypatch.context() as patch:
+        copying = importlib.import_module("stemma.ledger.backup")
+        patch.setattr(copying, "fingerprint", lambda _: target.write_text("mine") and "")
+        with pytest.raises(LedgerError, match="already"):
+            ledger.backup(case, target)
+    assert target.read_text() == "mine"
+    assert not left.exists()
+    case.close()
 
 
 def test_a_backup_overwrites_nothing(tmp_path: Path) -> None:

@@ -41,22 +41,38 @@ def backup(ledger: Ledger, target: str | Path, *, at: str | None = None) -> Ledg
             raise
         return copy
     if where.file.exists():
-        message = f"{where} is there already; choose another name for the backup"
-        raise LedgerError(message)
+        raise _taken(where.file)
     unfinished = where.file.with_name(f".{where.file.name}.{os.getpid()}")
     try:
+        # What a process of this number left behind when it was killed.
+        unfinished.unlink(missing_ok=True)
         copy = Ledger(Address(file=unfinished), connect(Address(file=unfinished)))
         try:
             _copy(ledger, copy, at or now())
         finally:
             copy.close()
-        unfinished.replace(where.file)
+        _name(unfinished, where.file)
     except OSError as error:
         message = f"cannot write the backup {where}: {error.strerror or error}"
         raise LedgerError(message) from error
     finally:
         unfinished.unlink(missing_ok=True)
     return open_ledger(where.file, at=at)
+
+
+def _name(unfinished: Path, file: Path) -> None:
+    """Give a whole file its name; another that took the name meanwhile is left as it is."""
+    try:
+        os.link(unfinished, file)
+    except FileExistsError as error:
+        raise _taken(file) from error
+    except OSError:
+        # A file system without links: nothing tells whether the name is still free.
+        unfinished.replace(file)
+
+
+def _taken(file: Path) -> LedgerError:
+    return LedgerError(f"{file} is there already; choose another name for the backup")
 
 
 def _copy(source: Ledger, target: Ledger, at: str) -> None:
