@@ -6,8 +6,9 @@ import hashlib
 import math
 from typing import TYPE_CHECKING
 
-from stemma.pairs import Judge
 from training.pairs.written import items
+
+from stemma.pairs import Judge
 
 if TYPE_CHECKING:
     from pathlib import Path
