@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -55,6 +56,27 @@ def test_every_footnote_is_there() -> None:
     notes = set(re.findall(r"^\[\^(\w+)\]: ", text, re.MULTILINE))
     references = set(re.findall(r"\[\^(\w+)\](?!:)", text))
     assert references == notes
+
+
+def test_a_missed_step_and_a_met_condition_show_the_words_that_say_so() -> None:
+    """What became of a step stands beside it, and the later words are cited on the page and in Markdown."""
+    sample = brief()
+    held = next(row for process in sample.processes for row in process.milestones if row.status == "done")
+    shown = tuple(
+        replace(
+            process,
+            milestones=tuple(replace(row, evidence=held.spans) for row in process.milestones if row.status == "missed"),
+            conditions=tuple(replace(row, met=True, evidence=held.spans) for row in process.conditions),
+        )
+        for process in sample.processes
+    )
+    met = replace(sample, processes=shown)
+    text = render_markdown(met)
+    assert re.search(r"a first protocol \(scheduled, missed.*; no account reports it\)(\[\^\w+\]){2}", text)
+    assert re.search(r"^- Condition for .*\(met,.*\)(\[\^\w+\]){2,}$", text, re.MULTILINE)
+    page = render(met)
+    assert "later:</span>" in page.partition("A first protocol")[2][:1500]
+    assert '✓ met</span> <span class="quiet">by</span>' in page
 
 
 def test_hostile_text_makes_no_markup() -> None:
