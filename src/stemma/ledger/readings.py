@@ -60,6 +60,11 @@ def signs(connection: Connection, names: Iterable[str]) -> dict[str, bytes]:
     return _contents(connection, SIGN, SIGN.c.page, names)
 
 
+def signed(connection: Connection) -> frozenset[str]:
+    """Give the ids of all pages of which something is kept, to find what they share."""
+    return frozenset(connection.scalars(select(SIGN.c.page)))
+
+
 def sketches(connection: Connection, names: Iterable[str]) -> dict[str, bytes]:
     """Give the sketches that were kept with some readings, by the readings' ids."""
     return _contents(connection, SKETCH, SKETCH.c.reading, names)

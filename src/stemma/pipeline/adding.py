@@ -17,7 +17,7 @@ from stemma.pipeline.settings import Settings, under_settings
 from stemma.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -73,32 +73,27 @@ def read_new(case: Ledger, *, workers: int | None = 1, progress: Progress = sile
 
 def read_under(case: Ledger, settings: Settings, *, workers: int | None, progress: Progress) -> None:
     """Read what `read_new` does, under settings that hold already."""
-    now = _wanted_now(case, settings)
-    if now.unsigned:
-        _sign(case, now.unsigned)
-        now = _wanted_now(case, settings)
-    with case.reads() as connection:
-        names = unread(connection, now)
+    _sign_new(case)
     zone = ZoneInfo(settings.zone) if settings.zone else None
     done = 0
-    for first in range(0, len(names), AT_ONCE):
+    while True:
+        # Seen in one moment: what arrives meanwhile makes an article unread again.
         with case.reads() as connection:
-            # Seen in one moment: what arrives meanwhile makes an article unread again.
-            articles = ledger.articles(connection, names[first : first + AT_ONCE])
             now = wanted(connection, settings)
+            names = unread(connection, now)
+            articles = ledger.articles(connection, names[:AT_ONCE])
+        if not articles:
+            break
         layouts = clean(articles, zone=zone, shared=now.shared)
         for readings in portions(list(zip(articles, layouts, strict=True)), workers=workers):
             rows = {now.ids[reading.article.id]: reading for reading in readings}
             sketches = {name: sketch(reading).packed() for name, reading in rows.items()}
             ledger.store(case, rows, edition(), sketches)
             done += len(rows)
-            progress("reading", done, len(names))
+            progress("reading", done, done + len(names) - len(articles))
+        if len(names) == len(articles):
+            break
     _show(case, now)
-
-
-def _wanted_now(case: Ledger, settings: Settings) -> Wanted:
-    with case.reads() as connection:
-        return wanted(connection, settings)
 
 
 def _show(case: Ledger, now: Wanted) -> None:
@@ -118,23 +113,31 @@ class Wanted:
     What of a case must be read under the rules of today.
 
     *ids* are those under which the readings are kept, by article, in the order of the articles' names. *shared* are the
-    lines that pages of one site share; *unsigned* are the articles of which that cannot be said yet.
+    lines that pages of one site share.
     """
 
     ids: Mapping[str, str]
     shared: Mapping[str, frozenset[int]]
-    unsigned: tuple[str, ...]
 
 
 def wanted(connection: Connection, settings: Settings) -> Wanted:
-    """Say under which ids the readings of a case are kept, without reading any article."""
-    came = ledger.provenances(connection)
-    names = sorted(came, key=lambda name: (came[name].name, name))
-    pages = {name: ledger.page_id(name, came[name], edition()) for name in names}
+    """
+    Say under which ids the readings of a case are kept, without reading any article.
+
+    A page that another process added a moment ago, and of which nothing is kept yet, shares nothing so far.
+    """
+    pages = _pages(connection)
     kept = ledger.signs(connection, pages.values())
     shared = shared_lines({name: Signs.unpacked(kept[page]) for name, page in pages.items() if page in kept})
     ids = {name: ledger.reading_id(page, settings.zone, shared.get(name, frozenset())) for name, page in pages.items()}
-    return Wanted(ids, shared, tuple(name for name, page in pages.items() if page not in kept))
+    return Wanted(ids, shared)
+
+
+def _pages(connection: Connection) -> dict[str, str]:
+    """Give the ids of the pages of a case, by article, in the order of the articles' names."""
+    came = ledger.provenances(connection)
+    names = sorted(came, key=lambda name: (came[name].name, name))
+    return {name: ledger.page_id(name, came[name], edition()) for name in names}
 
 
 def unread(connection: Connection, now: Wanted) -> tuple[str, ...]:
@@ -143,11 +146,14 @@ def unread(connection: Connection, now: Wanted) -> tuple[str, ...]:
     return tuple(name for name, reading in now.ids.items() if reading not in there)
 
 
-def _sign(case: Ledger, names: Sequence[str]) -> None:
-    """Keep of each page what tells which lines its site shares."""
+def _sign_new(case: Ledger) -> None:
+    """Keep of each page that is new what tells which lines its site shares."""
+    with case.reads() as connection:
+        pages = _pages(connection)
+        signed = ledger.signed(connection)
+    names = [name for name, page in pages.items() if page not in signed]
     for first in range(0, len(names), AT_ONCE):
         with case.reads() as connection:
             articles = ledger.articles(connection, names[first : first + AT_ONCE])
-            came = ledger.provenances(connection)
-        rows = {ledger.page_id(each.id, came[each.id], edition()): signs(each).packed() for each in articles}
-        ledger.keep_signs(case, rows)
+            now = _pages(connection)
+        ledger.keep_signs(case, {now[article.id]: signs(article).packed() for article in articles})
