@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stemma.lineage.passages import bodies, passages, reuses, stretch
+from stemma.lineage.passages import bodies, find_copies, passages, stretch
 from stemma.model import Dating, Layout, Parse, Reading, Segment
 from tests.conftest import article
 
@@ -31,7 +31,7 @@ def test_a_cut_text_is_contained_in_the_whole(words: list[str]) -> None:
     """The first part of a text has all its runs in the whole, in whatever order both are given."""
     whole, part = reading(words, "whole.txt"), reading(words[: len(words) // 2 + 12], "part.txt")
     for rows in ((whole, part), (part, whole)):
-        (found,) = reuses([body for row in rows for body in bodies(row)], 0.5)
+        (found,) = find_copies([body for row in rows for body in bodies(row)], 0.5)
         assert found.containment == 1.0
 
 
@@ -51,4 +51,4 @@ def test_unrelated_texts_share_nothing() -> None:
     """Two texts without a common run are no reuse."""
     one = reading([f"left{i}" for i in range(200)], "one.txt")
     other = reading([f"right{i}" for i in range(200)], "other.txt")
-    assert reuses([*bodies(one), *bodies(other)], 0.1) == []
+    assert find_copies([*bodies(one), *bodies(other)], 0.1) == []

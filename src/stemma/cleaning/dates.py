@@ -53,7 +53,7 @@ _WORDS = re.compile(
     r"|nation/world|politics|news|world|less|than|over|an?|hours?|min(?:ute)?s?|read)\b",
     re.IGNORECASE,
 )
-# A place, as datelines give it: "Helsinki, FINLAND", "Washington / Baku / Jerusalem".
+# A place, as datelines give it: "Bergen, NORWAY", "Bergen / Oslo / Riga".
 _PLACES = re.compile(
     r"(?:[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,2})(?: ?[/,|-] ?[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,2}){0,4}"
 )
@@ -144,7 +144,7 @@ def is_dateline(line: str) -> bool:
 
 
 def is_place_line(line: str) -> bool:
-    """Say whether a line in the head of a page names a place as datelines do: "Helsinki, FINLAND", "Oslo (AFP)"."""
+    """Say whether a line in the head of a page names a place as datelines do: "Bergen, NORWAY", "Oslo (AFP)"."""
     return bool(_PLACE_LINE.fullmatch(line))
 
 

@@ -174,12 +174,12 @@ def _foreign(text: str, name: Name, own: Outlet | None) -> bool:
 
 
 def _is_dateline(line: _Line, left: str, right: str) -> bool:
-    """Recognise "HELSINKI (AP) —", "(CNN) -" and "16 July, 2018 ( RT )* —" at the start of a paragraph."""
+    """Recognise "BERGEN (AP) —", "(CNN) -" and "3 May, 2024 ( RT )* —" at the start of a paragraph."""
     slot = _AGENCY_SLOT.search(left)
     closed = _DASH.match(right)
     if slot is None or closed is None:
         return False
-    # A page's own links may stand before it: "Follow us | HELSINKI (AP) —".
+    # A page's own links may stand before it: "Share this | BERGEN (AP) —".
     place = re.split(r"[|•]", left[: slot.start()])[-1].strip()
     if closed.group().rstrip().endswith(("-", "–", "—")):
         return not place or _PLACE.match(place) is not None

@@ -119,7 +119,7 @@ _CLOSES = re.compile(r"^(?:['’]s)? ?(?:$|[.,;:)\]])")
 # A source tag by itself: "(From The Hill)", "[ The Guardian ]", "/TASS/".
 _TAG_BEFORE = re.compile(r"^(?:[(\[/] ?(?:From |Via |Source: )?|(?:From|Via|Source:) )(?:the |The )?$")
 _TAG_AFTER = re.compile(r"^ ?[)\]/]?[.:]?$")
-# "CNN's Jim Acosta" after "told", "with": still the outlet; "a former CNN host": somebody's past.
+# "CNN's Ada Roe" after "told", "with": still the outlet; "a former CNN host": somebody's past.
 _FORMER = re.compile(
     r"\b(?:former|ex-|onetime|then-?|fired|works? for|worked for|working for|founder of|owner of|like) ?(?:the )?$",
     re.IGNORECASE,

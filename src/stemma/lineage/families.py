@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stemma.lineage.citations import own_outlet
-from stemma.lineage.passages import Body, Reuse, bodies, passages, reuses, stretch
+from stemma.lineage.passages import Body, bodies, find_copies, passages, stretch
 from stemma.text import fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from stemma.copies import Copy
     from stemma.knowledge import Outlet
     from stemma.lineage.citations import Citation
     from stemma.model import Reading, Span
@@ -75,9 +76,9 @@ def gather(readings: Sequence[Reading], wires: Mapping[str, Sequence[Citation]])
             member = parent[member]
         return member
 
-    for reuse in reuses(rows, VERSION):
-        if reuse.containment >= COPY or _same_story(rows, reuse, by_id, wires):
-            one, other = (root((rows[i].article_id, rows[i].story)) for i in (reuse.first, reuse.second))
+    for copy in find_copies(rows, VERSION):
+        if copy.containment >= COPY or _same_story(rows, copy, by_id, wires):
+            one, other = (root((rows[i].article_id, rows[i].story)) for i in (copy.first, copy.second))
             parent[max(one, other)] = min(one, other)
     members: dict[Key, list[Key]] = {}
     for body in rows:
@@ -97,9 +98,9 @@ def gather(readings: Sequence[Reading], wires: Mapping[str, Sequence[Citation]])
 
 
 def _same_story(
-    rows: Sequence[Body], reuse: Reuse, by_id: Mapping[str, Reading], wires: Mapping[str, Sequence[Citation]]
+    rows: Sequence[Body], copy: Copy, by_id: Mapping[str, Reading], wires: Mapping[str, Sequence[Citation]]
 ) -> bool:
-    one, other = rows[reuse.first], rows[reuse.second]
+    one, other = rows[copy.first], rows[copy.second]
     if one.story or other.story:
         return False
     credit = [{row.outlet.entity for row in wires[body.article_id] if row.outlet} for body in (one, other)]

@@ -86,7 +86,7 @@ def infer_among_origins(tree: Tree) -> None:
     Find which absent report took its news from another.
 
     "the Harbour Post, citing six aides" and "six aides who spoke to Northern Wire" in one
-    story are the same five: the newspaper has them from the agency.
+    story are the same six: the newspaper has them from the agency.
     """
     resting: dict[str, dict[str, list[LineageRow]]] = {}
     for story in sorted(set(tree.stories.values())):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from stemma.copies import shared_often
+from stemma.copies import Copy, shared_often
 from stemma.copies.runs import LEAST_WORDS, RUN, SAMPLE, SHORT
 from stemma.text import WORD, fold
 
@@ -36,21 +36,6 @@ class Body:
     runs: dict[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Reuse:
-    """Two bodies that share text: indices of both, and which part of each one's runs stands in the other."""
-
-    first: int
-    second: int
-    of_first: float
-    of_second: float
-
-    @property
-    def containment(self) -> float:
-        """The larger part."""
-        return max(self.of_first, self.of_second)
-
-
 def bodies(reading: Reading) -> list[Body]:
     """Give the bodies of an article: of its own story, and of each story that its page carries besides."""
     spans: dict[int, list[Span]] = {}
@@ -75,11 +60,11 @@ def _body(article_id: str, story: int, spans: Iterable[Span]) -> Body:
     return Body(article_id, story, tuple(words), tuple(starts), tuple(ends), runs)
 
 
-def reuses(rows: Sequence[Body], least: float) -> list[Reuse]:
+def find_copies(rows: Sequence[Body], least: float) -> list[Copy]:
     """
     Find the pairs of which one shares at least the part *least* of its runs with the other.
 
-    Pairs come ordered by their indices. Two stories of one page are never compared.
+    Pairs come ordered by the indices of their bodies. Two stories of one page are never compared.
     """
     found = []
     for first, second in _candidates(rows):
@@ -87,9 +72,9 @@ def reuses(rows: Sequence[Body], least: float) -> list[Reuse]:
         if one.article_id == other.article_id:
             continue
         shared = len(one.runs.keys() & other.runs.keys())
-        reuse = Reuse(first, second, shared / len(one.runs), shared / len(other.runs))
-        if reuse.containment >= least:
-            found.append(reuse)
+        copy = Copy(first, second, shared / len(one.runs), shared / len(other.runs))
+        if copy.containment >= least:
+            found.append(copy)
     return found
 
 
