@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 SCHEMES = ("http", "https")
 LONGEST = 4_096
-MOST_PORTS = 65_535
 _BEGINS = re.compile(r"https?://", re.IGNORECASE)
 _COMMENT = "#"
 # What may stand in a path or query as it is; the rest is written in per cent.
