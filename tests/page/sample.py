@@ -37,6 +37,7 @@ from stemma.model import (
     Stake,
     Story,
     StorySummary,
+    Visit,
 )
 from tests.page.sheets import Sheet, on, sheets
 
@@ -46,6 +47,8 @@ AS_OF = date(2031, 3, 14)
 def lineage(pages: dict[str, Sheet]) -> Lineage:
     """Say which of them rests on which."""
     meridian, observer, lantern, lakeside, north, digest = (pages[key] for key in pages)
+    begin, end = digest.cut("In other news"), digest.cut("25 must ratify it.")
+    flood = digest.article.span(begin.start, end.end)
     wire = Origin(
         "o-wire",
         "Harbour Wire, 11 March 2031",
@@ -92,7 +95,14 @@ def lineage(pages: dict[str, Sheet]) -> Lineage:
                 on(2031, 3, 11),
                 on(2031, 3, 14),
             ),
-            Story("s-flood", "Claims office for the 2027 flood opens", ((lakeside.id, 1),), None, on(2031, 3, 14)),
+            Story(
+                "s-flood",
+                "Claims office for the 2027 flood opens",
+                ((lakeside.id, 1),),
+                None,
+                on(2031, 3, 14),
+                visits=(Visit(digest.id, 0, (flood,), 0.41),),
+            ),
         ),
         origins=(wire, dispatch, renn),
         rows=(
@@ -165,6 +175,12 @@ def _attribute(pages: dict[str, Sheet]) -> None:
         "did not answer",
         None,
         SourceProfile("office", name="Velmar’s foreign ministry", declined="no_answer"),
+    )
+    pages["digest"].say(
+        "its head Mira Sand",
+        "said",
+        "Thirty-one states have signed the convention behind it",
+        SourceProfile("person", name="Mira Sand", record="on"),
     )
     north.say("she", "said", "Nothing is signed", SourceProfile("person", name="Oda Renn", record="on"))
 

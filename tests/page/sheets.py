@@ -296,6 +296,16 @@ def sheets() -> dict[str, Sheet]:
                     ),
                     0,
                 ),
+                (
+                    "body",
+                    "In other news, the office for claims after the flood of 2027 took in its first forms on Thursday.",
+                    0,
+                ),
+                (
+                    "body",
+                    "Thirty-one states have signed the convention behind it, its head Mira Sand said; 25 must ratify it.",
+                    0,
+                ),
             ],
         ),
     ]

@@ -13,6 +13,7 @@ PAGE = (ROOT / "docs" / "page.md").read_text(encoding="utf-8")
 # These have pages of their own.
 ELSEWHERE = {"forecasts", "forecast_scores", "judgements", "generated_from"}
 NESTED = {
+    "stories": ("visits",),
     "attributions": ("profile",),
     "processes": ("parties", "conditions", "milestones", "stakes", "parts"),
 }

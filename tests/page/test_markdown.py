@@ -79,6 +79,17 @@ def test_a_missed_step_and_a_met_condition_show_the_words_that_say_so() -> None:
     assert '✓ met</span> <span class="quiet">by</span>' in page
 
 
+def test_a_visit_is_told_in_markdown() -> None:
+    """The story that an article comes to in a passage names the article and cites the passage in whole."""
+    text = render_markdown(brief())
+    story = text.partition("### Claims office for the 2027 flood opens")[2].partition("\n## ")[0]
+    visit = re.search(r"^- F Morning Digest \(14 March 2031\): “In other news, .* …”\[\^(\w+)\]$", story, re.MULTILINE)
+    assert visit
+    (note,) = re.findall(rf"^\[\^{visit[1]}\]: (.*)$", text, re.MULTILINE)
+    assert note.startswith("“In other news, the office for claims after the flood of 2027")
+    assert "25 must ratify it.” (in the report’s own voice). Morning Digest" in note
+
+
 def test_hostile_text_makes_no_markup() -> None:
     """No raw HTML and no link of another scheme comes out of a hostile brief."""
     text = render_markdown(hostile())

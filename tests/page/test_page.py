@@ -153,6 +153,22 @@ def test_the_drawing_tells_what_is_not_here_and_what_is_inferred(html: str) -> N
     assert '<i class="key dotted"></i>' in html
 
 
+def test_a_visit_stands_with_the_story_that_it_tells(html: str) -> None:
+    """An article that comes to a second story stands below that story's lineage, with its words and their place."""
+    story = html.partition("Claims office for the 2027 flood opens</h3>")[2].partition("</article>")[0]
+    assert "Articles on another story that come to this one in a passage:" in story
+    (line,) = re.findall(r'<li class="line" id="v-s-flood-1">(.*?)</li>', story)
+    assert '<a class="letter" href="#a-F">F</a> <bdi>Morning Digest</bdi>, 14 March 2031' in line
+    assert '<q dir="auto">In other news, the office for claims after the flood of 2027' in line
+    assert "its head Mira …</q>" in line
+    (place,) = re.findall(r'class="ref" href="#m-(F\d+[a-z]?)"', line)
+    # Who is quoted in one paragraph of the passage does not say the whole of it.
+    note = html.partition(f'<li id="e-{place}"')[2].partition("</li>")[0]
+    assert "said by" not in note
+    assert "25 must ratify it." in note
+    assert html.count("come to this one in a passage") == 1
+
+
 def test_conflicts_show_both_sides_and_why(html: str) -> None:
     """A conflict has each side's words with who says them, the reason, and what the reference table says."""
     card = html.partition('id="c-x-embassy"')[2].partition("</article>")[0]

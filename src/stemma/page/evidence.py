@@ -105,6 +105,10 @@ class Evidence:
     def _paragraph(self, span: Span) -> int:
         return max(bisect.bisect_right(self._starts[span.article_id], span.start), 1)
 
+    def _is_in_one_paragraph(self, passage: Passage) -> bool:
+        starts = self._starts[passage.exhibit.reading.article.id]
+        return bisect.bisect_left(starts, passage.end) <= passage.paragraph
+
     def settle(self) -> dict[str, list[Passage]]:
         """Label all passages and find who says each; give them by exhibit letter, in order of the text."""
         shown: dict[str, list[Passage]] = defaultdict(list)
@@ -124,7 +128,7 @@ class Evidence:
     def speaker(self, passage: Passage) -> str:
         """Say whose words a passage holds, through whom: "five sources, as Reuters reports"."""
         reading = passage.exhibit.reading
-        row = _innermost(reading, passage)
+        row = _innermost(reading, passage, one_paragraph=self._is_in_one_paragraph(passage))
         if row is None:
             return OWN_VOICE
         chain = reading.chain(row.id)
@@ -146,13 +150,18 @@ class Evidence:
         return self._outlets[article_id].get(entity) or entity.partition(":")[2].replace("-", " ").title()
 
 
-def _innermost(reading: Reading, passage: Passage) -> Attribution | None:
-    """Find the attribution with the shortest content that holds the passage (or that the passage holds whole)."""
+def _innermost(reading: Reading, passage: Passage, *, one_paragraph: bool) -> Attribution | None:
+    """
+    Find the attribution with the shortest content that holds the passage.
+
+    Of a passage in *one paragraph* it may also be one that the passage holds whole; several paragraphs are not
+    said by whoever is quoted in one of them.
+    """
     best: tuple[tuple[int, int, int], Attribution] | None = None
     for row in reading.attributions:
         for content in row.content:
             covers = content.start <= passage.start and passage.end <= content.end
-            held = passage.start <= content.start and content.end <= passage.end
+            held = one_paragraph and passage.start <= content.start and content.end <= passage.end
             # Of two with the same content the one that stands inside the other comes first.
             rank = (0 if covers else 1, len(content), 0 if row.parent else 1)
             if (covers or held) and (best is None or rank < best[0]):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from stemma.model import Interval, LineageRow, Node, Origin, Story
     from stemma.page.context import Context
     from stemma.page.evidence import Passage
+    from stemma.page.exhibits import Exhibit
 
 SURE_WITHIN = 10
 ASIDES_ABOVE = 12
@@ -80,9 +81,19 @@ class Branch:
     children: tuple[Branch, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """An article of another story that tells this one in a passage; *opening* are the passage's first words."""
+
+    exhibit: Exhibit
+    anchor: str
+    opening: str
+    passages: tuple[Passage, ...]
+
+
 @dataclass(slots=True)
 class Pedigree:
-    """The accounts and links of one story."""
+    """The accounts and links of one story, and who visits it."""
 
     story_id: str
     anchor: str
@@ -90,6 +101,7 @@ class Pedigree:
     when: str
     accounts: dict[str, Account] = field(default_factory=dict)
     links: tuple[Link, ...] = ()
+    visitors: tuple[Visitor, ...] = ()
 
     @property
     def main_parent(self) -> dict[str, str]:
@@ -146,7 +158,21 @@ def _pedigree(context: Context, story: Story) -> Pedigree:
         links.append(_link(context, row, above, below))
     _drop_hidden(context, found, links)
     found.links = _hang(links)
+    found.visitors = _visitors(context, story)
     return found
+
+
+def _visitors(context: Context, story: Story) -> tuple[Visitor, ...]:
+    """Give the articles that tell the story in passing, in the order of the bundle; one that was not read is left out."""
+    rows = []
+    for index, visit in enumerate(story.visits, 1):
+        shown = context.evidence.exhibit(visit.article_id)
+        if shown is None or not visit.evidence:
+            continue
+        opening = words.opening(visit.evidence[0].quote)
+        anchor = context.anchor("v", f"{story.id}-{index}")
+        rows.append(Visitor(shown, anchor, opening, context.evidence.cite(visit.evidence)))
+    return tuple(sorted(rows, key=lambda row: (row.exhibit.index, row.passages[0].start)))
 
 
 def _drop_hidden(context: Context, found: Pedigree, links: list[Link]) -> None:

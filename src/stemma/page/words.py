@@ -225,6 +225,17 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def opening(text: str, most: int = 30) -> str:
+    """
+    Give the first words of a passage on one line, with an ellipsis where it goes on.
+
+    >>> opening("One two  three four", most=3)
+    'One two three …'
+    """
+    found = text.split()
+    return " ".join(found) if len(found) <= most else " ".join([*found[:most], "…"])
+
+
 def likelihood(confidence: float) -> str:
     """Put a rule's confidence in a link into words; the bounds are those of ICD 203's scale."""
     for bound, term in ((0.95, "almost certain"), (0.8, "very likely"), (0.55, "likely"), (0.45, "about even")):
