@@ -189,3 +189,17 @@ def test_the_newest_and_the_rest_by_counts(case: Ledger) -> None:
     assert {row.article.name for row in early.readings} == {"1-0.txt", "1-1.txt"}
     with pytest.raises(InputError, match="of that time"):
         pipeline.brief_case(case, pipeline.Scope(until=date(2020, 1, 1)))
+
+
+def test_a_case_that_becomes_large_has_no_news_for_that(case: Ledger) -> None:
+    """What is compared no more because a case was cut into threads is no change of the evidence: both sides are cut alike."""
+    shared = (
+        "The parliament of Ghana ratified the seabed treaty with Togo on 5 January 2024, the speaker of Ghana said.\n"
+    )
+    add(case, *(reports.article(f"{PILE[event].text}\n{shared}", PILE[event].name) for event in (0, 2)))
+    assert any(len(row.articles) > 1 for row in pipeline.brief_case(case).comparison.findings)
+    ledger.keep(case, reports.collection(*PILE[4:]), replace(ANNA, at="2025-06-01T09:00:00Z"), "0.1.0")
+    new = pipeline.brief_case(case)
+    old = pipeline.brief_case(case, pipeline.Scope(before="2025-06-01T00:00:00Z"))
+    assert {row.article.name for row in old.readings} == {"0-0.txt", "1-0.txt"}
+    assert {row.id for row in old.comparison.findings} <= {row.id for row in new.comparison.findings}

@@ -23,7 +23,7 @@ from stemma.pipeline.settings import Settings, under_settings
 from stemma.text import key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -84,27 +84,33 @@ class _Choice:
 def _choose(
     connection: Connection, ids: Mapping[str, str], scope: Scope, decisions: Decisions, settings: Settings
 ) -> _Choice:
-    """Cut a case into threads, and say which of them, and what of them, is within a scope."""
-    if scope.before is not None:
-        early = set(ledger.entered(connection, scope.before))
-        ids = {name: reading for name, reading in ids.items() if name in early}
+    """
+    Cut a case into threads, and say which of them, and what of them, is within a scope.
+
+    The threads are those of the whole case in any scope: what was there before is put together as it is today.
+    """
     sketches = _sketches(connection, ids, decisions)
+    early = sketches.keys() if scope.before is None else frozenset(ledger.entered(connection, scope.before))
     left: list[Problem] = []
     if settings.languages:
         foreign = {name: row.language for name, row in sketches.items() if row.language not in settings.languages}
         sketches = {name: row for name, row in sketches.items() if name not in foreign}
-        left += _foreign(foreign, settings)
+        left += _foreign({name: code for name, code in foreign.items() if name in early}, settings)
     every = find_threads(sketches)
-    shown = every
+    shown = _within(every, early)
     if scope.since is not None or scope.until is not None:
-        inside = {name for name, row in sketches.items() if row.is_within(scope.since, scope.until)}
-        shown = tuple(part for row in every if (part := tuple(name for name in row if name in inside)))
-        left += _undated(sum(not row.is_dated for row in sketches.values()), scope)
+        shown = _within(shown, {name for name, row in sketches.items() if row.is_within(scope.since, scope.until)})
+        left += _undated(sum(not row.is_dated for name, row in sketches.items() if name in early), scope)
     if scope.most is not None:
         shown, older = newest_threads(shown, sketches, scope.most)
         left += _older(older, sketches)
     keys = {_key(part, ids, decisions): part for part in shown}
     return _Choice(keys, ids, frozenset(_key(part, ids, decisions) for part in every), tuple(left))
+
+
+def _within(threads: Sequence[tuple[str, ...]], inside: Collection[str]) -> tuple[tuple[str, ...], ...]:
+    """Give of threads the articles that are inside; what then is empty goes."""
+    return tuple(part for row in threads if (part := tuple(name for name in row if name in inside)))
 
 
 def _read_by_now(connection: Connection, settings: Settings) -> Mapping[str, str]:
