@@ -96,6 +96,21 @@ def test_a_day_begins_where_the_case_is(filled: Ledger) -> None:
     assert len(history.diff(filled, date(2025, 3, 11)).change.of("document_new")) == 2
 
 
+def test_what_changed_since_only_the_other_languages_were_there(case: Ledger) -> None:
+    """A case that held articles at first, but none that counts, was as good as empty: all that counts is new."""
+    _add(case, GERMAN)
+    ledger.keep(case, reports.collection(ENGLISH), replace(ANNA, at="2025-04-02T09:00:00Z"), "0.1.0")
+    pipeline.set_languages(case, ("en",), ANNA)
+    assert len(history.diff(case, date(2025, 4, 2)).change.of("document_new")) == 1
+
+
+@pytest.mark.parametrize(("zone", "day"), [("Asia/Baku", date.min), ("America/Lima", date.max)])
+def test_the_ends_of_the_calendar_are_days_too(filled: Ledger, zone: str, day: date) -> None:
+    """The first day begins in Baku before the year 1 in London does; all was added after it."""
+    pipeline.set_zone(filled, zone, ANNA)
+    assert len(history.diff(filled, day).change.of("document_new")) == (2 if day == date.min else 0)
+
+
 @pytest.mark.parametrize(
     ("setting", "value", "said"),
     [

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from stemma import ledger
 from stemma.change.comparing import change
+from stemma.errors import InputError
 from stemma.export import SCHEMA_NAME
 from stemma.pipeline import Progress, Scope, beginning, brief_case
 from stemma.pipeline.progress import silent
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from stemma.ledger import Ledger
-    from stemma.model import Article, Change
+    from stemma.model import Article, Brief, Change
 
 # What an outlet writes above or below a text that it changed.
 _NOTED = re.compile(
@@ -89,8 +90,15 @@ def diff(
     with case.reads() as connection:
         held = frozenset(ledger.entered(connection, start))
         edits = tuple(_edits(connection, held))
-    old = brief_case(case, Scope(before=start), workers=workers, progress=progress) if held else _EMPTY
-    return History(change(old, new), edits)
+    return History(change(_before(case, start, workers, progress) if held else _EMPTY, new), edits)
+
+
+def _before(case: Ledger, start: str, workers: int | None, progress: Progress) -> Brief | dict[str, Any]:
+    """Give what was known before a moment: nothing where none of the articles that were there counts today."""
+    try:
+        return brief_case(case, Scope(before=start), workers=workers, progress=progress)
+    except InputError:  # what was there is in languages that the case does not read any more
+        return _EMPTY
 
 
 def _edits(connection: Connection, held: frozenset[str]) -> list[Edit]:

@@ -50,7 +50,11 @@ def settings_of(case: Ledger) -> Settings:
 def beginning(case: Ledger, day: date) -> str:
     """Give the moment at which a day begins in the time zone of a case (UTC, unless it was set), as ISO 8601, UTC."""
     first = datetime.combine(day, time(), tzinfo=ZoneInfo(ledger.value_of(case, _ZONE) or "UTC"))
-    return first.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    try:
+        moment = first.astimezone(UTC)
+    except OverflowError:  # the first day and the last of the calendar begin outside of it elsewhere
+        moment = first
+    return moment.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
 def set_languages(case: Ledger, codes: Sequence[str], author: Author) -> None:
