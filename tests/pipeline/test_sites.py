@@ -12,6 +12,7 @@ from stemma import ledger, pipeline
 from stemma.cleaning import Signs, clean, shared_lines, signs
 from stemma.export import dumps
 from stemma.ledger import Author
+from stemma.pipeline.edition import edition
 from tests.ledger import reports
 
 if TYPE_CHECKING:
@@ -63,6 +64,25 @@ def test_the_third_page_shows_what_the_first_two_share(tmp_path: Path) -> None:
     after = [reading.layout for reading in pipeline.read_case(case)]
     assert all(junk(article, after) for article in PAGES[:3])
     assert after == list(clean(PAGES[:3]))
+    assert dumps(pipeline.brief_case(case)) == dumps(pipeline.compose(PAGES[:3]))
+    case.close()
+
+
+def test_a_page_added_beside_makes_none_missing(tmp_path: Path) -> None:
+    """Another process adds the third page while the brief reads the first two: they are shown as they were a moment ago."""
+    case = ledger.create(tmp_path / "a.case")
+    ledger.keep(case, reports.collection(*PAGES[:2]), ANNA, "0.1.0")
+
+    def meanwhile(step: str, done: int, total: int) -> None:
+        if step == "reading" and done == total == 2:
+            with ledger.opened(tmp_path / "a.case") as beside:
+                ledger.keep(beside, reports.collection(PAGES[2]), ANNA, "0.1.0")
+                with beside.reads() as connection:
+                    came = ledger.provenances(connection)[PAGES[2].id]
+                ledger.keep_signs(beside, {ledger.page_id(PAGES[2].id, came, edition()): signs(PAGES[2]).packed()})
+
+    brief = pipeline.brief_case(case, progress=meanwhile)
+    assert [reading.article.id for reading in brief.readings] == [page.id for page in PAGES[:2]]
     assert dumps(pipeline.brief_case(case)) == dumps(pipeline.compose(PAGES[:3]))
     case.close()
 

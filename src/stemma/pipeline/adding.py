@@ -71,8 +71,13 @@ def read_new(case: Ledger, *, workers: int | None = 1, progress: Progress = sile
         read_under(case, settings, workers=workers, progress=progress)
 
 
-def read_under(case: Ledger, settings: Settings, *, workers: int | None, progress: Progress) -> None:
-    """Read what `read_new` does, under settings that hold already."""
+def read_under(case: Ledger, settings: Settings, *, workers: int | None, progress: Progress) -> Mapping[str, str]:
+    """
+    Read what `read_new` does, under settings that hold already; give the ids of the readings, by article.
+
+    They are those of one moment, and all are kept: what another process adds after it comes next time, and what it shows
+    of pages that are here already does, too.
+    """
     _sign_new(case)
     zone = ZoneInfo(settings.zone) if settings.zone else None
     done = 0
@@ -94,6 +99,7 @@ def read_under(case: Ledger, settings: Settings, *, workers: int | None, progres
         if len(names) == len(articles):
             break
     _show(case, now)
+    return now.ids
 
 
 def _show(case: Ledger, now: Wanted) -> None:

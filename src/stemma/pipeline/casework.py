@@ -60,9 +60,9 @@ def read_case(
 ) -> tuple[Reading, ...]:
     """Give the readings of the articles of a case, sorted by name; what was not yet read is read and kept."""
     with under_settings(case) as settings:
-        read_under(case, settings, workers=workers, progress=progress)
+        ids = read_under(case, settings, workers=workers, progress=progress)
         with case.reads() as connection:
-            chosen = _choose(connection, _read_by_now(connection, settings), scope, NONE, settings)
+            chosen = _choose(connection, ids, scope, NONE, settings)
             return _readings(case, connection, chosen)
 
 
@@ -111,12 +111,6 @@ def _choose(
 def _within(threads: Sequence[tuple[str, ...]], inside: Collection[str]) -> tuple[tuple[str, ...], ...]:
     """Give of threads the articles that are inside; what then is empty goes."""
     return tuple(part for row in threads if (part := tuple(name for name in row if name in inside)))
-
-
-def _read_by_now(connection: Connection, settings: Settings) -> Mapping[str, str]:
-    """Give the ids of the readings of a case, by article; what another process added a moment ago comes next time."""
-    there = ledger.read_already(connection)
-    return {name: reading for name, reading in wanted(connection, settings).ids.items() if reading in there}
 
 
 def _sketches(connection: Connection, ids: Mapping[str, str], decisions: Decisions) -> dict[str, Sketch]:
@@ -174,16 +168,20 @@ def brief_with_basis(
 ) -> tuple[Brief, str]:
     """Give the same with the hash of what it rests on, as `basis` gives it for the moment at which the case was read."""
     with under_settings(case) as settings:
-        read_under(case, settings, workers=workers, progress=progress)
-        return _brief_case(case, settings, scope, as_of, progress)
+        ids = read_under(case, settings, workers=workers, progress=progress)
+        return _brief_case(case, ids, settings, scope, as_of, progress)
 
 
 def _brief_case(
-    case: Ledger, settings: Settings, scope: Scope, as_of: date | None, progress: Progress
+    case: Ledger,
+    ids: Mapping[str, str],
+    settings: Settings,
+    scope: Scope,
+    as_of: date | None,
+    progress: Progress,
 ) -> tuple[Brief, str]:
     with case.reads() as connection:
         decisions = Decisions(ledger.in_force(ledger.judgements_in(connection)))
-        ids = _read_by_now(connection, settings)
         chosen = _choose(connection, ids, scope, decisions, settings)
         readings = _readings(case, connection, chosen)
         texts = {reading.article.id: reading.article for reading in readings}
