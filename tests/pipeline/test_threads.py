@@ -90,6 +90,13 @@ def test_threads_are_briefed_side_by_side(whole: bytes) -> None:
     assert all(len({span.article_id for side in row.sides for span in side.spans}) == 2 for row in disputes)
 
 
+def test_a_reader_is_told_of_what_is_not_compared() -> None:
+    """A pile that is cut into threads says so; one that is not cut has nothing to say."""
+    (told,) = (row.message for row in pipeline.compose(PILE).problems if row.where == "comparison")
+    assert told.startswith("6 articles were compared in 3 groups of related stories, not each with each")
+    assert not [row for row in pipeline.compose(PILE[:3]).problems if row.where == "comparison"]
+
+
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(PILE), cuts=st.sets(st.integers(1, len(PILE) - 1)))
 def test_a_brief_does_not_tell_how_the_case_grew(

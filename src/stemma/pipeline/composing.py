@@ -67,7 +67,7 @@ def conclude(
     progress("processes", 1, 1)
     forecasts = foresee(readings, processes, lineage, as_of=as_of)
     progress("forecasts", 1, 1)
-    told = [*problems, *_unmeasured()]
+    told = [*problems, *_unmeasured(), *_apart(len(readings), len(found))]
     for reading in readings:
         told.extend(reading.layout.problems)
         told.extend(reading.parse.problems)
@@ -92,6 +92,17 @@ def conclude(
 def _unmeasured() -> tuple[Problem, ...]:
     """Tell what is missing here that every article's reading misses."""
     return () if finder() == "tagger" else (Problem("every article", "attribution", WITHOUT),)
+
+
+def _apart(articles: int, threads: int) -> tuple[Problem, ...]:
+    """Tell that a large pile was cut, and that nothing is known of what its threads have in common."""
+    if threads <= 1:
+        return ()
+    told = (
+        f"{articles:,} articles were compared in {threads:,} groups of related stories, not each with each: copies, sources,"
+        " findings, conflicts and drifts that span two groups are unmeasured"
+    )
+    return (Problem("-", "comparison", told),)
 
 
 def newest(readings: Sequence[Reading]) -> date | None:
