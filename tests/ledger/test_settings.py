@@ -136,3 +136,10 @@ def test_the_verb_sets_and_tells(filled: Ledger, place: str) -> None:
     assert told.output.splitlines() == ["knowledge: the shipped tables", "languages: en fr", "zone: Europe/Oslo"]
     assert pipeline.settings_of(filled) == pipeline.Settings(("en", "fr"), "Europe/Oslo")
     assert CliRunner().invoke(stemma, ["case", "set", place, "--zone", "UTC", "--no-zone"]).exit_code == 2
+
+
+def test_a_mistake_beside_a_setting_sets_nothing(filled: Ledger, place: str) -> None:
+    """Of several settings all are made, or none: the second is a mistake."""
+    told = CliRunner().invoke(stemma, ["case", "set", place, "--language", "fr", "--zone", "Europe/Olso"])
+    assert isinstance(told.exception, InputError)
+    assert pipeline.settings_of(filled) == pipeline.Settings()

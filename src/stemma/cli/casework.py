@@ -133,13 +133,15 @@ def set_up(  # noqa: PLR0913  (one parameter for each option of the command)
             message = f"--{name} or without it: not both"
             raise click.UsageError(message)
     with ledger.opened(place) as found:
-        who = ledger.Author(author, ledger.now())
+        changes: dict[str, object] = {}
         if languages or every_language:
-            pipeline.set_languages(found, languages, who)
+            changes["languages"] = languages
         if zone is not None or no_zone:
-            pipeline.set_zone(found, zone, who)
+            changes["zone"] = zone
         if knowledge is not None or no_knowledge:
-            pipeline.set_knowledge(found, knowledge, who)
+            changes["knowledge"] = knowledge
+        if changes:
+            pipeline.set_several(found, changes, ledger.Author(author, ledger.now()))
         held = pipeline.settings_of(found)
     click.echo(f"knowledge: {held.knowledge or 'the shipped tables'}")
     click.echo(f"languages: {' '.join(held.languages) or 'all; what is not English is unmeasured'}")

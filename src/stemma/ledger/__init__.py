@@ -26,7 +26,7 @@ from stemma.ledger.readings import (
     store,
 )
 from stemma.ledger.search import KINDS, Filters, Hit, search
-from stemma.ledger.settings import make_ready, ready, recall, set_value, value_of
+from stemma.ledger.settings import make_ready, ready, recall, set_value, set_values, value_of
 from stemma.ledger.verification import Damage, Verification, fingerprint, verify
 
 __all__ = [
@@ -71,6 +71,7 @@ __all__ = [
     "recall",
     "search",
     "set_value",
+    "set_values",
     "show",
     "shown_otherwise",
     "signed",

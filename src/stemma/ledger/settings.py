@@ -11,6 +11,8 @@ from sqlalchemy import delete, insert, select
 from stemma.ledger.tables import MEMORY, OUTCOME, SETTING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sqlalchemy import Connection
 
     from stemma.ledger.evidence import Author
@@ -19,9 +21,15 @@ if TYPE_CHECKING:
 
 def set_value(ledger: Ledger, name: str, value: Any, author: Author) -> None:  # noqa: ANN401  (JSON holds anything)
     """Set a setting to a value that JSON can write; earlier values stay in the ledger."""
+    set_values(ledger, {name: value}, author)
+
+
+def set_values(ledger: Ledger, values: Mapping[str, Any], author: Author) -> None:
+    """Set several settings in one transaction, all or none, each by its name to a value that JSON can write."""
     with ledger.writes() as connection:
-        row = {"at": author.at, "by": author.name, "name": name, "value": json.dumps(value, sort_keys=True)}
-        connection.execute(insert(SETTING).values(row))
+        for name, value in values.items():
+            row = {"at": author.at, "by": author.name, "name": name, "value": json.dumps(value, sort_keys=True)}
+            connection.execute(insert(SETTING).values(row))
 
 
 def value_of(ledger: Ledger, name: str) -> Any:  # noqa: ANN401  (JSON holds anything)

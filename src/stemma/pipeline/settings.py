@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from stemma import ledger
@@ -16,7 +16,7 @@ from stemma.errors import InputError
 from stemma.knowledge import current, extended, read_overlay
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from stemma.ledger import Author, Ledger
@@ -63,11 +63,7 @@ def set_languages(case: Ledger, codes: Sequence[str], author: Author) -> None:
 
     InputError for a code that is none.
     """
-    unknown = sorted(code for code in codes if code not in LANGUAGES)
-    if unknown:
-        message = f"{unknown[0]!r} is no code of a language that is told; write it as ISO 639-1 has it: en, fr, az"
-        raise InputError(message)
-    ledger.set_value(case, _LANGUAGES, sorted(set(codes)), author)
+    ledger.set_value(case, _LANGUAGES, _codes(codes), author)
 
 
 def set_zone(case: Ledger, name: str | None, author: Author) -> None:
@@ -76,12 +72,7 @@ def set_zone(case: Ledger, name: str | None, author: Author) -> None:
 
     InputError for a name that is none.
     """
-    try:
-        found = None if name is None else ZoneInfo(name).key
-    except (ValueError, OSError, KeyError) as error:
-        message = f"{name!r} is no time zone; write it as the IANA database has it: Europe/Oslo, Asia/Baku, UTC"
-        raise InputError(message) from error
-    ledger.set_value(case, _ZONE, found, author)
+    ledger.set_value(case, _ZONE, _zone(name), author)
 
 
 def set_knowledge(case: Ledger, path: str | Path | None, author: Author) -> None:
@@ -90,12 +81,41 @@ def set_knowledge(case: Ledger, path: str | Path | None, author: Author) -> None
 
     InputError where the file cannot be read, TableError where the tables cannot take it, with its line.
     """
+    ledger.set_value(case, _KNOWLEDGE, _tables(path), author)
+
+
+def set_several(case: Ledger, changes: Mapping[str, Any], author: Author) -> None:
+    """
+    Change several settings, all or none: *changes* holds what `set_languages`, `set_zone` and `set_knowledge` take.
+
+    Its names are "languages", "zone" and "knowledge". Errors are as for these.
+    """
+    checked: Mapping[str, Callable[[Any], object]] = {_LANGUAGES: _codes, _ZONE: _zone, _KNOWLEDGE: _tables}
+    ledger.set_values(case, {name: checked[name](value) for name, value in changes.items()}, author)
+
+
+def _codes(codes: Sequence[str]) -> list[str]:
+    unknown = sorted(code for code in codes if code not in LANGUAGES)
+    if unknown:
+        message = f"{unknown[0]!r} is no code of a language that is told; write it as ISO 639-1 has it: en, fr, az"
+        raise InputError(message)
+    return sorted(set(codes))
+
+
+def _zone(name: str | None) -> str | None:
+    try:
+        return None if name is None else ZoneInfo(name).key
+    except (ValueError, OSError, KeyError) as error:
+        message = f"{name!r} is no time zone; write it as the IANA database has it: Europe/Oslo, Asia/Baku, UTC"
+        raise InputError(message) from error
+
+
+def _tables(path: str | Path | None) -> dict[str, str] | None:
     if path is None:
-        ledger.set_value(case, _KNOWLEDGE, None, author)
-        return
+        return None
     text, name = read_text(Path(path)), Path(path).name
     with extended(read_overlay(text, name)):
-        ledger.set_value(case, _KNOWLEDGE, {"name": name, "text": text}, author)
+        return {"name": name, "text": text}
 
 
 @contextmanager
