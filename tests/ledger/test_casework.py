@@ -15,7 +15,7 @@ from stemma import ledger, pipeline
 from stemma.change import history
 from stemma.change.history import compare_versions
 from stemma.cli import stemma
-from stemma.errors import InputError
+from stemma.errors import InputError, LedgerError
 from stemma.export import dumps
 from stemma.knowledge import current
 from stemma.ledger import Author
@@ -250,6 +250,26 @@ def test_what_is_searched_is_what_holds(tmp_path: Path) -> None:
     pipeline.set_knowledge(case, None, SECOND)
     pipeline.read_new(case)
     assert found() == first
+    case.close()
+
+
+def test_a_case_that_may_only_be_read_is_briefed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is searched was read by other tables last: a brief needs nothing of that, and is given without writing."""
+    tables = tmp_path / "own.toml"
+    tables.write_text('[[outlet]]\nkey = "x"\nname = "Fjord Wire"\nkind = "agency"\ndomains = ["fjord.example"]\n')
+    case = ledger.create(tmp_path / "a.case")
+    ledger.keep(case, reports.pile(1), FIRST, "0.1.0")
+    before = dumps(pipeline.brief_case(case))
+    pipeline.set_knowledge(case, tables, SECOND)
+    pipeline.brief_case(case)
+    pipeline.set_knowledge(case, None, SECOND)
+
+    def refused(*_: object) -> None:
+        message = "this case may only be read"
+        raise LedgerError(message)
+
+    monkeypatch.setattr(ledger.Ledger, "writes", refused)
+    assert dumps(pipeline.brief_case(case)) == before
     case.close()
 
 

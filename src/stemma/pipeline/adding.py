@@ -68,12 +68,12 @@ def read_new(case: Ledger, *, workers: int | None = 1, progress: Progress = sile
     stands on all pages of a site, those that have it are read again.
     """
     with under_settings(case) as settings:
-        read_under(case, settings, workers=workers, progress=progress)
+        show(case, read_under(case, settings, workers=workers, progress=progress))
 
 
 def read_under(case: Ledger, settings: Settings, *, workers: int | None, progress: Progress) -> Mapping[str, str]:
     """
-    Read what `read_new` does, under settings that hold already; give the ids of the readings, by article.
+    Read what `read_new` reads, under settings that hold already; give the ids of the readings, by article.
 
     They are those of one moment, and all are kept: what another process adds after it comes next time, and what it shows
     of pages that are here already does, too.
@@ -98,18 +98,17 @@ def read_under(case: Ledger, settings: Settings, *, workers: int | None, progres
             progress("reading", done, done + len(names) - len(articles))
         if len(names) == len(articles):
             break
-    _show(case, now)
     return now.ids
 
 
-def _show(case: Ledger, now: Wanted) -> None:
+def show(case: Ledger, ids: Mapping[str, str]) -> None:
     """Let the readings of today be those that are searched, also where they were kept before others."""
     with case.reads() as connection:
-        names = ledger.shown_otherwise(connection, now.ids)
+        names = ledger.shown_otherwise(connection, ids)
     for first in range(0, len(names), AT_ONCE):
         with case.reads() as connection:
             articles = ledger.articles(connection, names[first : first + AT_ONCE])
-            readings = ledger.known(connection, {now.ids[article.id]: article for article in articles})
+            readings = ledger.known(connection, {ids[article.id]: article for article in articles})
         ledger.show(case, readings, edition())
 
 

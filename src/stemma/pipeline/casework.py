@@ -14,7 +14,7 @@ from stemma.errors import InputError, LedgerError
 from stemma.lineage import TOGETHER, Sketch, find_threads, last_day, newest_threads
 from stemma.model import Problem
 from stemma.pipeline.accounts import Account, account, in_order
-from stemma.pipeline.adding import read_under, unread, wanted
+from stemma.pipeline.adding import read_under, show, unread, wanted
 from stemma.pipeline.composing import conclude
 from stemma.pipeline.edition import edition, rendition
 from stemma.pipeline.progress import Progress, silent
@@ -60,10 +60,18 @@ def read_case(
 ) -> tuple[Reading, ...]:
     """Give the readings of the articles of a case, sorted by name; what was not yet read is read and kept."""
     with under_settings(case) as settings:
-        ids = read_under(case, settings, workers=workers, progress=progress)
+        ids = _read(case, settings, workers, progress)
         with case.reads() as connection:
             chosen = _choose(connection, ids, scope, NONE, settings)
             return _readings(case, connection, chosen)
+
+
+def _read(case: Ledger, settings: Settings, workers: int | None, progress: Progress) -> Mapping[str, str]:
+    """Read what is new in a case; a case that may only be read, and holds nothing new, is read all the same."""
+    ids = read_under(case, settings, workers=workers, progress=progress)
+    with suppress(LedgerError):
+        show(case, ids)
+    return ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +176,7 @@ def brief_with_basis(
 ) -> tuple[Brief, str]:
     """Give the same with the hash of what it rests on, as `basis` gives it for the moment at which the case was read."""
     with under_settings(case) as settings:
-        ids = read_under(case, settings, workers=workers, progress=progress)
+        ids = _read(case, settings, workers, progress)
         return _brief_case(case, ids, settings, scope, as_of, progress)
 
 
