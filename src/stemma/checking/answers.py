@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from stemma.checking.chances import chance, features, is_barred, weights
 from stemma.checking.faults import Fault, find_faults
 from stemma.checking.licensing import LICENSED, lay
 from stemma.checking.standing import standing
@@ -31,23 +32,28 @@ if TYPE_CHECKING:
 SUPPORTS = 0.85  # how much of a statement a sentence must license, words and ties together
 RULES_OUT = 0.8  # and how much beside what it rules out
 INSIDE = 0.6  # and how much of it in the sentence itself, not in what was named before
-# With the pair model, the chance it must give: that the sentence entails the statement; that it denies it; that it
-# denies what the rules call supported; and at least, that it denies what the rules call contradicted.
-ENTAILS, DENIES, DOUBTS, SUSPECTS = 0.8, 0.8, 0.5, 0.2
-SHARED = 0.3  # how much of a statement the rules must license where the model says that it is entailed
+# With the pair model, the chance it must give: that the sentence denies the statement; that it denies what the rules call
+# supported; and at least, that it denies what the rules call contradicted.
+DENIES, DOUBTS, SUSPECTS = 0.8, 0.5, 0.2
+SHARED = 0.3  # how much of a statement a passage must have for the model to read it, and to be believed
 JUDGED = 8  # passages that the model reads for a statement
 NEAR = 0.4  # beside which the model's denial is about the same
 
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """A statement laid over one passage: how much of it is licensed, and what stands between."""
+    """
+    A statement laid over one passage: how much of it is licensed, and what stands between.
+
+    Where the pair model has read both, *judgement* is what it says, and *chance* how likely the passage states it.
+    """
 
     passage: Passage
     overlay: Overlay
     score: float
     faults: tuple[Fault, ...]
     judgement: Judgement | None = None
+    chance: float = 0.0
 
     @property
     def stance(self) -> Stance:
@@ -55,16 +61,24 @@ class Weighing:
         if self.judgement is None:
             return self._by_rules()
         says, rules = self.judgement.forward, self._by_rules()
-        barred = any(not fault.faint for fault in self.faults)
-        if rules == "supports" and says.contradicts < DOUBTS:
+        likely = self.chance >= weights().supports and self.score >= SHARED
+        if self.is_sure or (likely and not is_barred(self.faults)):
             return "supports"
-        if not barred and says.entails >= ENTAILS and self.score >= SHARED and self._names_all():
-            return "supports"
-        if (says.contradicts >= DENIES and self.beside >= NEAR) or (
+        if (says.contradicts >= DENIES and self.beside >= NEAR and not self._is_of_others()) or (
             rules == "contradicts" and says.contradicts >= SUSPECTS
         ):
             return "contradicts"
         return "near"
+
+    def _is_of_others(self) -> bool:
+        """Say whether the passage tells it of others: that does not rule it out."""
+        return any(fault.sort == "role" for fault in self.faults)
+
+    @property
+    def is_sure(self) -> bool:
+        """Say whether the rules find all of the statement in the passage, and the pair model does not deny it."""
+        denied = self.judgement is not None and self.judgement.forward.contradicts >= DOUBTS
+        return self._by_rules() == "supports" and not denied
 
     def _by_rules(self) -> Stance:
         if not self.faults and self.score >= SUPPORTS and self._has_its_acts():
@@ -72,10 +86,6 @@ class Weighing:
         if self.faults and all(fault.rules_out for fault in self.faults) and self.beside >= RULES_OUT:
             return "contradicts"
         return "near"
-
-    def _names_all(self) -> bool:
-        """Say whether each name, number and time of the statement is licensed."""
-        return all(row.worth >= LICENSED or row.unit.kind == "word" for row in self.overlay.matches)
 
     def _has_its_acts(self) -> bool:
         """
@@ -156,7 +166,12 @@ def weigh(statement: Content, index: Index, judge: Judge | None = None) -> tuple
 def _judged(statement: Content, rows: Sequence[Weighing], judge: Judge) -> list[Weighing]:
     said = plain(statement.sentence.span.quote)
     judgements = judge([(plain(row.passage.content.sentence.span.quote), said) for row in rows])
-    return [replace(row, judgement=judgement) for row, judgement in zip(rows, judgements, strict=True)]
+    return [_with(row, judgement) for row, judgement in zip(rows, judgements, strict=True)]
+
+
+def _with(row: Weighing, judgement: Judgement) -> Weighing:
+    likely = chance(features(row.overlay, row.score, row.faults, judgement))
+    return replace(row, judgement=judgement, chance=round(likely, 4))
 
 
 def _rank(row: Weighing) -> tuple[bool, bool, float, int]:

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 LICENSES = 0.8  # how much of a claim the other's sentence must license, words and ties together
 INSIDE = 0.6  # and how much of what licenses it must stand in the other claim's own words
 HEAVY = 2  # units that are no names: "Roe" and "May" in both are chance
-# From what chance the pair model's word is taken that one claim follows from the other, and up to what it may say that
-# they contradict.
-FOLLOWS, CONTRADICTS = 0.8, 0.2
+# From what chance the pair model's word is taken that one claim follows from the other or both are one, and up to what it
+# may say that they contradict.
+AGREES, CONTRADICTS = 0.5, 0.2
 JUDGED = 12  # pairs that the model reads for each article
 PARTICULAR = frozenset({"number", "time", "role", "stage", "speaker"})
 TELLING = 3.0  # weight of a claim that tells something
@@ -50,8 +50,8 @@ class Witnesses:
         asked = [place for place, said in enumerate(found) if not said][: JUDGED * len(self._sentences)]
         texts = [(plain(pairs[place][0].statement), plain(pairs[place][1].statement)) for place in asked]
         for place, judgement in zip(asked, self._judge(texts), strict=True):
-            follows = max(judgement.forward.entails, judgement.backward.entails)
-            agreed = follows >= FOLLOWS and judgement.contradicts < CONTRADICTS
+            likely = max(judgement.forward.entails, judgement.backward.entails, judgement.one_claim)
+            agreed = likely >= AGREES and judgement.contradicts < CONTRADICTS
             found[place] = agreed and not self._differ(*pairs[place])
         return tuple(found)
 

@@ -114,8 +114,8 @@ class Judge:
         (logits,) = self.session.run(
             None, {name: np.array([values], dtype=np.int64) for name, values in inputs.items()}
         )
-        found = np.asarray(logits, dtype=np.float64)[0]
-        return found if len(found) == 7 else np.append(found, 0.0)
+        found: Logits = np.asarray(logits, dtype=np.float64)[0]
+        return found
 
     def _direction(self, logits: Logits) -> Direction:
         scaled = logits / self.temperature
