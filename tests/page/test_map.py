@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from stemma.knowledge.outlines import atlas
@@ -157,6 +157,9 @@ PLACE = st.tuples(st.floats(-180, 180), st.floats(-80, 80))
 
 
 @given(PLACE, PLACE, st.booleans())
+@example((0.0, 0.0), (-180.0, 0.0), True)  # noqa: FBT003 - drawn
+@example((0.0, 0.0), (179.9, 0.0), True)  # noqa: FBT003 - drawn
+@example((0.0, 0.0), (180.0, 40.0), True)  # noqa: FBT003 - drawn
 def test_equal_areas_stay_equal(middle: tuple[float, float], place: tuple[float, float], whole: bool) -> None:  # noqa: FBT001 - drawn
     """A square of a tenth of a degree has the area on the map that it has on the globe, wherever it is seen."""
     globe = Globe(middle, whole=whole)

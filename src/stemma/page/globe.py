@@ -24,6 +24,7 @@ FARTHEST = 65.0
 _HORIZON = math.cos(math.radians(100))
 _EQUAL_EARTH = (1.340264, -0.081106, 0.000893, 0.003796)
 _LARGEST_STEP = math.pi
+_ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ class Globe:
         flat = [self._flat(at) for at in turned]
         longitudes = [math.atan2(at[1], at[0]) for at in turned]
         steps = zip(longitudes, [*longitudes[1:], longitudes[0]], strict=True)
-        if all(abs(there - here) <= _LARGEST_STEP for here, there in steps):
+        on_edge = any(_is_on_edge(at) for at in turned)
+        if not on_edge and all(abs(there - here) <= _LARGEST_STEP for here, there in steps):
             return [flat]
         # An outline across the edge of the world map is cut into its eastern and its western part.
         east = [[self._flat(at) for at in _cut(turned, lambda at: at[1])]]
@@ -75,9 +77,14 @@ class Globe:
         return stretch * at[1], -stretch * at[2]
 
 
+def _is_on_edge(at: _Vector) -> bool:
+    """Say whether a place lies on the edge of the world map, where east and west are one."""
+    return at[0] < 0 and abs(at[1]) < _ROUNDING
+
+
 def _equal_earth(at: _Vector) -> Point:
     # A cut lies on the plane of the edge's meridian: there the longitude is half a turn, not nothing.
-    longitude = math.atan2(abs(at[1]) if abs(at[1]) < 1e-9 else at[1], at[0])  # noqa: PLR2004 - rounding
+    longitude = math.atan2(abs(at[1]) if _is_on_edge(at) else at[1], at[0])
     one, two, three, four = _EQUAL_EARTH
     theta = math.asin(max(-1.0, min(1.0, math.sqrt(3) / 2 * at[2])))
     square = theta * theta
