@@ -183,8 +183,7 @@ def compared(
     from score_polnear import cover, dice, read_ann, words
 
     grid = words(reading.article.text)
-    path = min((folder / "attributions").glob(f"{Path(reading.article.name).stem}_*.ann"))
-    gold = read_ann(path, grid)[1]
+    gold = read_ann(annotations(folder)[Path(reading.article.name).stem][0], grid)[1]
     mine = [{role: cover(row[role], grid) for role in row} for row in found_rows]
     return gold, mine, lambda one, other: all(dice(one[role], other[role]) >= HALF for role in one)
 

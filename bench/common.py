@@ -7,6 +7,10 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -36,6 +40,12 @@ def header(title: str, *paths: Path) -> None:
     """Print what is measured, over which data, on how many cores."""
     print(f"# {title}")
     print(f"data sha256 {digest(*paths)} · {os.cpu_count()} cores · Python {sys.version.split()[0]}")
+
+
+def area(above: Sequence[float], below: Sequence[float]) -> float:
+    """Give the area under the curve: the chance that one of *above* is larger than one of *below*; equal ones count half."""
+    wins = sum((one > two) + (one == two) / 2 for one in above for two in below)
+    return wins / max(len(above) * len(below), 1)
 
 
 def score(tool: str, *arguments: str | Path) -> str:

@@ -28,7 +28,7 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
-from common import header, need
+from common import area, header, need
 from stemma.cleaning import clean
 from stemma.collection import collect
 from stemma.copies.runs import RUN
@@ -112,9 +112,8 @@ def of_signs(rows: Sequence[dict[str, str]], readings: dict[str, Reading]) -> st
     scores: dict[str, list[float]] = {"derived": [], "apart": []}
     for row in few:
         scores[row["label"]].append(kinship(marks[row["one"]], marks[row["other"]], known).score)
-    wins = sum((one > other) + (one == other) / 2 for one in scores["derived"] for other in scores["apart"])
-    area = wins / max(len(scores["derived"]) * len(scores["apart"]), 1)
-    return f"signs alone, less than a quarter shared: {len(few)} pairs, {len(scores['derived'])} derived, area under the curve {area:.3f} (0.5 is chance)"
+    found = area(scores["derived"], scores["apart"])
+    return f"signs alone, less than a quarter shared: {len(few)} pairs, {len(scores['derived'])} derived, area under the curve {found:.3f} (0.5 is chance)"
 
 
 def leads(readings: dict[str, Reading], lineage: Lineage) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
@@ -162,11 +161,10 @@ def of_leads(readings: dict[str, Reading], lineage: Lineage) -> str:
     marks = {name: signs(readings[name], 0) for pair in (*one, *apart) for name in pair}
     known = ordinary(list(marks.values()))
     scores = [[kinship(marks[a], marks[b], known).score for a, b in pairs] for pairs in (one, apart)]
-    wins = sum((first > second) + (first == second) / 2 for first in scores[0] for second in scores[1])
-    area = wins / max(len(one) * len(apart), 1)
+    found = area(scores[0], scores[1])
     return (
         f"signs alone, next to nothing shared: {len(one)} pairs that cite one report in the lead, {len(apart)} that do not, "
-        f"area under the curve {area:.3f} (0.5 is chance)"
+        f"area under the curve {found:.3f} (0.5 is chance)"
     )
 
 

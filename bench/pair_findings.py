@@ -16,7 +16,7 @@ import random
 import re
 from typing import TYPE_CHECKING, Any
 
-from common import header, need
+from common import area, header, need
 from stemma.pairs import available, judge
 from stemma.text import words
 
@@ -82,11 +82,11 @@ def _tell(title: str, same: list[Pair], other: list[Pair], against: list[Pair]) 
     print(
         f"\n{title}: {len(same)} pairs of one finding, {len(other)} of different ones, {len(against)} of conflicts that must be found"
     )
-    print(f"AUC  same {_area([one.same for one in alike], [one.same for one in apart]):.2f}", end="  ")
-    print(f"entails {_area(_entails(alike), _entails(apart)):.2f}", end="  ")
-    print(f"one claim {_area(_claims(alike), _claims(apart)):.2f}", end="  ")
-    print(f"shared words {_area(_shared(same), _shared(other)):.2f}", end="  ")
-    print(f"contradicts, conflicts against findings {_area(_contradicts(contrary), _contradicts(alike)):.2f}")
+    print(f"AUC  same {area([one.same for one in alike], [one.same for one in apart]):.2f}", end="  ")
+    print(f"entails {area(_entails(alike), _entails(apart)):.2f}", end="  ")
+    print(f"one claim {area(_claims(alike), _claims(apart)):.2f}", end="  ")
+    print(f"shared words {area(_shared(same), _shared(other)):.2f}", end="  ")
+    print(f"contradicts, conflicts against findings {area(_contradicts(contrary), _contradicts(alike)):.2f}")
     for least in (0.3, 0.5, 0.7, 0.9):
         print(
             f"over {least}:  entails {_passing(_entails(alike), least)} of one, {_passing(_entails(apart), least)} of others;  "
@@ -110,12 +110,6 @@ def _contradicts(judged: Sequence[Judgement]) -> list[float]:
 def _shared(pairs: Sequence[Pair]) -> list[float]:
     sets = [(set(words(first)), set(words(second))) for first, second in pairs]
     return [len(first & second) / max(1, len(first | second)) for first, second in sets]
-
-
-def _area(above: Sequence[float], below: Sequence[float]) -> float:
-    """Give the chance that one of *above* is larger than one of *below*; equal ones count half."""
-    wins = sum((one > two) + (one == two) / 2 for one in above for two in below)
-    return wins / (len(above) * len(below))
 
 
 def _passing(values: Sequence[float], least: float) -> str:

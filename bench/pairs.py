@@ -20,7 +20,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from common import ROOT, header, need
+from common import ROOT, area, header, need
 from stemma.pairs import Judge, available
 from stemma.text import words
 
@@ -160,10 +160,7 @@ def _written(judge: Judge) -> None:
         print(
             f"{kind:18} n {total[kind]:4}  right {100 * right[kind] / total[kind]:5.1f}  wrongly taken to {100 * false[kind] / total[kind]:4.1f}"
         )
-    wins = sum((one > two) + (one == two) / 2 for one in shares[True] for two in shares[False])
-    print(
-        f"area under the curve, true against false statements: {wins / (len(shares[True]) * len(shares[False])):.3f}\n"
-    )
+    print(f"area under the curve, true against false statements: {area(shares[True], shares[False]):.3f}\n")
 
 
 def _made(judge: Judge, count: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import re
 import sys
@@ -52,6 +53,7 @@ def _layout(article: Article) -> Layout:
     return Layout(article.id, (Segment("body", body),), Dating(None, None, "not looked for"))
 
 
+@functools.cache
 def annotations(part: Path) -> dict[str, list[Path]]:
     """Give the annotations of each text of a part's folder, the first annotator's first."""
     rows: defaultdict[str, list[Path]] = defaultdict(list)
@@ -92,8 +94,8 @@ def cases(path: Path) -> list[Case]:
 
 def gold(part: str, stem: str) -> list[Case]:
     """Give the first annotator's attributions of a text as places: source, cue, content."""
-    path = next(iter(sorted(need("bench", "polnear", part, "attributions").glob(f"{stem}_*.ann"))), None)
-    return cases(path) if path is not None else []
+    rows = annotations(need("bench", "polnear", part)).get(stem, [])
+    return cases(rows[0]) if rows else []
 
 
 def _place(piece: str) -> Place:
