@@ -54,7 +54,7 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def slug(text: str) -> str:
-    """Give a short ASCII form for ids: "Steve Witkoff" becomes "steve-witkoff"."""
+    """Give a short ASCII form for ids: "Ada Roe" becomes "ada-roe"."""
     return "-".join(re.findall(r"[a-z0-9]+", fold(text))) or "x"
 
 

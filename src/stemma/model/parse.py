@@ -105,7 +105,7 @@ class Mention:
     A place in the text that names an entity.
 
     *entity* is an id: `state:AZE`, `framework:abraham-accords`, `outlet:reuters` from the reference
-    tables, or `person:steve-witkoff`, `organisation:…`, `other:…` made from the fullest form of the
+    tables, or `person:ada-roe`, `organisation:…`, `other:…` made from the fullest form of the
     name in the article. *name* is the entity's common English name (the fullest form for one that
     no table has). A demonym or a metonym ("Baku", "the kingdom") has the state as its entity;
     a capital as a mere place ("in Baku") has kind `place` and entity `place:baku`.
