@@ -44,7 +44,7 @@ def _split_words(model: Language) -> None:
     """
     Split what spaCy's rules leave in one word.
 
-    "U.S.-led" and "U.S.–Israel" as it splits "Russia-led": an abbreviation's full stop keeps them whole. And a
+    "U.S.-led" and "U.S.–Norway" as it splits "Russia-led": an abbreviation's full stop keeps them whole. And a
     quotation from the name behind it where the page has lost the space: "It is done,”Ada Roe said".
     """
     from spacy.util import compile_infix_regex  # noqa: PLC0415
