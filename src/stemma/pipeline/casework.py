@@ -112,8 +112,7 @@ def _choose(
     if scope.most is not None:
         shown, older = newest_threads(shown, sketches, scope.most)
         left += _older(older, sketches)
-    keys = {_key(part, ids, decisions): part for part in shown}
-    return _Choice(keys, ids, frozenset(_key(part, ids, decisions) for part in every), tuple(left))
+    return _Choice(_keyed(shown, ids, decisions), ids, frozenset(_keyed(every, ids, decisions)), tuple(left))
 
 
 def _within(threads: Sequence[tuple[str, ...]], inside: Collection[str]) -> tuple[tuple[str, ...], ...]:
@@ -132,10 +131,16 @@ def _sketches(connection: Connection, ids: Mapping[str, str], decisions: Decisio
     return found
 
 
-def _key(part: Sequence[str], ids: Mapping[str, str], decisions: Decisions) -> str:
-    """Hash all that the account of a thread rests on: the rules, the readings, and what was judged of them."""
+def _keyed(
+    threads: Sequence[tuple[str, ...]], ids: Mapping[str, str], decisions: Decisions
+) -> dict[str, tuple[str, ...]]:
+    """Give threads by the hash of all that their accounts rest on: the rules, the readings, and what was judged of them."""
+    # Which weights are there is asked of the disk: once, not for each thread.
     rules = (finder(), pairs.available(), ACCOUNTS, edition())
-    return key("w", *rules, *(ids[name] for name in part), *(row.id for row in decisions.on_articles(part)))
+    return {
+        key("w", *rules, *(ids[name] for name in part), *(row.id for row in decisions.on_articles(part))): part
+        for part in threads
+    }
 
 
 def _readings(case: Ledger, connection: Connection, chosen: _Choice) -> tuple[Reading, ...]:
