@@ -32,10 +32,11 @@ PROSE = frozenset({"body", "embedded"})
 
 @dataclass(frozen=True, slots=True)
 class _Shelf:
-    """The stories of a pile by their words, and how rare each word is."""
+    """The stories of a pile by their words, how rare each word is, and which stories have one text (*single*)."""
 
     rarity: Mapping[str, float]
     postings: Mapping[str, Sequence[tuple[str, float]]]
+    single: frozenset[str] = frozenset()
 
     def vector(self, words: Mapping[str, int]) -> Weights:
         """Weigh words by how rare they are, to the length 1."""
@@ -65,9 +66,12 @@ def with_visits(
         return tuple(stories)
     home = {member: story for story in stories for member in story.members}
     shelf = _shelf(stories, tellings)
+    told: dict[str, list[Key]] = defaultdict(list)
+    for member in sorted(home):
+        told[member[0]].append(member)
     found: dict[str, list[Visit]] = defaultdict(list)
     for reading in readings:
-        for member in sorted(key for key in home if key[0] == reading.article.id):
+        for member in told[reading.article.id]:
             for story, visit in _visits(reading, member, home, tellings, shelf):
                 found[story].append(visit)
     return tuple(replace(story, visits=tuple(found[story.id])) for story in stories)
@@ -88,7 +92,7 @@ def _shelf(stories: Sequence[Story], tellings: Mapping[Key, Telling]) -> _Shelf:
         length = math.sqrt(math.fsum(total[word] ** 2 for word in heaviest))
         for word in heaviest:
             postings[word].append((story.id, total[word] / length))
-    return _Shelf(rarity, postings)
+    return _Shelf(rarity, postings, frozenset(story.id for story in stories if len(story.members) == 1))
 
 
 def _visits(
@@ -100,7 +104,6 @@ def _visits(
 ) -> Iterable[tuple[str, Visit]]:
     """Give the stories that an article visits, each with its longest passage."""
     own = shelf.vector(tellings[member].lead)
-    single = {story.id for story in home.values() if len(story.members) == 1}
     runs: dict[str, list[list[list[Sentence]]]] = defaultdict(list)
     last: dict[str, int] = {}
     for place, paragraph in enumerate(_paragraphs(reading, member[1])):
@@ -120,7 +123,7 @@ def _visits(
             continue
         passage = [sentence for paragraph in longest for sentence in paragraph]
         near = shelf.near(count(passage)).get(story, 0.0)
-        if near >= (NEAR_ONE if story in single else NEAR):
+        if near >= (NEAR_ONE if story in shelf.single else NEAR):
             span = reading.article.span(passage[0].span.start, passage[-1].span.end)
             yield story, Visit(reading.article.id, member[1], (span,), round(near, 3))
 
