@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,9 @@ from hypothesis import strategies as st
 
 from stemma.attribution import attribute, find, finder, found
 from stemma.attribution.tagging import tag, weights
-from stemma.attribution.tagging.windows import LONGEST, OVERLAP, windows
+from stemma.attribution.tagging.memory import Memory
+from stemma.attribution.tagging.windows import LONGEST, OVERLAP, anchored, windows
+from stemma.attribution.tagging.words import sentence_keys, words
 from tests.attribution.marked import mark, unmark
 
 if TYPE_CHECKING:
@@ -138,3 +141,44 @@ def test_windows_cover_every_word_and_hold_what_fits(lengths: list[int], offset:
     assert all(sum(map(len, window.pieces)) <= LONGEST for window in cut)
     for one, other in itertools.pairwise(cut):
         assert other.words.start == (max(one.words.start + 1, one.words.stop - OVERLAP) if overlap else one.words.stop)
+
+
+@given(st.lists(st.integers(1, 6), max_size=900), st.lists(st.integers(0, 2**32 - 1), max_size=60))
+def test_anchored_windows_cover_every_word_and_hold_what_fits(lengths: list[int], keys: list[int]) -> None:
+    pieces = [(7,) * length for length in lengths]
+    starts = {(at * 17) % max(1, len(pieces)): key for at, key in enumerate(keys) if pieces}
+    cut = list(anchored(pieces, starts))
+    assert sorted({i for window in cut for i in window.words}) == list(range(len(pieces)))
+    assert all(sum(map(len, window.pieces)) <= LONGEST for window in cut)
+    assert [window.words.start for window in cut] == sorted(window.words.start for window in cut)
+
+
+def test_a_copy_under_another_headline_has_the_same_windows(read: Callable[..., Reading]) -> None:
+    """Only the windows at the seam are read again."""
+    net = weights()
+    assert net is not None
+    body = "\n\n".join(
+        f"The council of {place} will vote on the ferry to {other} in May, its clerk said. {count} letters had come, most of them against it. Nobody had counted those of last year."
+        for count, (place, other) in enumerate(
+            itertools.permutations(("Bergen", "Oulu", "Turku", "Alta", "Umea"), 2), 12
+        )
+    )
+    shown = []
+    for head in ("Ferries divide the north", "A quarrel about boats, and who pays for them\n\nBy our desk in Vaasa"):
+        reading = read(f"{head}\n\n{body}")
+        row = words(reading, find(reading))
+        pieces = net.vocabulary.pieces(reading.article.text, row)
+        shown.append([window.pieces for window in anchored(pieces, sentence_keys(reading.article.text, row))])
+    one, other = shown
+    assert len(one) >= 5
+    assert one[2:] == other[-len(one[2:]) :]
+
+
+def test_what_was_scored_lately_is_remembered_and_changes_nothing(read: Callable[..., Reading]) -> None:
+    net = weights()
+    assert net is not None
+    reading = read("Norland will leave the bloc, three ministers said. They gave no date, the paper reported. " * 30)
+    ruled = find(reading)
+    forgetful, mindful = replace(net, lately=Memory(0)), replace(net, lately=Memory(3))
+    first = tag(reading, ruled, mindful)
+    assert tag(reading, ruled, mindful) == first == tag(reading, ruled, forgetful)

@@ -10,8 +10,8 @@ from stemma.attribution.found import Found, at_cue, by_sentence, meets
 from stemma.attribution.tagging.decoding import best, chances
 from stemma.attribution.tagging.labels import BEGIN, OUTSIDE, ROLES, decode
 from stemma.attribution.tagging.linking import Ground, link, tidy, within_sentence
-from stemma.attribution.tagging.windows import merged, windows
-from stemma.attribution.tagging.words import SIGNS, words
+from stemma.attribution.tagging.windows import anchored, merged
+from stemma.attribution.tagging.words import SIGNS, sentence_keys, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +63,7 @@ class Tagged:
 def label(text: str, row: Words, net: Weights) -> Tagged:
     """Label the words of a text."""
     pieces = net.vocabulary.pieces(text, row)
-    scored = [(window.words, net.score(window, row)) for window in windows(pieces, overlap=True)]
+    scored = [(window.words, net.score(window, row)) for window in anchored(pieces, sentence_keys(text, row))]
     scores = merged(len(row), scored)
     eager = scores.copy()
     eager[:, :, BEGIN] += EAGERNESS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from stemma.attribution.tagging.memory import Memory
 from stemma.attribution.tagging.windows import Vocabulary
 
 if TYPE_CHECKING:
@@ -41,10 +42,16 @@ class Weights:
     starts: Scores
     calibration: tuple[float, float]
     session: InferenceSession
+    lately: Memory = field(default_factory=Memory, compare=False)
 
     def score(self, window: Window, words: Words) -> Scores:
-        """Score the labels of a window's words: [words, roles, labels]."""
-        scores: Scores = self.session.run(None, self.vocabulary.inputs(window, words))[0][0]
+        """Score the labels of a window's words: [words, roles, labels]; what was read lately is not read again."""
+        inputs = self.vocabulary.inputs(window, words)
+        key = self.lately.key(inputs)
+        scores = self.lately.recall(key)
+        if scores is None:
+            scores = self.session.run(None, inputs)[0][0]
+            self.lately.keep(key, scores)
         return scores
 
     def calibrated(self, chance: float) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
     Scores = npt.NDArray[np.float32]
 
 LONGEST = 250  # word pieces
-OVERLAP = 60  # words
+AROUND = 30  # words that are read on either side of those that a window decides about
+OVERLAP = 2 * AROUND
+APART = 55  # words: in that neighbourhood the least key of a sentence makes an anchor
 MOST_PIECES = 6  # of one word; what comes after tells no more about who speaks
 UNKNOWN, OPEN, CLOSE = "[UNK]", "[CLS]", "[SEP]"
 
@@ -45,15 +49,51 @@ def windows(pieces: Sequence[tuple[int, ...]], *, offset: int = 0, overlap: bool
     """
     first, count = 0, len(pieces)
     while first < count:
-        last, room = first, LONGEST
         limit = offset if first == 0 and 0 < offset < count else count
-        while last < limit and len(pieces[last]) <= room:
-            room -= len(pieces[last])
-            last += 1
+        last = _fitting(pieces, first, limit)
         yield Window(range(first, last), tuple(pieces[first:last]))
         if last >= count:
             return
         first = max(first + 1, last - OVERLAP) if overlap else last
+
+
+def anchored(pieces: Sequence[tuple[int, ...]], keys: Mapping[int, int]) -> Iterator[Window]:
+    """
+    Cut an article into overlapping windows whose places hang on the words around them alone.
+
+    *keys* gives for the first word of each sentence a number that its words alone decide. Where a key is the least
+    around, a window decides from there to the next such anchor, and reads `AROUND` words more on either side. So a
+    report that stands under another headline, or in the middle of another, has the same windows, but for the outermost.
+    """
+    count = len(pieces)
+    for start, stop in itertools.pairwise((0, *_anchors(keys), count)):
+        first, limit = max(0, start - AROUND), min(count, stop + AROUND)
+        while first < limit:
+            last = _fitting(pieces, first, limit)
+            yield Window(range(first, last), tuple(pieces[first:last]))
+            if last >= limit:
+                break
+            first = max(first + 1, last - OVERLAP)
+
+
+def _fitting(pieces: Sequence[tuple[int, ...]], first: int, limit: int) -> int:
+    """Give how far a window from *first* on reaches."""
+    last, room = first, LONGEST
+    while last < limit and len(pieces[last]) <= room:
+        room -= len(pieces[last])
+        last += 1
+    return last
+
+
+def _anchors(keys: Mapping[int, int]) -> list[int]:
+    """Give the sentences, by their first words, that have the least key of all that begin within `APART` words."""
+    starts = sorted(keys)
+    found = []
+    for at in starts:
+        near = starts[bisect_left(starts, at - APART) : bisect_right(starts, at + APART)]
+        if at and at == min(near, key=lambda start: (keys[start], start)):
+            found.append(at)
+    return found
 
 
 def merged(count: int, scored: Sequence[tuple[range, Scores]]) -> Scores:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ _MARKS = OPENING | frozenset("”»")
 # The columns of `Words.signs`, each 0 or 1.
 SIGNS = ("quoted", "mark", "paragraph", "sentence", "last")
 NOTHING = "-"
+OPENING_WORDS = 8  # that tell a sentence from others
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,15 @@ def words(reading: Reading, found: Sequence[Found]) -> Words:
         rules=_rules(places, found),
         signs=_signs(text, places, edges),
     )
+
+
+def sentence_keys(text: str, row: Words) -> dict[int, int]:
+    """Give by the index of each sentence's first word a number that its first words decide."""
+    keys = {}
+    for at in np.flatnonzero(row.signs[:, SIGNS.index("sentence")]):
+        opening = row.places[at : at + OPENING_WORDS]
+        keys[int(at)] = zlib.crc32(" ".join(text[start:end] for start, end in opening).encode())
+    return keys
 
 
 def _token(sentence: Sentence, place: Place) -> Token | None:
