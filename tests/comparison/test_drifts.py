@@ -60,6 +60,20 @@ def drifts(full: str, derived: str) -> list[Drift]:
             id="a-quotation-is-reworded",
         ),
         pytest.param(
+            "“The cod has come back. Nobody on our coast will give up a single trawler,” Norwegian Fisheries Minister Kari Holm said.",
+            "“The cod has come back. Nobody on our coast will give up one trawler for it,” Norwegian Fisheries Minister Kari Holm said.",
+            "quotation_changed",
+            "give up one trawler",
+            id="one-sentence-of-a-quotation-is-reworded",
+        ),
+        pytest.param(
+            "“The cod is back … nobody on our coast will give up a trawler …” Norwegian Fisheries Minister Kari Holm said.",
+            "“Nobody on our coast will ever give up his trawler,” Norwegian Fisheries Minister Kari Holm said.",
+            "quotation_changed",
+            "ever give up",
+            id="a-reworded-quotation-beside-an-ellipsis",
+        ),
+        pytest.param(
             "“The herring quota is practically settled,” Norwegian Fisheries Minister Kari Holm said in Riga.",
             "The herring quota is “practically settled,” Latvian Agriculture Minister Janis Ozols said in Riga.",
             "quotation_reattributed",
@@ -129,3 +143,23 @@ def test_a_long_speech_is_not_made_of_one_clause() -> None:
         "b.txt",
     )
     assert not [drift for drift in compose([one, two]).comparison.drifts if drift.kind == "paraphrase_became_quotation"]
+
+
+@pytest.mark.parametrize(
+    ("full", "derived"),
+    [
+        pytest.param(
+            "“Cod & herring belong to both coasts. We will share them,” Norwegian Fisheries Minister Kari Holm wrote.",
+            "“Cod and herring belong to both coasts,” Norwegian Fisheries Minister Kari Holm wrote. “We will share them.”",
+            id="a-posts-ampersand",
+        ),
+        pytest.param(
+            "“This is not a fence around the sea,” Norwegian Fisheries Minister Kari Holm said.",
+            "“This is not about the price,” Norwegian Fisheries Minister Kari Holm said.",
+            id="two-utterances-that-begin-alike",
+        ),
+    ],
+)
+def test_other_utterances_and_spellings_are_no_change(full: str, derived: str) -> None:
+    """Only one utterance in two wordings is a changed quotation."""
+    assert "quotation_changed" not in {drift.kind for drift in drifts(full, derived)}

@@ -205,7 +205,12 @@ class Passages:
                 span = reading.article.span(start, end)
                 claims = [each for each in self._claims[reading.article.id] if _mostly(each.claim.span, span)]
                 place = next((each for each in sentences if each.span.overlaps(span)), sentences[0])
-                yield Quotation(span, _speech(reading, span), place, tuple(claims), words(span.quote))
+                yield Quotation(span, _speech(reading, span), place, tuple(claims), quoted_words(span.quote))
+
+
+def quoted_words(text: str) -> tuple[str, ...]:
+    """Give the words of a quotation in folded form; a post's "&" is an "and"."""
+    return words(text.replace("&", " and "))
 
 
 def _mostly(claim: Span, quotation: Span) -> bool:

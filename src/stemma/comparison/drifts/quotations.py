@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from stemma.comparison.drifts.passages import quoted_words
 from stemma.comparison.drifts.sources import says_number
 from stemma.model import Drift
 from stemma.text import key, plain, words
@@ -33,8 +36,10 @@ FEWEST_SURE = 4
 # A paraphrase is shorter than what was said, but not by so many times.
 LONGER = 3
 NOBODY = "a speaker it does not name"
-# A part of a longer quotation is known again by so many words of more than so many letters.
+# An utterance is known again by so many words of more than so many letters.
 FEWEST_LONG, SHORT_WORD = 2, 3
+# A sentence of a quotation, or what stands before or behind an ellipsis.
+_PIECE = re.compile(r"[^\s.!?…](?:[^.!?…]|[.!?](?![\s.”\"’']|$))*[.!?]?")
 
 
 def altered_quotations(above: Sequence[Pair], passages: Passages) -> Iterator[Drift]:
@@ -53,11 +58,21 @@ def altered_quotations(above: Sequence[Pair], passages: Passages) -> Iterator[Dr
 
 
 def _against(pair: Pair, passages: Passages, quotation: Quotation) -> list[Drift] | None:
-    """Give what changed against an account that explains the quotation (nothing, if faithful), else None."""
-    quoted_above = passages.quotations(pair.upstream)
-    nearest = max(quoted_above, key=lambda other: (alike(other, quotation), -other.span.start), default=None)
-    if nearest is not None and alike(nearest, quotation) >= SAME_UTTERANCE:
-        return list(_same_utterance(pair, passages, nearest, quotation))
+    """
+    Give what changed against an account that explains the quotation (nothing, if faithful), else None.
+
+    It is held against the other's as a whole, then sentence by sentence: that one is faithful says nothing of the
+    next. The first change is told.
+    """
+    found: list[Drift] | None = None
+    above = passages.quotations(pair.upstream)
+    parts = [each for other in above for each in pieces(other)]
+    for piece, others in [(quotation, above), *((piece, parts) for piece in pieces(quotation))]:
+        nearest = max(others, key=functools.partial(_nearness, piece), default=None)
+        if nearest is not None and alike(nearest, piece) >= SAME_UTTERANCE:
+            found = found or list(_same_utterance(pair, passages, nearest, piece))
+    if found is not None:
+        return found
     if len(quotation.words) < FEWEST_WORDS:
         return None
     return list(_from_own_words(pair, passages, quotation)) or None
@@ -92,6 +107,22 @@ def sole_witnesses(downstream: Reading, above: Sequence[Pair], passages: Passage
             yield _drift("quotation_sole_witness", summary, None, quotation, directed=True)
 
 
+def _nearness(piece: Quotation, other: Quotation) -> tuple[float, int]:
+    return alike(other, piece), -other.span.start
+
+
+def pieces(quotation: Quotation) -> list[Quotation]:
+    """Cut a quotation at its full stops and where words were left out; whole where fewer than two pieces are speech."""
+    found = []
+    for match in _PIECE.finditer(quotation.span.quote):
+        start = quotation.span.start + match.start()
+        said = quoted_words(match.group())
+        if len(said) > FEWEST_SURE:
+            span = replace(quotation.span, start=start, end=start + len(match.group()), quote=match.group())
+            found.append(replace(quotation, span=span, words=said))
+    return found if len(found) > 1 else [quotation]
+
+
 def alike(first: Quotation, second: Quotation) -> float:
     """Compare two quotations word by word in order, 0 to 100; a short one may be a part of a longer one."""
     short, long = sorted((first.words, second.words), key=lambda form: (len(form), form))
@@ -116,14 +147,19 @@ def _told(quotation: Quotation, other: Reading, passages: Passages) -> bool:
 
 def _same_utterance(pair: Pair, passages: Passages, first: Quotation, second: Quotation) -> Iterator[Drift]:
     one, other = _named(first), _named(second)
-    if one and other and one.split("-")[-1] != other.split("-")[-1]:
-        if not pair.shared or not passages.about_the_same(first, second):
+    others = bool(one and other and one.split("-")[-1] != other.split("-")[-1])
+    if others and pair.shared:
+        if not passages.about_the_same(first, second):
             return
         summary = f"Words of {_speaker(first)} are given to {_speaker(second)}"
         yield _drift("quotation_reattributed", summary, first.span, second, directed=pair.directed)
     # Short and alike may still be two sayings, unless one person said both.
     sure = min(len(first.words), len(second.words)) > FEWEST_SURE or (one is not None and one == other)
-    if sure and alike(first, second) < IDENTICAL:
+    if others and not pair.shared:
+        # Two who say nearly the same, or one whose words an account, or we, gave to the wrong speaker.
+        sure = sure and alike(first, second) >= PART_KEPT
+    shared = sum(len(word) > SHORT_WORD for word in set(first.words) & set(second.words))
+    if sure and shared >= FEWEST_LONG and alike(first, second) < IDENTICAL:
         summary = f"A quotation of {_speaker(second)} is worded otherwise"
         yield _drift("quotation_changed", summary, first.span, second, directed=pair.directed)
 
