@@ -4,8 +4,8 @@ Measure the pair model: on bench/pairs/dev.jsonl per set, on written texts and o
 The sets lie beside the checkout in ../shared and are not part of the project; of each, about --limit rows are read,
 evenly taken (0: all of them). Beside the model stand two baselines: the commonest class, and word overlap (the second
 follows when 80 percent of its words are in the first; it is contradicted when one of the two negates or their numbers
-differ; else neither; "same": 60 percent of all words shared). The written texts are those that measure and never taught;
-half of them served to calibrate the probabilities and is left out.
+differ; else neither; "same": 60 percent of all words shared). The written texts and the passages of reports are those that
+measure and never taught; half of them served to calibrate the probabilities and is left out.
 
 Run: python bench/pairs.py [--weights FOLDER] [--made COUNT] [--limit ROWS]
 """
@@ -27,12 +27,15 @@ from stemma.text import words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from training.pairs.written import Item
+
     from stemma.pairs import Judgement
 
 sys.path.insert(0, str(ROOT))
 
 from training.pairs.calibration import is_kept_for_calibration, labelled
 from training.pairs.made import make_pairs
+from training.pairs.passages import passages
 from training.pairs.written import items
 
 SHIPPED = ROOT / "src" / "stemma" / "pairs" / "data"
@@ -73,7 +76,9 @@ def main() -> None:
         seconds, count = seconds + time.perf_counter() - started, count + len(used)
         _tell(name, used, judged)
     print(f"speed: {count} pairs in both orders, one thread: {count / seconds:.0f} pairs/s\n")
-    _written(judge)
+    _statements(judge, "written texts that never taught", items(measure=True))
+    texts = need("bench", "polnear", "train", "text")
+    _statements(judge, "passages of reports that never taught", [row.item for row in passages(texts, measure=True)])
     _made(judge, options.made)
 
 
@@ -138,19 +143,17 @@ def _mean(values: Iterable[float]) -> float:
     return sum(each) / len(each)
 
 
-def _written(judge: Judge) -> None:
-    """Print, for written texts, how often a statement's class is right, and how well true and false ones are told apart."""
-    print(
-        "written texts that never taught: statements whose class is right, and those wrongly taken to follow, in percent"
-    )
+def _statements(judge: Judge, title: str, texts: Sequence[Item]) -> None:
+    """Print how often a statement's class is right, and how well true and false ones are told apart."""
+    print(f"{title}: statements whose class is right, and those wrongly taken to follow, in percent")
     right, total, false = Counter[str](), Counter[str](), Counter[str]()
     shares: dict[bool, list[float]] = {True: [], False: []}
-    for item in items(measure=True):
+    for item in texts:
         if is_kept_for_calibration(item):
             continue
         rows = labelled(item)
-        for (_, label, kind), one in zip(rows, judge.judge([(item.text, text) for text, *_ in rows]), strict=True):
-            said = (one.forward.entails, one.forward.neutral, one.forward.contradicts)
+        for (_, label, kind), one in zip(rows, judge.follows([(item.text, text) for text, *_ in rows]), strict=True):
+            said = (one.entails, one.neutral, one.contradicts)
             shares[label == 0].append(said[0])
             for name in (kind, "all"):
                 total[name] += 1

@@ -10,7 +10,7 @@ from stemma.checking.chances import chance, features, is_barred, weights
 from stemma.checking.content import Things
 from stemma.checking.faults import Fault, find_faults
 from stemma.checking.licensing import lay
-from stemma.pairs import Direction, Judgement
+from stemma.pairs import Direction
 from stemma.pipeline.checking import readings_of
 
 SENTENCE = "Foreign Minister Ada Roe visited Riga in April."
@@ -18,13 +18,13 @@ STATEMENT = "Ada Roe visited Riga in April."
 shares = st.floats(0, 1)
 
 
-def weighed(entails: float, one_claim: float) -> dict[str, float]:
-    """Give the features of a pair of sentences, with a made judgement."""
+def weighed(alone: float, led_in: float) -> dict[str, float]:
+    """Give the features of a pair of sentences, with made readings."""
     stated, said = readings_of([SENTENCE, STATEMENT], None)
     evidence, content = (Things(row, {}).content(row.parse.sentences[0]) for row in (stated, said))
     overlay = lay(content, evidence, ())
-    direction = Direction(entails, 1 - entails, 0.0)
-    return features(overlay, overlay.share, find_faults(overlay), Judgement(direction, direction, one_claim))
+    one, other = (Direction(entails, 1 - entails, 0.0) for entails in (alone, led_in))
+    return features(overlay, overlay.share, find_faults(overlay), one, other, denied=0.05)
 
 
 def test_each_feature_has_a_weight() -> None:
@@ -33,12 +33,13 @@ def test_each_feature_has_a_weight() -> None:
     assert 0.5 < weights().supports < 1
 
 
-@given(shares, shares)
-def test_the_surer_the_model_the_likelier(one: float, other: float) -> None:
-    """All else equal, a greater share for "follows" never lowers the chance."""
+@given(shares, shares, st.sampled_from(["alone", "led_in"]))
+def test_the_surer_the_model_the_likelier(one: float, other: float, name: str) -> None:
+    """All else equal, a greater share for "follows" never lowers the chance, nor one for "cannot hold" raises it."""
     found = weighed(0.5, 0.5)
-    low, high = (chance({**found, "follows": value}) for value in sorted((one, other)))
-    assert 0 <= low <= high <= 1
+    few, much = sorted((one, other))
+    assert 0 <= chance({**found, name: few}) <= chance({**found, name: much}) <= 1
+    assert chance({**found, "denied": few}) >= chance({**found, "denied": much})
 
 
 def test_a_paraphrase_is_likelier_than_what_shares_nothing() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from stemma import checking
 from stemma.lineage import counter
-from stemma.pairs import Direction, Judgement
+from stemma.pairs import Direction
 from stemma.pipeline.checking import readings_of
 
 if TYPE_CHECKING:
@@ -17,16 +17,15 @@ if TYPE_CHECKING:
     from stemma.model import Brief, Check
 
 
-def _judge(entails: float, contradicts: float) -> Callable[[Sequence[tuple[str, str]]], list[Judgement]]:
-    """Make a judge that says the same of every pair."""
-    direction = Direction(entails, 1 - entails - contradicts, contradicts)
-    return lambda pairs: [Judgement(direction, direction, direction.entails) for _ in pairs]
+def _model(entails: float, contradicts: float) -> Callable[[Sequence[tuple[str, str]]], list[Direction]]:
+    """Make a pair model that says the same of every pair."""
+    return lambda pairs: [Direction(entails, 1 - entails - contradicts, contradicts) for _ in pairs]
 
 
 def _ask(pile: Brief, statement: str, entails: float, contradicts: float) -> Check:
     count = counter(pile.readings, pile.lineage)
-    judge = _judge(entails, contradicts)
-    (answer,) = checking.check(readings_of([statement], None), pile.readings, count, judge=judge)
+    follows = _model(entails, contradicts)
+    (answer,) = checking.check(readings_of([statement], None), pile.readings, count, follows=follows)
     return answer
 
 
@@ -43,11 +42,10 @@ def test_a_paraphrase_is_known(pile: Brief) -> None:
         "Ada Roe visited Riga in March.",
         "Latvia sued Estonia over the fishing grounds in 2029.",
         "Norway has ratified the harbour convention.",
-        "Marten Holm put in an appearance in Riga in April.",
     ],
 )
 def test_a_plain_fault_bars_it(pile: Brief, statement: str) -> None:
-    """Another month, turned roles, a dropped denial, another person: no certainty of the model confirms them."""
+    """Another month, turned roles, a dropped denial: no certainty of the model confirms them."""
     assert _ask(pile, statement, 0.99, 0.0).verdict not in {"supported", "contested"}
 
 
@@ -61,3 +59,19 @@ def test_a_denial_is_told_as_the_models(pile: Brief) -> None:
 def test_what_the_model_doubts_is_not_supported(pile: Brief) -> None:
     """The rules' yes does not stand against the model's plain no."""
     assert _ask(pile, "Ada Roe visited Riga in April.", 0.05, 0.7).verdict == "not_stated"
+
+
+def test_the_passage_is_read_alone_and_with_the_sentence_before(pile: Brief) -> None:
+    """Who "he" is stands in the sentence before; the first of an article has none."""
+    asked: list[tuple[str, str]] = []
+
+    def follows(pairs: Sequence[tuple[str, str]]) -> list[Direction]:
+        asked.extend(pairs)
+        return [Direction(0.1, 0.9, 0.0) for _ in pairs]
+
+    statement = "Estonia sued Latvia over the fishing grounds."
+    checking.check(readings_of([statement], None), pile.readings, counter(pile.readings, pile.lineage), follows=follows)
+    sued = "Estonia sued Latvia over the fishing grounds in 2029."
+    assert (sued, statement) in asked
+    assert (f"Norway has not ratified the harbour convention. {sued}", statement) in asked
+    assert {said for _, said in asked} == {statement}

@@ -12,7 +12,13 @@ from stemma.attribution import attribute
 from stemma.checking import Witnesses
 from stemma.claims import extract
 from stemma.comparison import compare
+from stemma.comparison.alignment import alignment_of
+from stemma.comparison.findings import group
+from stemma.comparison.profiles import profiles
+from stemma.comparison.stories import stories_of
+from stemma.comparison.support import verbatim
 from stemma.model import Interval, Lineage, Story
+from stemma.pairs import Direction
 from tests.comparison.conftest import count
 
 if TYPE_CHECKING:
@@ -86,3 +92,52 @@ def test_one_act_of_one_person_is_one_in_two_stories(
     stories = tuple(Story(f"s-{i}", "", ((row.article.id, 0),), days[i], days[i]) for i, row in enumerate(rows))
     findings = compare(rows, Lineage(stories, (), ()), count).findings
     assert sum("Ada Roe arrived" in finding.statement for finding in findings) == number
+
+
+def _claimed(read: Callable[..., Reading], *texts: str) -> tuple[Reading, ...]:
+    rows = []
+    for i, text in enumerate(texts):
+        bare = read(text, f"told-{i}.txt")
+        told = replace(bare, attributions=attribute(bare))
+        rows.append(replace(told, claims=extract(told)))
+    return tuple(rows)
+
+
+@pytest.mark.parametrize(
+    ("other", "together"),
+    [
+        pytest.param("All this is just a load of old rope for the gulls, Jon Berg said.", True, id="more-words"),
+        pytest.param("This is a load of old rope for 40 gulls, Jon Berg said.", False, id="a-number-more"),
+        pytest.param("This is a load of old Riga rope for the gulls, Jon Berg said.", False, id="a-name-more"),
+    ],
+)
+def test_claims_in_the_same_words_are_one_but_for_names_and_numbers(
+    other: str, *, together: bool, read: Callable[..., Reading]
+) -> None:
+    """What two articles have in the same words is one claim, save that a name or a number stands in one alone."""
+    rows = _claimed(read, "This is a load of old rope for the gulls, Jon Berg said.", other)
+    profiled = profiles(rows)
+    pairs = verbatim(alignment_of(profiled, group), stories_of(_story(rows)))
+    assert any("rope" in first.claim.statement for first, _ in pairs) == together
+
+
+def test_the_model_is_asked_whether_a_sentence_states_a_claim(read: Callable[..., Reading]) -> None:
+    """It reads the sentence of one claim and the words of the other; a yes joins them, whatever words they share."""
+    asked: list[tuple[str, str]] = []
+
+    def follows(pairs: Sequence[tuple[str, str]]) -> list[Direction]:
+        asked.extend(pairs)
+        return [Direction(0.9, 0.1, 0.0) for _ in pairs]
+
+    rows = _claimed(read, "Storms shut the harbour of Bergen.", "Fishermen stayed at the quay.")
+    first, second = (row.claims[0] for row in rows)
+    assert Witnesses(rows, follows).agree([(first, second)]) == (True,)
+    assert asked == [("Storms shut the harbour of Bergen.", second.statement)]
+
+
+def test_another_number_bars_what_the_model_says(read: Callable[..., Reading]) -> None:
+    """However sure it is that a sentence states a claim."""
+    rows = _claimed(read, "Norway bought 40 ferries in May.", "Norway bought 90 ferries in May.")
+    first, second = (row.claims[0] for row in rows)
+    sure = Witnesses(rows, lambda pairs: [Direction(0.99, 0.01, 0.0) for _ in pairs])
+    assert sure.agree([(first, second)]) == (False,)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import hashlib
+from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from stemma.errors import ModelMissingError
-from stemma.pairs import Direction, Judge, Judgement, available, judge
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from stemma.pairs import Direction, Judge, Judgement, available, follows, judge
 
 weights = pytest.mark.skipif(not available(), reason="not measured: the pair model's weights are not in this checkout")
 
@@ -92,6 +91,23 @@ def test_a_pair_turned_round_is_judged_the_same_turned_round() -> None:
     """Both orders are read whichever was asked."""
     turned = judge([(second, first) for first, second in PAIRS])
     assert turned == tuple(one.turned() for one in judge(PAIRS))
+
+
+@weights
+def test_what_follows_is_told_pair_by_pair_in_the_given_order() -> None:
+    """In every company, as often as it is asked, and an empty side breaks nothing."""
+    told = follows([*PAIRS, PAIRS[0], ("", ""), ("Peru left.", "")])
+    assert told[: len(PAIRS)] == tuple(follows([pair])[0] for pair in PAIRS)
+    assert told[len(PAIRS)] == told[0]
+    assert told[0].entails > 0.5 > told[1].entails
+    assert follows([]) == ()
+
+
+def test_the_card_is_that_of_the_weights() -> None:
+    """Its checksum is the network's."""
+    folder = Path(str(files("stemma.pairs"))) / "data"
+    digest = hashlib.sha256((folder / "pairs.onnx").read_bytes()).hexdigest()
+    assert digest in (folder / "MODEL_CARD.md").read_text(encoding="utf-8")
 
 
 @weights

@@ -55,7 +55,7 @@ def test_the_seed_decides_the_written_pairs() -> None:
 
 def test_a_strange_text_is_another_items() -> None:
     """The neighbours of a text are of other items."""
-    for text, others in list(neighbours().items())[:200]:
+    for text, others in list(neighbours(items()).items())[:200]:
         assert others
         assert text not in others
 

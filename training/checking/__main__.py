@@ -22,8 +22,8 @@ import numpy.typing as npt
 from check import STATEMENTS, folder, is_read
 from stemma import brief, pairs
 from stemma.checking.admission import refusal
-from stemma.checking.answers import SHARED, weigh
-from stemma.checking.chances import features, is_barred
+from stemma.checking.answers import SHARED, weigh, weighed
+from stemma.checking.chances import is_barred
 from stemma.checking.content import Things
 from stemma.checking.index import Index
 from stemma.pipeline.checking import readings_of
@@ -74,10 +74,12 @@ def _weighed(statement: Reading, index: Index, names: list[str]) -> tuple[list[s
     found, is_sure = [], False
     if refusal(statement) is None:
         content = Things(statement, index.names).content(statement.parse.sentences[0])
-        for row in weigh(content, index, pairs.judge):
+        rows = weigh(content, index, pairs.follows)
+        denied = max((row.denied for row in rows), default=0.0)
+        for row in rows:
             is_sure = is_sure or row.is_sure
-            if row.judgement is not None and row.score >= SHARED and not is_barred(row.faults):
-                values = features(row.overlay, row.score, row.faults, row.judgement)
+            if row.score >= SHARED and not is_barred(row.faults):
+                values = weighed(row, denied)
                 names = list(values)
                 found.append([1.0, *values.values()])
     return names, np.array(found, dtype=np.float64).reshape(len(found), -1 if found else 0), is_sure

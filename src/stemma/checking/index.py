@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from stemma.checking.content import Content, Things
 from stemma.comparison.entities import canonical_entities
 from stemma.knowledge.thesaurus import relatives
+from stemma.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,6 +22,7 @@ MOST = 60  # sentences that one statement is held against
 PER_ARTICLE = 6
 COMMON = 0.34  # a key that more of the sentences have brings none of them up
 BEFORE = 3
+LED_IN = 35  # words
 LEAD = 3  # sentences that open an article and set the scene of all the others
 
 
@@ -79,6 +81,15 @@ class Index:
             if len(found) == MOST:
                 break
         return tuple(found)
+
+    def lead_in(self, passage: Passage) -> str:
+        """Give the last words of the sentence before a passage, none of another story: who "he" is often stands there."""
+        if passage.place == self._first[passage.content.reading.article.id]:
+            return ""
+        before = self.contents[passage.place - 1].sentence
+        if before.story != passage.content.sentence.story:
+            return ""
+        return " ".join(plain(before.span.quote).split()[-LED_IN:])
 
     def around(self, passage: Passage) -> tuple[Content, ...]:
         """Give the sentences in which what a passage speaks of may have been named: those before it, the headline, the lead."""

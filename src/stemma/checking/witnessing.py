@@ -15,45 +15,51 @@ from stemma.text import plain
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from stemma.checking.answers import Judge
+    from stemma.checking.answers import Follows
     from stemma.checking.content import Content
     from stemma.model import Claim, Reading
 
 LICENSES = 0.8  # how much of a claim the other's sentence must license, words and ties together
 INSIDE = 0.6  # and how much of what licenses it must stand in the other claim's own words
 HEAVY = 2  # units that are no names: "Roe" and "May" in both are chance
-# From what chance the pair model's word is taken that one claim follows from the other or both are one, and up to what it
-# may say that they contradict.
+# From what chance the pair model's word is taken that the sentence of one claim states the other, and up to what it may say
+# that they cannot both hold.
 AGREES, CONTRADICTS = 0.5, 0.2
 JUDGED = 12  # pairs that the model reads for each article
-PARTICULAR = frozenset({"number", "time", "role", "stage", "speaker"})
+# What bars it whatever the model says; and where it is not so sure, what the rules see of parts, stages and speakers as well.
+SURE = 0.8
+FIGURES = frozenset({"number", "time"})
+PARTICULAR = FIGURES | {"role", "stage", "speaker"}
 TELLING = 3.0  # weight of a claim that tells something
 
 
 class Witnesses:
-    """The claims of a pile, to be held against each other pair by pair; *judge* is the pair model's, where installed."""
+    """The claims of a pile, to be held against each other pair by pair; *follows* is the pair model's, where installed."""
 
-    def __init__(self, readings: Sequence[Reading], judge: Judge | None = None) -> None:
+    def __init__(self, readings: Sequence[Reading], follows: Follows | None = None) -> None:
         """Keep the readings; sentences are cut when they are first asked for."""
         names = canonical_entities(readings)
         self._things = {reading.article.id: Things(reading, names) for reading in readings}
         self._sentences = {reading.article.id: reading.parse.sentences for reading in readings}
         self._contents: dict[tuple[str, int], Content] = {}
-        self._judge = judge
+        self._follows = follows
 
     def agree(self, pairs: Sequence[tuple[Claim, Claim]]) -> tuple[bool, ...]:
-        """Say for each pair of claims whether one of the two states what the other does, and perhaps more."""
+        """Say for each pair of claims whether one of the two states what the other does; the first is to tell the second."""
         found = [self._bear_out(first, second) for first, second in pairs]
-        if self._judge is None:
+        if self._follows is None:
             return tuple(found)
         # pairs come likest first: a large pile must not cost more than its articles are worth
         asked = [place for place, said in enumerate(found) if not said][: JUDGED * len(self._sentences)]
-        texts = [(plain(pairs[place][0].statement), plain(pairs[place][1].statement)) for place in asked]
-        for place, judgement in zip(asked, self._judge(texts), strict=True):
-            likely = max(judgement.forward.entails, judgement.backward.entails, judgement.one_claim)
-            agreed = likely >= AGREES and judgement.contradicts < CONTRADICTS
-            found[place] = agreed and not self._differ(*pairs[place])
+        for place, told in zip(asked, self._follows([self._told(*pairs[place]) for place in asked]), strict=True):
+            sorts = FIGURES if told.entails >= SURE else PARTICULAR
+            agreed = told.entails >= AGREES and told.contradicts < CONTRADICTS
+            found[place] = agreed and not self._differ(*pairs[place], sorts)
         return tuple(found)
+
+    def _told(self, claim: Claim, other: Claim) -> tuple[str, str]:
+        """Give the sentence of a claim and the words of another, which it may state."""
+        return plain(self._sentences[claim.article_id][claim.sentence].span.quote), plain(other.statement)
 
     def _bear_out(self, first: Claim, second: Claim) -> bool:
         return self._licenses(first, second) or self._licenses(second, first)
@@ -68,10 +74,10 @@ class Witnesses:
             return False
         return all(fault.faint for fault in find_faults(overlay))
 
-    def _differ(self, first: Claim, second: Claim) -> bool:
-        """Say whether two claims name other numbers, other times, or other parties for one part."""
+    def _differ(self, first: Claim, second: Claim, sorts: frozenset[str]) -> bool:
+        """Say whether two claims differ in a way that rules out that one is the other, or in one of some sorts."""
         faults = [*find_faults(self._overlay(first, second)), *find_faults(self._overlay(second, first))]
-        return any(fault.rules_out or fault.sort in PARTICULAR for fault in faults if not fault.faint)
+        return any(fault.rules_out or fault.sort in sorts for fault in faults if not fault.faint)
 
     def _overlay(self, claim: Claim, by: Claim) -> Overlay:
         statement = _part(self._content(claim.article_id, claim.sentence), claim)

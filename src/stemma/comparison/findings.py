@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from stemma.comparison.similarity import sameness
 from stemma.comparison.statements import is_named, is_whole, statement_of
 from stemma.comparison.stories import stories_of
-from stemma.comparison.support import acts, agreed, borne_out, joined
+from stemma.comparison.support import acts, agreed, borne_out, joined, verbatim
 from stemma.knowledge.frames import result
 from stemma.model import Finding
 from stemma.text import key
@@ -142,6 +142,7 @@ def find_findings(
     stories = stories_of(lineage)
     found = []
     parts = joined([part for rows in alignment.groups for part in borne_out(rows, stories)], acts(alignment, stories))
+    parts = joined(parts, verbatim(alignment, stories))
     if agree is not None:
         parts = joined(parts, agreed(alignment, parts, stories, agree))
     for witnesses in parts:

@@ -8,17 +8,21 @@ of another article surely states the same.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from stemma.comparison.delays import LATE
 from stemma.comparison.similarity import sameness, surroundings
+from stemma.comparison.statements import is_whole
 from stemma.knowledge.frames import frame, result
+from stemma.text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from stemma.comparison.alignment import Alignment
+    from stemma.comparison.alignment import Alignment, Pair
     from stemma.comparison.profiles import Profile
     from stemma.comparison.stories import Stories
     from stemma.model import Claim
@@ -31,7 +35,13 @@ ACROSS = 0.3  # in articles that tell different stories the same few words are c
 FAINT, AROUND = 0.15, 0.3  # a faint likeness needs sentences around that share something too
 COMPARED = 40  # claims of a group that each is held against: wire copies come by the dozen
 NAMES = 3  # so many names, numbers and days in common are no chance
-LIKE, ASKED = 0.05, 4  # likeness from which a pair is asked about, and how often a claim is
+TELLING = 5.0  # the weight of two common words
+RUN, SHORT, VERBATIM = (
+    4,
+    3,
+    0.75,
+)  # words in a row, letters of a short word, and the share of the shorter claim that two have in common
+ASKED = 4  # how often a claim is asked about
 _NAMED = "@#^"  # how their terms begin
 
 
@@ -68,6 +78,58 @@ def acts(alignment: Alignment, stories: Stories) -> tuple[tuple[Profile, Profile
     )
 
 
+def verbatim(alignment: Alignment, stories: Stories) -> tuple[tuple[Profile, Profile], ...]:
+    """
+    Give the pairs of claims that two articles of one story have in the same words, most of the shorter one's.
+
+    They are mostly parts of one utterance: "a load of old rope", "that is just a load of old rope". What stands in
+    one alone may be no name and no number. Of claims in wholly the same words the first stands for all.
+    """
+    copies = {row.order for rows in alignment.copies.values() for row in rows[1:]}
+    holders: dict[tuple[str, ...], list[Profile]] = defaultdict(list)
+    for row in alignment.profiles:
+        if row.claim.asserted and row.order not in copies:
+            for run in dict.fromkeys(_runs(words(row.claim.statement))):
+                holders[run].append(row)
+    found: dict[tuple[int, int], bool] = {}
+    pairs = []
+    for rows in holders.values():
+        for first, second in itertools.combinations(rows[:COMPARED], 2):
+            two = first.order, second.order
+            if two not in found:
+                found[two] = _may_agree(first, second, stories) and _in_the_same_words(first, second)
+                pairs += [(first, second)] * found[two]
+    return tuple(sorted(pairs, key=lambda pair: (pair[0].order, pair[1].order)))
+
+
+def _runs(said: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Give the stretches of `RUN` words that hold two of some length."""
+    for at in range(len(said) - RUN + 1):
+        run = said[at : at + RUN]
+        if sum(len(word) > SHORT for word in run) > 1:
+            yield run
+
+
+def _in_the_same_words(first: Profile, second: Profile) -> bool:
+    """Say whether most of the shorter claim stands in the longer, in order, and no name or number in one of them alone."""
+    short, long = sorted((first, second), key=lambda row: (len(row.claim.statement), row.order))
+    one, other = words(short.claim.statement), words(long.claim.statement)
+    blocks = [
+        block for block in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks() if block.size > 1
+    ]
+    if sum(block.size for block in blocks) < VERBATIM * len(one):
+        return False
+    apart = {word for at, word in enumerate(one) if not any(row.a <= at < row.a + row.size for row in blocks)}
+    between = range(blocks[0].b, blocks[-1].b + blocks[-1].size)
+    apart |= {other[at] for at in between if not any(row.b <= at < row.b + row.size for row in blocks)}
+    return apart.isdisjoint(_particulars(short) | _particulars(long))
+
+
+def _particulars(row: Profile) -> set[str]:
+    """Give the words of a claim that are names or numbers."""
+    return {word for token in row.tokens if token.pos in {"PROPN", "NUM"} for word in words(token.text)}
+
+
 def agreed(
     alignment: Alignment,
     parts: Sequence[tuple[Profile, ...]],
@@ -77,22 +139,32 @@ def agreed(
     """
     Give the pairs of like claims of one story that *agree* says are one.
 
-    The likest few of each claim are asked about, and none that one of the *parts* holds already.
+    The likest few of each claim are asked about, and none that one of the *parts* holds already. Of the two the lighter
+    one that is a whole statement, or a figure, is what the other must tell; where neither is, nobody is asked.
     """
     asked: Counter[int] = Counter()
     home = {row.order: place for place, part in enumerate(parts) for row in part}
     pairs = []
-    for pair in sorted(alignment.pairs, key=lambda row: (-round(row.same, 6), row.first.order, row.second.order)):
+    for pair in sorted((*alignment.pairs, *alignment.faint), key=_promise):
         first, second = pair.first, pair.second
-        if pair.same < LIKE:
-            break
         together = first.order in home and home[first.order] == home.get(second.order)
         if together or not _may_agree(first, second, stories) or max(asked[first.order], asked[second.order]) >= ASKED:
             continue
-        asked.update((first.order, second.order))
-        pairs.append((first, second))
-    said = agree([(first.claim, second.claim) for first, second in pairs])
+        told = min((row for row in (first, second) if _tells(row)), key=lambda row: (row.mass, row.order), default=None)
+        if told is not None:
+            asked.update((first.order, second.order))
+            pairs.append((second if told is first else first, told))
+    said = agree([(teller.claim, told.claim) for teller, told in pairs])
     return tuple(pair for pair, yes in zip(pairs, said, strict=True) if yes)
+
+
+def _tells(row: Profile) -> bool:
+    """Say whether a claim can be asked about: a whole statement, or a figure ("with 50 people killed"), of some weight."""
+    return row.mass >= TELLING and (is_whole(row) or bool(row.numbers))
+
+
+def _promise(pair: Pair) -> tuple[float, int, int]:
+    return -round(pair.same, 6), pair.first.order, pair.second.order
 
 
 def _may_agree(first: Profile, second: Profile, stories: Stories) -> bool:

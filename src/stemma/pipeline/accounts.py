@@ -41,8 +41,8 @@ def account(readings: Sequence[Reading], decisions: Decisions = NONE) -> Account
     # Where times were resolved again, so were claims: what was rejected goes again.
     settled = tuple(corrected(reading, decisions) for reading in settled)
     lineage = without_rejected(lineage, decisions)
-    judge = pairs.judge if pairs.available() else None
-    comparison = compare(settled, lineage, counter(settled, lineage), Witnesses(settled, judge).agree)
+    follows = pairs.follows if pairs.available() else None
+    comparison = compare(settled, lineage, counter(settled, lineage), Witnesses(settled, follows).agree)
     return Account(tuple(dated.items()), lineage, comparison)
 
 

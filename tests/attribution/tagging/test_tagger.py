@@ -182,3 +182,9 @@ def test_what_was_scored_lately_is_remembered_and_changes_nothing(read: Callable
     forgetful, mindful = replace(net, lately=Memory(0)), replace(net, lately=Memory(3))
     first = tag(reading, ruled, mindful)
     assert tag(reading, ruled, mindful) == first == tag(reading, ruled, forgetful)
+    row = words(reading, ruled)
+    pieces = net.vocabulary.pieces(reading.article.text, row)
+    last = list(anchored(pieces, sentence_keys(reading.article.text, row)))[-1]
+    key = mindful.lately.key(net.vocabulary.inputs(last, row))
+    assert mindful.lately.recall(key) is not None
+    assert forgetful.lately.recall(key) is None

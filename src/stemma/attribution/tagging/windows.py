@@ -61,7 +61,7 @@ def anchored(pieces: Sequence[tuple[int, ...]], keys: Mapping[int, int]) -> Iter
     """
     Cut an article into overlapping windows whose places hang on the words around them alone.
 
-    *keys* gives for the first word of each sentence a number that its words alone decide. Where a key is the least
+    *keys* gives for the first word of each sentence a number that the words from there on decide. Where a key is the least
     around, a window decides from there to the next such anchor, and reads `AROUND` words more on either side. So a
     report that stands under another headline, or in the middle of another, has the same windows, but for the outermost.
     """

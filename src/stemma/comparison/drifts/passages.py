@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,9 @@ TELLING, SAID = 3, 2
 FEWEST_LONG, SHORT_WORD = 2, 4
 # So many words in a row, said by two, are one saying.
 RUN = 4
+# What stands before or behind an ellipsis, in a sentence of a quotation; shorter pieces are no speech to hold anybody to.
+_PIECE = re.compile(r"[^\s.…](?:[^.…]|\.(?!\s?\.))*")
+FEWEST_WORDS = 5
 QUOTES = frozenset('“”"„«»')
 DOUBLED = ("‘‘", "’’", "''", "``")
 
@@ -75,11 +79,20 @@ class Passages:
         self._near: dict[int, dict[str, list[tuple[Profile, float]]]] = {}
         self._plain: dict[str, list[tuple[list[Token], list[str]]]] = {}
         self._quotations = {reading.article.id: tuple(self._cut(reading)) for reading in readings}
+        self._pieces = {
+            quotation.span: tuple(_pieces(quotation, reading))
+            for reading in readings
+            for quotation in self._quotations[reading.article.id]
+        }
         self._tellers = self._index(readings)
 
     def quotations(self, reading: Reading) -> tuple[Quotation, ...]:
         """Give an account's quotations, in order of the text."""
         return self._quotations[reading.article.id]
+
+    def pieces(self, quotation: Quotation) -> tuple[Quotation, ...]:
+        """Give the pieces of a quotation, cut where its sentences end and where words were left out; itself, where it has but one."""
+        return self._pieces[quotation.span]
 
     def told_elsewhere(self, quotation: Quotation) -> bool:
         """Say whether another account has a stretch of a quotation's words, in quotation marks or not."""
@@ -206,6 +219,17 @@ class Passages:
                 claims = [each for each in self._claims[reading.article.id] if _mostly(each.claim.span, span)]
                 place = next((each for each in sentences if each.span.overlaps(span)), sentences[0])
                 yield Quotation(span, _speech(reading, span), place, tuple(claims), quoted_words(span.quote))
+
+
+def _pieces(quotation: Quotation, reading: Reading) -> list[Quotation]:
+    found = []
+    for sentence in reading.parse.sentences_in(quotation.span):
+        start, end = max(sentence.span.start, quotation.span.start), min(sentence.span.end, quotation.span.end)
+        for match in _PIECE.finditer(reading.article.text, start, end):
+            said = quoted_words(match.group())
+            if len(said) >= FEWEST_WORDS:
+                found.append(replace(quotation, span=reading.article.span(*match.span()), words=said))
+    return found if len(found) > 1 else [quotation]
 
 
 def quoted_words(text: str) -> tuple[str, ...]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -38,8 +36,6 @@ LONGER = 3
 NOBODY = "a speaker it does not name"
 # An utterance is known again by so many words of more than so many letters.
 FEWEST_LONG, SHORT_WORD = 2, 3
-# A sentence of a quotation, or what stands before or behind an ellipsis.
-_PIECE = re.compile(r"[^\s.!?…](?:[^.!?…]|[.!?](?![\s.”\"’']|$))*[.!?]?")
 
 
 def altered_quotations(above: Sequence[Pair], passages: Passages) -> Iterator[Drift]:
@@ -62,17 +58,17 @@ def _against(pair: Pair, passages: Passages, quotation: Quotation) -> list[Drift
     Give what changed against an account that explains the quotation (nothing, if faithful), else None.
 
     It is held against the other's as a whole, then sentence by sentence: that one is faithful says nothing of the
-    next. The first change is told.
+    next. The first change is told; it is explained where the whole or each sentence found its like.
     """
-    found: list[Drift] | None = None
     above = passages.quotations(pair.upstream)
-    parts = [each for other in above for each in pieces(other)]
-    for piece, others in [(quotation, above), *((piece, parts) for piece in pieces(quotation))]:
-        nearest = max(others, key=functools.partial(_nearness, piece), default=None)
-        if nearest is not None and alike(nearest, piece) >= SAME_UTTERANCE:
-            found = found or list(_same_utterance(pair, passages, nearest, piece))
-    if found is not None:
-        return found
+    whole = _held(pair, passages, quotation, above)
+    if whole:
+        return whole
+    parts = [part for other in above for part in passages.pieces(other)]
+    held = [_held(pair, passages, part, parts) for part in passages.pieces(quotation)]
+    changed = next((drifts for drifts in held if drifts), None)
+    if changed or whole is not None or all(drifts is not None for drifts in held):
+        return changed or []
     if len(quotation.words) < FEWEST_WORDS:
         return None
     return list(_from_own_words(pair, passages, quotation)) or None
@@ -82,11 +78,12 @@ def _told_first(drift: Drift, above: Sequence[Pair], passages: Passages) -> Drif
     """Show a quotation that went under in the words of the nearest account that has it."""
     if drift.upstream is None:
         return drift
-    wanted = words(drift.upstream.quote)
+    wanted = quoted_words(drift.upstream.quote)
     for pair in above:
         for quotation in passages.quotations(pair.upstream):
-            if quotation.words == wanted:
-                return replace(drift, upstream=quotation.span, directed=pair.directed)
+            for each in (quotation, *passages.pieces(quotation)):
+                if each.words == wanted:
+                    return replace(drift, upstream=each.span, directed=pair.directed)
     return drift
 
 
@@ -107,20 +104,12 @@ def sole_witnesses(downstream: Reading, above: Sequence[Pair], passages: Passage
             yield _drift("quotation_sole_witness", summary, None, quotation, directed=True)
 
 
-def _nearness(piece: Quotation, other: Quotation) -> tuple[float, int]:
-    return alike(other, piece), -other.span.start
-
-
-def pieces(quotation: Quotation) -> list[Quotation]:
-    """Cut a quotation at its full stops and where words were left out; whole where fewer than two pieces are speech."""
-    found = []
-    for match in _PIECE.finditer(quotation.span.quote):
-        start = quotation.span.start + match.start()
-        said = quoted_words(match.group())
-        if len(said) > FEWEST_SURE:
-            span = replace(quotation.span, start=start, end=start + len(match.group()), quote=match.group())
-            found.append(replace(quotation, span=span, words=said))
-    return found if len(found) > 1 else [quotation]
+def _held(pair: Pair, passages: Passages, quotation: Quotation, above: Sequence[Quotation]) -> list[Drift] | None:
+    """Give what changed against the likest of some quotations (nothing, if faithful); None where none is its like."""
+    nearest = max(above, key=lambda other: (alike(other, quotation), -other.span.start), default=None)
+    if nearest is None or alike(nearest, quotation) < SAME_UTTERANCE:
+        return None
+    return list(_same_utterance(pair, passages, nearest, quotation))
 
 
 def alike(first: Quotation, second: Quotation) -> float:
