@@ -46,8 +46,30 @@ KEPT = [
         "A memorandum called Harbour 2.0 was signed in Riga.",
         id="number in a name",
     ),
+    pytest.param(
+        "Though Oslo regained the port in 2023 and 100,000 fishermen fled, Riga has set a condition.",
+        "Around 100,000 fishermen fled.",
+        id="number behind a year",
+    ),
+    pytest.param(
+        "Roe would not go that far but said that Holm must apologize to the fishermen.",
+        "Roe said that Holm must apologize to the fishermen.",
+        id="denied before a but",
+    ),
 ]
 CHANGED = [
+    pytest.param(
+        "Though Oslo regained the port in 2023 and 100,000 fishermen fled, Riga has set a condition.",
+        "Over 100,000 fishermen fled.",
+        "number",
+        id="a bound on a number behind a year",
+    ),
+    pytest.param(
+        "Roe would not sign or ratify the treaty.",
+        "Roe would ratify the treaty.",
+        "polarity",
+        id="denied before an or",
+    ),
     pytest.param(
         "The firm took a 10 percent stake in the mine.", "The firm took half of the mine.", "number", id="fraction"
     ),

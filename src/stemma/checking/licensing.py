@@ -74,8 +74,8 @@ def _match(unit: Unit, evidence: Content, around: Sequence[Content]) -> Match:
     worth, by, opposite = _best(unit, evidence.units)
     if worth < LICENSED and unit.kind in {"entity", "name"} and (spelt := _spelt(unit, evidence)) is not None:
         worth, by = 1.0, spelt
-    if worth < LICENSED and unit.kind == "number" and (named := _part_of_name(unit, evidence)) is not None:
-        worth, by = 1.0, named
+    if worth < LICENSED and unit.kind == "number" and (other := _in_figures(unit, evidence)) is not None:
+        worth, by = 1.0, other
     if worth >= LICENSED or unit.kind == "number" or unit.pos in {"v", "a", "r"}:
         # what is said, and how, stands in the sentence; only of whom and when may have been named before
         return Match(unit, worth, by, opposite=opposite)
@@ -96,12 +96,15 @@ def _spelt(unit: Unit, evidence: Content) -> Unit | None:
     return None
 
 
-def _part_of_name(unit: Unit, evidence: Content) -> Unit | None:
-    """Give the name of which a number is a part: "2.0" in "Accords 2.0"."""
+def _in_figures(unit: Unit, evidence: Content) -> Unit | None:
+    """Give what stands in a sentence at a number's figures where they were not read as one: "2.0" in "Accords 2.0"."""
+    *before, figures = unit.text.split()
+    if not figures[:1].isdigit() or not {word.lower() for word in before} <= _ABOUT:
+        return None
     for token in evidence.sentence.tokens:
-        if token.text == unit.text and token.text[:1].isdigit():
+        if token.text == figures:
             other = evidence.at.get(token.i)
-            if other is None or other.kind in {"entity", "name"}:
+            if other is None or other.kind in {"entity", "name", "word"}:
                 return other or next(iter(evidence.units), None)
     return None
 
@@ -201,6 +204,7 @@ def one_name(unit: Unit, other: Unit) -> float:
     return 0.0
 
 
+_ABOUT = frozenset({"about", "around", "approximately", "roughly", "some"})
 _LINKS = frozenset({"the", "of", "a", "an", "and", "for"})
 _THE = frozenset({"the", "of", "a", "and", "united", "national", "states", "house", "party", "president", "new", "for"})
 

@@ -169,6 +169,9 @@ def _upward(tree: Tree, token: Token) -> Iterator[tuple[Token, bool]]:
         if here.dep == "acl" and here.tag in {"VBN", "VBG"}:
             return
         if here.dep == "conj":
+            if any(row.lower == "but" for row in tree.children(above, "cc")):
+                # "would not go so far but will sign"
+                return
             # "may meet and sign": what stands before the first holds for the second, not the first itself
             shared = not any(row.dep in {"nsubj", "nsubjpass", "aux"} for row in tree.children(here))
             here = above
