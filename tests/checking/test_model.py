@@ -8,7 +8,7 @@ import pytest
 
 from stemma import checking
 from stemma.lineage import counter
-from stemma.pairs import Direction
+from stemma.pairs import Direction, Judgement
 from stemma.pipeline.checking import readings_of
 
 if TYPE_CHECKING:
@@ -17,15 +17,16 @@ if TYPE_CHECKING:
     from stemma.model import Brief, Check
 
 
-def _model(entails: float, contradicts: float) -> Callable[[Sequence[tuple[str, str]]], list[Direction]]:
-    """Make a pair model that says the same of every pair."""
-    return lambda pairs: [Direction(entails, 1 - entails - contradicts, contradicts) for _ in pairs]
+def _judge(entails: float, contradicts: float) -> Callable[[Sequence[tuple[str, str]]], list[Judgement]]:
+    """Make a judge that says the same of every pair."""
+    direction = Direction(entails, 1 - entails - contradicts, contradicts)
+    return lambda pairs: [Judgement(direction, direction, direction.entails) for _ in pairs]
 
 
 def _ask(pile: Brief, statement: str, entails: float, contradicts: float) -> Check:
     count = counter(pile.readings, pile.lineage)
-    follows = _model(entails, contradicts)
-    (answer,) = checking.check(readings_of([statement], None), pile.readings, count, follows=follows)
+    judge = _judge(entails, contradicts)
+    (answer,) = checking.check(readings_of([statement], None), pile.readings, count, judge=judge)
     return answer
 
 
@@ -61,17 +62,16 @@ def test_what_the_model_doubts_is_not_supported(pile: Brief) -> None:
     assert _ask(pile, "Ada Roe visited Riga in April.", 0.05, 0.7).verdict == "not_stated"
 
 
-def test_the_passage_is_read_alone_and_with_the_sentence_before(pile: Brief) -> None:
+def test_the_passage_is_read_with_the_sentence_before(pile: Brief) -> None:
     """Who "he" is stands in the sentence before; the first of an article has none."""
     asked: list[tuple[str, str]] = []
 
-    def follows(pairs: Sequence[tuple[str, str]]) -> list[Direction]:
+    def judge(pairs: Sequence[tuple[str, str]]) -> list[Judgement]:
         asked.extend(pairs)
-        return [Direction(0.1, 0.9, 0.0) for _ in pairs]
+        return _judge(0.1, 0.0)(pairs)
 
     statement = "Estonia sued Latvia over the fishing grounds."
-    checking.check(readings_of([statement], None), pile.readings, counter(pile.readings, pile.lineage), follows=follows)
+    checking.check(readings_of([statement], None), pile.readings, counter(pile.readings, pile.lineage), judge=judge)
     sued = "Estonia sued Latvia over the fishing grounds in 2029."
-    assert (sued, statement) in asked
     assert (f"Norway has not ratified the harbour convention. {sued}", statement) in asked
     assert {said for _, said in asked} == {statement}

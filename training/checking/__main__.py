@@ -74,7 +74,7 @@ def _weighed(statement: Reading, index: Index, names: list[str]) -> tuple[list[s
     found, is_sure = [], False
     if refusal(statement) is None:
         content = Things(statement, index.names).content(statement.parse.sentences[0])
-        rows = weigh(content, index, pairs.follows)
+        rows = weigh(content, index, pairs.judge)
         denied = max((row.denied for row in rows), default=0.0)
         for row in rows:
             is_sure = is_sure or row.is_sure

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from stemma.checking.index import Index, Passage
     from stemma.checking.licensing import Overlay
     from stemma.model import Attribution, Certainty, Stance, Token
-    from stemma.pairs import Direction
+    from stemma.pairs import Judgement
 
-    Follows = Callable[[Sequence[tuple[str, str]]], Sequence[Direction]]
+    Judge = Callable[[Sequence[tuple[str, str]]], Sequence[Judgement]]
 
 SUPPORTS = 0.85  # how much of a statement a sentence must license, words and ties together
 RULES_OUT = 0.8  # and how much beside what it rules out
@@ -45,23 +45,22 @@ class Weighing:
     """
     A statement laid over one passage: how much of it is licensed, and what stands between.
 
-    Where the pair model has read both, *alone* is what it says of the passage by itself, *led_in* of the passage with the
-    sentence before it, and *chance* how likely the passage states it.
+    Where the pair model has read the passage, with the sentence before it, beside the statement, *judgement* is what it
+    says, and *chance* how likely the passage states it.
     """
 
     passage: Passage
     overlay: Overlay
     score: float
     faults: tuple[Fault, ...]
-    alone: Direction | None = None
-    led_in: Direction | None = None
+    judgement: Judgement | None = None
     chance: float = 0.0
 
     @property
     def stance(self) -> Stance:
         """What the passage says to the statement: by the rules alone, or by rules and pair model together."""
         rules = self._by_rules()
-        if self.alone is None:
+        if self.judgement is None:
             return rules
         likely = self.chance >= weights().supports and self.score >= SHARED
         if self.is_sure or (likely and not is_barred(self.faults)):
@@ -74,13 +73,13 @@ class Weighing:
 
     @property
     def denied(self) -> float:
-        """Give how sure the pair model is, with and without the sentence before, that both cannot hold; 0 without it."""
-        return (self.alone.contradicts + self.led_in.contradicts) / 2 if self.alone and self.led_in else 0.0
+        """Give how sure the pair model is that both cannot hold; 0 without it."""
+        return self.judgement.forward.contradicts if self.judgement is not None else 0.0
 
     @property
     def said(self) -> float:
-        """Give how sure the pair model is, at best, that the passage says so; 0 without it."""
-        return max(self.alone.entails, self.led_in.entails) if self.alone and self.led_in else 0.0
+        """Give how sure the pair model is that the passage says so; 0 without it."""
+        return self.judgement.forward.entails if self.judgement is not None else 0.0
 
     def _is_of_others(self) -> bool:
         """Say whether the passage tells it of others: that does not rule it out."""
@@ -89,7 +88,7 @@ class Weighing:
     @property
     def is_sure(self) -> bool:
         """Say whether the rules find all of the statement in the passage, and the pair model, where it read both, agrees."""
-        return self._by_rules() == "supports" and (self.alone is None or self.said >= AGREES)
+        return self._by_rules() == "supports" and (self.judgement is None or self.said >= AGREES)
 
     def _by_rules(self) -> Stance:
         if not self.faults and self.score >= SUPPORTS and self._has_its_acts():
@@ -159,8 +158,8 @@ def _verbs_above(content: Content, unit: Unit) -> Iterator[Token]:
             yield here
 
 
-def weigh(statement: Content, index: Index, follows: Follows | None = None) -> tuple[Weighing, ...]:
-    """Hold a statement against the passages nearest to it; the best first. By *follows* the likeliest of them are read."""
+def weigh(statement: Content, index: Index, judge: Judge | None = None) -> tuple[Weighing, ...]:
+    """Hold a statement against the passages nearest to it; the best first. *judge* reads the likeliest of them."""
     found = []
     for passage in index.nearest(statement):
         overlay = lay(statement, passage.content, index.around(passage))
@@ -168,32 +167,25 @@ def weigh(statement: Content, index: Index, follows: Follows | None = None) -> t
             continue
         score = (overlay.share + tied(overlay)) / 2
         found.append(Weighing(passage, overlay, score, find_faults(overlay)))
-    if follows is not None:
+    if judge is not None:
         found.sort(key=lambda row: (-round(row.score, 6), row.passage.place))
-        found = _read(statement, found[:JUDGED], index, follows)
+        found = _read(statement, found[:JUDGED], index, judge)
     return tuple(sorted(found, key=_rank))
 
 
-def _read(statement: Content, rows: Sequence[Weighing], index: Index, follows: Follows) -> list[Weighing]:
-    """Have the pair model read the statement beside each passage, by itself and with the sentence before it."""
+def _read(statement: Content, rows: Sequence[Weighing], index: Index, judge: Judge) -> list[Weighing]:
+    """Have the pair model read each passage, with the sentence before it, beside the statement."""
     said = plain(statement.sentence.span.quote)
-    texts = [plain(row.passage.content.sentence.span.quote) for row in rows]
-    longer = [f"{index.lead_in(row.passage)} {text}".strip() for row, text in zip(rows, texts, strict=True)]
-    told = follows([(text, said) for text in (*texts, *longer)])
-    read = [
-        replace(row, alone=alone, led_in=led_in)
-        for row, alone, led_in in zip(rows, told[: len(rows)], told[len(rows) :], strict=True)
-    ]
+    texts = [f"{index.lead_in(row.passage)} {plain(row.passage.content.sentence.span.quote)}".strip() for row in rows]
+    judged = judge([(text, said) for text in texts])
+    read = [replace(row, judgement=judgement) for row, judgement in zip(rows, judged, strict=True)]
     denied = max((row.denied for row in read), default=0.0)
     return [replace(row, chance=_chance(row, denied)) for row in read]
 
 
 def weighed(row: Weighing, denied: float) -> dict[str, float]:
     """Give what is weighed of a passage that the pair model has read; *denied* as for `chances.features`."""
-    if row.alone is None or row.led_in is None:
-        message = "the pair model has not read this passage"
-        raise ValueError(message)
-    return features(row.overlay, row.score, row.faults, row.alone, row.led_in, denied)
+    return features(row.overlay, row.score, row.faults, row.said, denied)
 
 
 def _chance(row: Weighing, denied: float) -> float:
@@ -252,13 +244,13 @@ def _speaker(row: Attribution | None) -> str | None:
 
 def _reason(row: Weighing) -> str:
     stance = row.stance
-    if stance == "contradicts" and row.alone is not None and not any(fault.rules_out for fault in row.faults):
+    if stance == "contradicts" and row.judgement is not None and not any(fault.rules_out for fault in row.faults):
         return f"read beside the statement, both cannot hold (pair model: {row.denied:.0%})"
     missing = [
         match.unit.text for match in row.overlay.matches if match.worth < LICENSED and match.unit.weight >= LICENSED
     ]
     if stance == "supports":
-        if row.alone is not None and (missing or row.score < SUPPORTS):
+        if row.judgement is not None and (missing or row.score < SUPPORTS):
             return f"it says so in other words (pair model: {row.said:.0%})"
         return "it states all that the statement says"
     if row.faults:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from stemma.checking.faults import Fault, Sort
     from stemma.checking.licensing import Overlay
-    from stemma.pairs import Direction
 
 # Faults that no likelihood outweighs: another number or day, exchanged parts, the contrary. Names, places, scope, hedges, stages and
 # whose words they are the pair model tells better than the rules do.
@@ -44,19 +43,18 @@ def is_barred(faults: Sequence[Fault]) -> bool:
 
 
 def features(
-    overlay: Overlay, score: float, faults: Sequence[Fault], alone: Direction, led_in: Direction, denied: float
+    overlay: Overlay, score: float, faults: Sequence[Fault], follows: float, denied: float
 ) -> dict[str, float]:
     """
     Give what is weighed: the pair model's log-odds, and what the rules found, each between 0 and 1.
 
-    *score* is how much of the statement the passage licenses, words and ties together; *alone* is what the pair
-    model says of the passage by itself, *led_in* of the passage with the sentence before it. *denied* is the greatest
-    share, over all passages that were read, for both cannot hold.
+    *score* is how much of the statement the passage licenses, words and ties together; *follows* is the pair model's
+    share for its following from the passage, *denied* the greatest one, over all passages that were read, for both
+    cannot hold.
     """
     named = all(row.worth >= LICENSED or row.unit.kind == "word" for row in overlay.matches)
     return {
-        "alone": _odds(alone.entails),
-        "led_in": _odds(led_in.entails),
+        "follows": _odds(follows),
         "denied": _odds(denied),
         "tied": score,
         "names_all": float(named),

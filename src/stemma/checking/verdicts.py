@@ -13,7 +13,7 @@ from stemma.model import Check
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from stemma.checking.answers import Follows, Weighing
+    from stemma.checking.answers import Judge, Weighing
     from stemma.model import Claim, Finding, OriginCount, Reading, Verdict
 
     Count = Callable[[Sequence[tuple[str, str | None]]], OriginCount]
@@ -28,23 +28,23 @@ def check(
     count: Count,
     findings: Sequence[Finding] = (),
     *,
-    follows: Follows | None = None,
+    judge: Judge | None = None,
 ) -> tuple[Check, ...]:
     """
     Hold statements against a pile of articles.
 
     A statement is a reading of one sentence. *count* gives the independent origins of witnesses, each an
-    article's id with the id of its claim; *findings* tell how many articles state what is nearest. *follows* is
+    article's id with the id of its claim; *findings* tell how many articles state what is nearest. *judge* is
     the pair model's, where it is installed: without it the rules alone decide. What is no statement gets the verdict
     `unmeasured` with the reason. The work grows with the pile and with the number of statements, not with their
     product: each meets only the sentences that share something with it.
     """
     index = Index(readings, statements)
     witnesses = _Witnesses(readings, count, findings)
-    return tuple(_check(statement, index, witnesses, follows) for statement in statements)
+    return tuple(_check(statement, index, witnesses, judge) for statement in statements)
 
 
-def _check(statement: Reading, index: Index, witnesses: _Witnesses, follows: Follows | None) -> Check:
+def _check(statement: Reading, index: Index, witnesses: _Witnesses, judge: Judge | None) -> Check:
     text = " ".join(statement.article.text.split())
     reason = refusal(statement)
     if reason is not None:
@@ -52,7 +52,7 @@ def _check(statement: Reading, index: Index, witnesses: _Witnesses, follows: Fol
     if len(statement.parse.sentences) > 1:
         return Check(text, "unmeasured", "it makes several claims: check each alone")
     content = Things(statement, index.names).content(statement.parse.sentences[0])
-    rows = weigh(content, index, follows)
+    rows = weigh(content, index, judge)
     for_it = _best(row for row in rows if row.stance == "supports")
     against = _best(row for row in rows if row.stance == "contradicts")
     if for_it:

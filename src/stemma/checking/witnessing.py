@@ -13,11 +13,13 @@ from stemma.comparison.entities import canonical_entities
 from stemma.text import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from stemma.checking.answers import Follows
     from stemma.checking.content import Content
     from stemma.model import Claim, Reading
+    from stemma.pairs import Direction
+
+    Follows = Callable[[Sequence[tuple[str, str]]], Sequence[Direction]]
 
 LICENSES = 0.8  # how much of a claim the other's sentence must license, words and ties together
 INSIDE = 0.6  # and how much of what licenses it must stand in the other claim's own words

@@ -42,7 +42,7 @@ def check_all(statements: Sequence[str], brief: Brief, *, model: bool = True) ->
         brief.readings,
         counter(brief.readings, brief.lineage),
         brief.comparison.findings,
-        follows=pairs.follows if model and pairs.available() else None,
+        judge=pairs.judge if model and pairs.available() else None,
     )
     of_part = dict(zip(sorted(alone), answers[len(asked) :], strict=True))
     return tuple(
