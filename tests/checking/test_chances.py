@@ -46,8 +46,8 @@ def test_a_paraphrase_is_likelier_than_what_shares_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("sort", "faint", "barred"),
-    [("number", False, True), ("role", False, True), ("polarity", True, False), ("hedge", False, False)],
+    [("number", False, True), ("role", False, False), ("polarity", True, False), ("hedge", False, False)],
 )
 def test_plain_faults_bar(*, sort: str, faint: bool, barred: bool) -> None:
-    """Another number or part bars; a faint sign, a hedge or a stage is weighed."""
+    """Another number bars; a faint sign, exchanged parts, a hedge or a stage are weighed."""
     assert is_barred([Fault(sort, "told", rules_out=False, faint=faint)]) == barred  # type: ignore[arg-type]

@@ -38,16 +38,21 @@ def test_a_paraphrase_is_known(pile: Brief) -> None:
 
 
 @pytest.mark.parametrize(
-    "statement",
+    ("statement", "passage"),
     [
-        "Ada Roe visited Riga in March.",
-        "Latvia sued Estonia over the fishing grounds in 2029.",
-        "Norway has ratified the harbour convention.",
+        ("Ada Roe visited Riga in March.", "Ada Roe visited Riga in April."),
+        ("Norway has ratified the harbour convention.", "Norway has not ratified the harbour convention."),
     ],
 )
-def test_a_plain_fault_bars_it(pile: Brief, statement: str) -> None:
-    """Another month, turned roles, a dropped denial: no certainty of the model confirms them."""
-    assert _ask(pile, statement, 0.99, 0.0).verdict not in {"supported", "contested"}
+def test_a_plain_fault_bars_it(pile: Brief, statement: str, passage: str) -> None:
+    """Another month, a dropped denial: no certainty of the model that the passage says so confirms them."""
+
+    def judge(pairs: Sequence[tuple[str, str]]) -> list[Judgement]:
+        return [_judge(0.99 if passage in text else 0.01, 0.0)([(text, said)])[0] for text, said in pairs]
+
+    count = counter(pile.readings, pile.lineage)
+    (answer,) = checking.check(readings_of([statement], None), pile.readings, count, judge=judge)
+    assert answer.verdict not in {"supported", "contested"}
 
 
 def test_a_denial_is_told_as_the_models(pile: Brief) -> None:

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from stemma.checking.faults import Fault, Sort
     from stemma.checking.licensing import Overlay
 
-# Faults that no likelihood outweighs: another number or day, exchanged parts, the contrary. Names, places, scope, hedges, stages and
-# whose words they are the pair model tells better than the rules do.
-PLAIN: frozenset[Sort] = frozenset({"number", "time", "role", "polarity", "opposite"})
+# Faults that no likelihood outweighs: another number or day, the contrary. Exchanged parts and names are weighed, since a parse can
+# err in them; scope, hedges, stages and whose words they are the pair model tells better than the rules do.
+PLAIN: frozenset[Sort] = frozenset({"number", "time", "polarity", "opposite"})
 SUREST = 0.001  # the pair model's shares are cut here before their logarithm is taken
 
 
@@ -59,6 +59,8 @@ def features(
         "tied": score,
         "names_all": float(named),
         "faint_fault": float(any(fault.faint for fault in faults)),
+        "role_fault": float(any(fault.sort == "role" and not fault.faint for fault in faults)),
+        "name_fault": float(any(fault.sort == "name" and not fault.faint for fault in faults)),
     }
 
 
