@@ -159,7 +159,7 @@ def agreed(
 
 
 def _tells(row: Profile) -> bool:
-    """Say whether a claim can be asked about: a whole statement, or a figure ("with 50 people killed"), of some weight."""
+    """Say whether a claim can be asked about: a whole statement, or a figure ("with 12 boats lost"), of some weight."""
     return row.mass >= TELLING and (is_whole(row) or bool(row.numbers))
 
 
