@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 
 HIDDEN = 256
 LOGITS = 7
-LAYERS = (
-    8  # of twelve: the topmost make one vector of a whole text, which is of no use here, and cost a third of the time
-)
+# Of twelve: the topmost make one vector of a whole text, which is of no use here, and cost a third of the time.
+LAYERS = 8
 
 
 class Judge(nn.Module):

@@ -14,13 +14,14 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from stemma.comparison.delays import LATE
+from stemma.comparison.drifts.passages import runs
 from stemma.comparison.similarity import sameness, surroundings
 from stemma.comparison.statements import is_whole
 from stemma.knowledge.frames import frame, result
 from stemma.text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from stemma.comparison.alignment import Alignment, Pair
     from stemma.comparison.profiles import Profile
@@ -36,11 +37,8 @@ FAINT, AROUND = 0.15, 0.3  # a faint likeness needs sentences around that share 
 COMPARED = 40  # claims of a group that each is held against: wire copies come by the dozen
 NAMES = 3  # so many names, numbers and days in common are no chance
 TELLING = 5.0  # the weight of two common words
-RUN, SHORT, VERBATIM = (
-    4,
-    3,
-    0.75,
-)  # words in a row, letters of a short word, and the share of the shorter claim that two have in common
+SHORT = 3  # letters of a short word
+VERBATIM = 0.75  # share of the shorter claim that two have in the same words
 ASKED = 4  # how often a claim is asked about
 _NAMED = "@#^"  # how their terms begin
 
@@ -89,8 +87,9 @@ def verbatim(alignment: Alignment, stories: Stories) -> tuple[tuple[Profile, Pro
     holders: dict[tuple[str, ...], list[Profile]] = defaultdict(list)
     for row in alignment.profiles:
         if row.claim.asserted and row.order not in copies:
-            for run in dict.fromkeys(_runs(words(row.claim.statement))):
-                holders[run].append(row)
+            for run in dict.fromkeys(runs(words(row.claim.statement))):
+                if sum(len(word) > SHORT for word in run) > 1:
+                    holders[run].append(row)
     found: dict[tuple[int, int], bool] = {}
     pairs = []
     for rows in holders.values():
@@ -100,14 +99,6 @@ def verbatim(alignment: Alignment, stories: Stories) -> tuple[tuple[Profile, Pro
                 found[two] = _may_agree(first, second, stories) and _in_the_same_words(first, second)
                 pairs += [(first, second)] * found[two]
     return tuple(sorted(pairs, key=lambda pair: (pair[0].order, pair[1].order)))
-
-
-def _runs(said: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Give the stretches of `RUN` words that hold two of some length."""
-    for at in range(len(said) - RUN + 1):
-        run = said[at : at + RUN]
-        if sum(len(word) > SHORT for word in run) > 1:
-            yield run
 
 
 def _in_the_same_words(first: Profile, second: Profile) -> bool:
