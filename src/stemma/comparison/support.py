@@ -39,7 +39,7 @@ NAMES = 3  # so many names, numbers and days in common are no chance
 TELLING = 5.0  # the weight of two common words
 SHORT = 3  # letters of a short word
 VERBATIM = 0.75  # share of the shorter claim that two have in the same words
-ASKED = 4  # how often a claim is asked about
+ASKED, PER_ARTICLE = 4, 20  # how often a claim is asked about, and how many pairs for each article of a pile
 _NAMED = "@#^"  # how their terms begin
 
 
@@ -130,13 +130,16 @@ def agreed(
     """
     Give the pairs of like claims of one story that *agree* says are one.
 
-    The likest few of each claim are asked about, and none that one of the *parts* holds already. Of the two the lighter
+    The likest few of each claim and of each article are asked about, and none that one of the *parts* holds already. Of the two the lighter
     one that is a whole statement, or a figure, is what the other must tell; where neither is, nobody is asked.
     """
     asked: Counter[int] = Counter()
     home = {row.order: place for place, part in enumerate(parts) for row in part}
-    pairs = []
+    pairs: list[tuple[Profile, Profile]] = []
+    most = PER_ARTICLE * len({row.claim.article_id for row in alignment.profiles})
     for pair in sorted((*alignment.pairs, *alignment.faint), key=_promise):
+        if len(pairs) == most:
+            break
         first, second = pair.first, pair.second
         together = first.order in home and home[first.order] == home.get(second.order)
         if together or not _may_agree(first, second, stories) or max(asked[first.order], asked[second.order]) >= ASKED:
