@@ -24,10 +24,8 @@ if TYPE_CHECKING:
 LICENSES = 0.8  # how much of a claim the other's sentence must license, words and ties together
 INSIDE = 0.6  # and how much of what licenses it must stand in the other claim's own words
 HEAVY = 2  # units that are no names: "Roe" and "May" in both are chance
-# From what chance the pair model's word is taken that the sentence of one claim states the other, and up to what it may say
-# that they cannot both hold.
-AGREES, CONTRADICTS = 0.5, 0.2
-JUDGED = 12  # pairs that the model reads for each article
+CONTRADICTS = 0.2  # up to what chance the pair model may say that the two cannot both hold
+JUDGED = 18  # pairs that the model reads for each article
 # What bars it whatever the model says; and where it is not so sure, what the rules see of parts, stages and speakers as well.
 SURE = 0.8
 FIGURES = frozenset({"number", "time"})
@@ -46,17 +44,21 @@ class Witnesses:
         self._contents: dict[tuple[str, int], Content] = {}
         self._follows = follows
 
-    def agree(self, pairs: Sequence[tuple[Claim, Claim]]) -> tuple[bool, ...]:
-        """Say for each pair of claims whether one of the two states what the other does; the first is to tell the second."""
-        found = [self._bear_out(first, second) for first, second in pairs]
+    def agree(self, pairs: Sequence[tuple[Claim, Claim]]) -> tuple[float, ...]:
+        """
+        Say for each pair of claims how surely the first states what the second does, 0 to 1.
+
+        Where the rules find the one in the other it is 1; else what the pair model says, and 0 where the two differ.
+        """
+        found = [float(self._bear_out(first, second)) for first, second in pairs]
         if self._follows is None:
             return tuple(found)
         # pairs come likest first: a large pile must not cost more than its articles are worth
         asked = [place for place, said in enumerate(found) if not said][: JUDGED * len(self._sentences)]
         for place, told in zip(asked, self._follows([self._told(*pairs[place]) for place in asked]), strict=True):
             sorts = FIGURES if told.entails >= SURE else PARTICULAR
-            agreed = told.entails >= AGREES and told.contradicts < CONTRADICTS
-            found[place] = agreed and not self._differ(*pairs[place], sorts)
+            if told.contradicts < CONTRADICTS and told.entails > told.contradicts and not self._differ(*pairs[place], sorts):
+                found[place] = told.entails
         return tuple(found)
 
     def _told(self, claim: Claim, other: Claim) -> tuple[str, str]:
@@ -77,9 +79,14 @@ class Witnesses:
         return all(fault.faint for fault in find_faults(overlay))
 
     def _differ(self, first: Claim, second: Claim, sorts: frozenset[str]) -> bool:
-        """Say whether two claims differ in a way that rules out that one is the other, or in one of some sorts."""
-        faults = [*find_faults(self._overlay(first, second)), *find_faults(self._overlay(second, first))]
-        return any(fault.rules_out or fault.sort in sorts for fault in faults if not fault.faint)
+        """
+        Say whether two claims cannot both hold, or the second has something of some sorts that the first's sentence has not.
+
+        What the first says beyond the second ("on 3 May") sets them not apart.
+        """
+        told = [fault for fault in find_faults(self._overlay(second, first)) if not fault.faint]
+        beyond = [fault for fault in find_faults(self._overlay(first, second)) if not fault.faint]
+        return any(fault.rules_out or fault.sort in sorts for fault in told) or any(row.rules_out for row in beyond)
 
     def _overlay(self, claim: Claim, by: Claim) -> Overlay:
         statement = _part(self._content(claim.article_id, claim.sentence), claim)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _LIMITS = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "ccomp", "conj", "cc", "punct"})
 MAX_CHARS = 220
 MAX_CLIMB = 6
+_TELLING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+LEAST_TOLD = 2  # words of a description: "chairman" alone tells nothing
 MAX_TITLE = 7  # words: "former United States special presidential envoy"
 
 
@@ -27,6 +29,14 @@ class Counted:
     quantity: Quantity
     head: Token
     tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A name with what the text says it is: the words of *name*, and those of the description."""
+
+    name: tuple[Token, ...]
+    told: tuple[Token, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +116,41 @@ def holdings(tree: Tree, mentions: Sequence[Mention]) -> Iterator[Holding]:
                 and phrase[-1].end - name[0].start <= MAX_CHARS
             ):
                 yield _holding(mention, phrase, sorted({*name, *phrase}, key=lambda row: row.i))
+
+
+def descriptions(tree: Tree) -> Iterator[Description]:
+    """
+    Find names with what the text says they are: "Roe, the son of a miner", "the son of a miner, Roe".
+
+    A single word ("Roe, chairman") tells too little, and two names beside each other ("Oslo, Norway") nothing.
+    """
+    for token in tree.sentence.tokens:
+        if token.dep != "appos":
+            continue
+        head = tree.head(token)
+        for name, other in ((head, token), (token, head)):
+            if name.pos != "PROPN" or other.pos != "NOUN":
+                continue
+            first = tree.subtree(name, lambda row: row.dep in _LIMITS or row.dep == "prep")
+            told = _unbroken(tree.subtree(other, lambda row: row.dep in _LIMITS), other)
+            if sum(row.pos in _TELLING for row in told) < LEAST_TOLD:
+                continue
+            start, end = min(first[0].start, told[0].start), max(first[-1].end, told[-1].end)
+            apart = first[-1].i < told[0].i or told[-1].i < first[0].i
+            if apart and end - start <= MAX_CHARS:
+                yield Description(tuple(first), tuple(told))
+
+
+def _unbroken(tokens: Sequence[Token], head: Token) -> list[Token]:
+    """Keep the words around a head that follow each other without a sign between."""
+    kept = [head]
+    for row in reversed([row for row in tokens if row.i < head.i]):
+        if row.i == kept[0].i - 1:
+            kept.insert(0, row)
+    for row in (row for row in tokens if row.i > head.i):
+        if row.i == kept[-1].i + 1:
+            kept.append(row)
+    return kept
 
 
 def _names_another(phrase: list[Token], mention: Mention, mentions: Sequence[Mention]) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from stemma.comparison.similarity import sameness
 from stemma.comparison.statements import is_named, is_whole, statement_of
 from stemma.comparison.stories import stories_of
-from stemma.comparison.support import acts, agreed, borne_out, joined, verbatim
+from stemma.comparison.support import acts, agreed, borne_out, joined, told, verbatim
 from stemma.knowledge.frames import result
 from stemma.model import Finding
 from stemma.text import key
@@ -144,7 +144,7 @@ def find_findings(
     parts = joined([part for rows in alignment.groups for part in borne_out(rows, stories)], acts(alignment, stories))
     parts = joined(parts, verbatim(alignment, stories))
     if agree is not None:
-        parts = joined(parts, agreed(alignment, parts, stories, agree))
+        parts = told(parts, agreed(alignment, parts, stories, agree))
     for witnesses in parts:
         statement = _statement(witnesses)
         if statement is not None:

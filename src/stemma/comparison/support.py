@@ -16,19 +16,20 @@ from typing import TYPE_CHECKING
 from stemma.comparison.delays import LATE
 from stemma.comparison.drifts.passages import runs
 from stemma.comparison.similarity import sameness, surroundings
-from stemma.comparison.statements import is_whole
+from stemma.comparison.tellers import questions
 from stemma.knowledge.frames import frame, result
 from stemma.text import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from stemma.comparison.alignment import Alignment, Pair
+    from stemma.comparison.alignment import Alignment
     from stemma.comparison.profiles import Profile
     from stemma.comparison.stories import Stories
     from stemma.model import Claim
 
-    Agree = Callable[[Sequence[tuple[Claim, Claim]]], Sequence[bool]]
+    # How surely the first claim of each pair states what the second does, 0 to 1.
+    Agree = Callable[[Sequence[tuple[Claim, Claim]]], Sequence[float]]
 
 SURE = 0.25  # a pair this alike may rest on one word
 ALIKE = 0.12  # and none is less alike than this
@@ -36,10 +37,11 @@ ACROSS = 0.3  # in articles that tell different stories the same few words are c
 FAINT, AROUND = 0.15, 0.3  # a faint likeness needs sentences around that share something too
 COMPARED = 40  # claims of a group that each is held against: wire copies come by the dozen
 NAMES = 3  # so many names, numbers and days in common are no chance
-TELLING = 5.0  # the weight of two common words
 SHORT = 3  # letters of a short word
 VERBATIM = 0.75  # share of the shorter claim that two have in the same words
-ASKED, PER_ARTICLE = 4, 20  # how often a claim is asked about, and how many pairs for each article of a pile
+# From what chance another's word is taken that two claims are one; the liker they are, the less must be said, but so much.
+SAID, LEANING, LEAST_SAID = 0.5, 1.5, 0.2
+BORNE = 0.0
 _NAMED = "@#^"  # how their terms begin
 
 
@@ -53,7 +55,7 @@ def borne_out(rows: Sequence[Profile], stories: Stories) -> tuple[tuple[Profile,
     told = [row for row in rows if not _is_title(row)]
     parts: list[list[Profile]] = []
     for row in told:
-        tied = [part for part in parts if any(_bear_out(row, other, stories) for other in part[:COMPARED])]
+        tied = [part for part in parts if _is_tied(row, part, stories)]
         home = [row]
         for part in sorted(tied, key=lambda part: -max(sameness(row, other) for other in part[:COMPARED])):
             if not _are_others(home, part):
@@ -128,37 +130,17 @@ def agreed(
     agree: Agree,
 ) -> tuple[tuple[Profile, Profile], ...]:
     """
-    Give the pairs of like claims of one story that *agree* says are one.
+    Give the pairs of claims of one story that *agree* says are one, each teller with what it tells.
 
-    The likest few of each claim and of each article are asked about, and none that one of the *parts* holds already. Of the two the lighter
-    one that is a whole statement, or a figure, is what the other must tell; where neither is, nobody is asked.
+    The likeliest are asked about (see `tellers`), and none that one of the *parts* holds already.
     """
-    asked: Counter[int] = Counter()
-    home = {row.order: place for place, part in enumerate(parts) for row in part}
-    pairs: list[tuple[Profile, Profile]] = []
-    most = PER_ARTICLE * len({row.claim.article_id for row in alignment.profiles})
-    for pair in sorted((*alignment.pairs, *alignment.faint), key=_promise):
-        if len(pairs) == most:
-            break
-        first, second = pair.first, pair.second
-        together = first.order in home and home[first.order] == home.get(second.order)
-        if together or not _may_agree(first, second, stories) or max(asked[first.order], asked[second.order]) >= ASKED:
-            continue
-        told = min((row for row in (first, second) if _tells(row)), key=lambda row: (row.mass, row.order), default=None)
-        if told is not None:
-            asked.update((first.order, second.order))
-            pairs.append((second if told is first else first, told))
-    said = agree([(teller.claim, told.claim) for teller, told in pairs])
-    return tuple(pair for pair, yes in zip(pairs, said, strict=True) if yes)
-
-
-def _tells(row: Profile) -> bool:
-    """Say whether a claim can be asked about: a whole statement, or a figure ("with 12 boats lost"), of some weight."""
-    return row.mass >= TELLING and (is_whole(row) or bool(row.numbers))
-
-
-def _promise(pair: Pair) -> tuple[float, int, int]:
-    return -round(pair.same, 6), pair.first.order, pair.second.order
+    asked = questions(alignment, parts, lambda teller, told: _may_agree(teller, told, stories))
+    said = agree([(row.teller.claim, row.told.claim) for row in asked])
+    return tuple(
+        (row.teller, row.told)
+        for row, sure in zip(asked, said, strict=True)
+        if sure >= max(LEAST_SAID, SAID - LEANING * sameness(row.teller, row.told))
+    )
 
 
 def _may_agree(first: Profile, second: Profile, stories: Stories) -> bool:
@@ -262,14 +244,56 @@ def _persons(row: Profile) -> frozenset[str]:
     return frozenset(row.labels[token.i] for token in named if row.labels.get(token.i, "").startswith("@person:"))
 
 
+def told(
+    parts: Sequence[tuple[Profile, ...]], pairs: Sequence[tuple[Profile, Profile]]
+) -> list[tuple[Profile, ...]]:
+    """
+    Join along pairs of a teller and what it tells; where the teller states more than that, what it tells stands apart.
+
+    "Riga signed on Monday, ending the strike" tells that Riga signed and that the strike ended: it is a witness of both, and
+    these are two findings. So what is told joins the teller's part only where half of the part's other articles tell it.
+    """
+    tellers: dict[int, list[Profile]] = defaultdict(list)
+    for teller, row in pairs:
+        tellers[row.order].append(teller)
+        
+    home = {row.order: place for place, part in enumerate(parts) for row in part}
+    within, apart = [], []
+    for teller, row in pairs:
+        place = home.get(teller.order)
+        if place is None or row.order in home:
+            within.append((teller, row))
+            continue
+        others = {each.claim.article_id for each in parts[place]} - {row.claim.article_id}
+        known = {each.claim.article_id for each in tellers[row.order] if home.get(each.order) == place}
+        known |= {each.claim.article_id for each in parts[place] if sameness(each, row) >= ALIKE}
+        (within if 2 * len(known & others) >= len(others) and len(known & others) >= min(2, len(others)) else apart).append((teller, row))
+    whole = joined(parts, within)
+    stars: dict[int, list[Profile]] = defaultdict(list)
+    held = {row.order for part in whole for row in part}
+    for teller, row in apart:
+        if row.order not in held:
+            stars[row.order] = [*(stars[row.order] or [row]), teller]
+    found = whole + [tuple(sorted(part, key=lambda row: row.order)) for part in stars.values()]
+    return sorted(found, key=lambda part: part[0].order)
+
+
 def _are_others(one: Sequence[Profile], other: Sequence[Profile]) -> bool:
     """Say whether two parts hold claims that cannot be witnesses of each other."""
     return any(_is_other(first, second) for first in one[:COMPARED] for second in other[:COMPARED])
 
 
 def _is_title(row: Profile) -> bool:
+    """Say whether a claim only names somebody with her office; "she headed the port" tells more."""
     claim = row.claim
-    return claim.kind == "status" and claim.predicate == "hold-office" and claim.polarity == "positive"
+    named = claim.kind == "status" and claim.predicate == "hold-office" and claim.polarity == "positive"
+    return named and not any(token.pos in {"VERB", "AUX"} for token in row.tokens)
+
+
+def _is_tied(row: Profile, part: Sequence[Profile], stories: Stories) -> bool:
+    others = [other for other in part[:COMPARED] if other.claim.article_id != row.claim.article_id]
+    ties = sum(_bear_out(row, other, stories) for other in others)
+    return bool(ties) and ties >= BORNE * len(others)
 
 
 def _bear_out(first: Profile, second: Profile, stories: Stories) -> bool:

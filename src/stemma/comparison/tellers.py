@@ -1,0 +1,137 @@
+"""
+Whom to ask: which sentences of other articles are likeliest to tell what a claim states.
+
+Likeness of two claims finds those that share most of their words. What one article says in a clause, another says in
+half a sentence with a dozen more words around it; so each claim is held against whole sentences here, by how much of
+it stands in them, and the claim of the sentence that has most of it is its teller.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from stemma.comparison.similarity import sameness
+from stemma.comparison.statements import is_named, is_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from stemma.comparison.alignment import Alignment
+    from stemma.comparison.profiles import Profile
+
+    Place = tuple[str, int]
+
+TELLING = 5.0  # the weight of two common words
+NAMED = 3.0  # what a statement weighs at least that names who acts: a name weighs little where all speak of its bearer
+TERMS = 3  # of what is no statement by itself: "forcing the port to close"
+KEYS = 8  # heaviest terms of a claim that sentences are looked up by
+POSTINGS = 150  # a term that more sentences have finds none
+SENTENCES = 8  # that a claim is held against
+ASKED, BETWEEN, PER_ARTICLE = 4, 2, 30  # how often one claim is asked about, two sentences, and how often for each article
+MOST = 0.6  # how much of what a sentence has of a claim must stand in the claim that is to tell it
+SAME = 1.5  # what likeness of the two claims weighs beside the share of the one that the sentence has
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Does the sentence of *teller* tell what *told* states? *promise* is how likely it is, on no scale."""
+
+    teller: Profile
+    told: Profile
+    promise: float
+
+
+def questions(
+    alignment: Alignment,
+    parts: Sequence[tuple[Profile, ...]],
+    may_agree: Callable[[Profile, Profile], bool],
+) -> list[Question]:
+    """
+    Give what is worth asking about a pile, the likeliest first: so much for each article, few times each claim.
+
+    Nothing is asked of a claim in whose part another of that article's stands already. *may_agree* bars pairs of claims.
+    """
+    home = {row.order: place for place, part in enumerate(parts) for row in part}
+    witnesses = [{row.claim.article_id for row in part} for part in parts]
+    copies = {row.order for rows in alignment.copies.values() for row in rows[1:]}
+    rows = [row for row in alignment.profiles if row.claim.asserted and row.order not in copies]
+    most = PER_ARTICLE * len({row.claim.article_id for row in alignment.profiles})
+    asked: Counter[int] = Counter()
+    between: Counter[frozenset[Place]] = Counter()
+    taken: list[Question] = []
+    seen: set[frozenset[int]] = set()
+    for question in sorted(_all(rows, may_agree), key=_rank):
+        teller, told = question.teller, question.told
+        places = frozenset((_place(teller), _place(told)))
+        two = frozenset((teller.order, told.order))
+        one, other = home.get(teller.order), home.get(told.order)
+        known = (one is not None and told.claim.article_id in witnesses[one]) or (
+            other is not None and teller.claim.article_id in witnesses[other]
+        )
+        if known or two in seen or between[places] == BETWEEN or max(asked[teller.order], asked[told.order]) == ASKED:
+            continue
+        seen.add(two)
+        between[places] += 1
+        asked.update(two)
+        taken.append(question)
+        if len(taken) == most:
+            break
+    return taken
+
+
+def tells(row: Profile) -> bool:
+    """Say whether a claim can be asked about: a statement, a figure ("with 12 boats lost") or an act, of some weight."""
+    if is_whole(row):
+        actor = row.claim.argument("actor")
+        named = is_named(row) and actor is not None and actor.entity is not None
+        return row.mass >= (NAMED if named and len(row.terms) >= TERMS else TELLING)
+    return row.mass >= TELLING and (bool(row.numbers) or len(row.terms) >= TERMS)
+
+
+def _all(rows: Sequence[Profile], may_agree: Callable[[Profile, Profile], bool]) -> Iterator[Question]:
+    """Give every claim with the claims that could tell it, one of each of the sentences nearest to it."""
+    inside: dict[Place, list[Profile]] = defaultdict(list)
+    for row in rows:
+        inside[_place(row)].append(row)
+    postings: dict[str, list[Place]] = defaultdict(list)
+    terms: dict[Place, set[str]] = {}
+    for place, members in inside.items():
+        terms[place] = {*members[0].labels.values(), *(term for row in members for term in row.terms)}
+        for term in sorted(terms[place]):
+            postings[term].append(place)
+    for told in rows:
+        if not tells(told):
+            continue
+        for place in _nearest(told, postings):
+            cover = sum(weight for term, weight in told.terms.items() if term in terms[place])
+            tellers = [row for row in inside[place] if may_agree(row, told) and _shared(told, row) >= MOST * cover]
+            if tellers:
+                teller = max(tellers, key=lambda row: (_shared(told, row), -len(row.claim.span), -row.order))
+                yield Question(teller, told, cover / told.mass + SAME * sameness(teller, told))
+
+
+def _nearest(told: Profile, postings: Mapping[str, Sequence[Place]]) -> list[Place]:
+    """Give the sentences of other articles that have most of a claim, by the weight of what they share."""
+    weight: dict[Place, float] = defaultdict(float)
+    for term in sorted(told.terms, key=lambda term: (-told.terms[term], term))[:KEYS]:
+        places = postings.get(term, ())
+        if len(places) <= POSTINGS:
+            for place in places:
+                if place[0] != told.claim.article_id:
+                    weight[place] += told.terms[term]
+    return sorted(weight, key=lambda place: (-round(weight[place], 6), place))[:SENTENCES]
+
+
+def _shared(told: Profile, row: Profile) -> float:
+    """Give how much of a claim stands in the words of another."""
+    return round(sum(weight for term, weight in told.terms.items() if term in row.terms), 6)
+
+
+def _place(row: Profile) -> Place:
+    return row.claim.article_id, row.claim.sentence
+
+
+def _rank(question: Question) -> tuple[float, int, int]:
+    return -round(question.promise, 6), question.told.order, question.teller.order
