@@ -1,20 +1,23 @@
 """
 Fits the weights of `stemma check` (src/stemma/checking/weights.json).
 
-    PYTHONPATH=bench python -m training.checking [--out FILE]
+One scale says how likely a passage states a statement, the other how likely it rules it out.
+
+    PYTHONPATH=bench:. python -m training.checking [--out FILE]
 
 The statements are those of bench/check on the piles that may be read ("read"; see bench/check.py), which lie beside the
-checkout; the others measure. Each statement counts by the passage that speaks most for it, so that fitting and choosing
-the passage take turns. The chance from which a passage supports a statement is where two in a hundred false statements
-would pass, with those that the rules alone let pass, as told by weights that were fitted on the other piles.
+checkout; the others measure. Each statement counts by the passage that speaks most for it (or against it), so that fitting
+and choosing the passage take turns. The bound is where so many in a hundred of the other statements would pass, with
+those that the rules alone let pass, as told by weights that were fitted on the other piles.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -22,20 +25,33 @@ import numpy.typing as npt
 from check import STATEMENTS, folder, is_read
 from stemma import brief, pairs
 from stemma.checking.admission import refusal
-from stemma.checking.answers import SHARED, weigh, weighed
-from stemma.checking.chances import is_barred
+from stemma.checking.answers import SHARED, speaks_against, speaks_for, weigh
+from stemma.checking.chances import Scale, is_barred
 from stemma.checking.content import Things
 from stemma.checking.index import Index
 from stemma.pipeline.checking import readings_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from stemma.checking.answers import Judge, Weighing
     from stemma.model import Reading
 
 WEIGHTS = Path("src/stemma/checking/weights.json")
-FALSE = 0.02  # share of false statements that may pass
+FALSE, UNDENIED = 0.02, 0.03  # shares of false statements that may pass as stated, of undenied ones as ruled out
 ROUNDS, STEPS, PENALTY, NEAR = 6, 100, 1.0, 1e-6
-SHARES = (0.01, FALSE, 0.03, 0.05, 0.1)
+SHARES = (0.01, 0.02, 0.03, 0.05, 0.1)
 Matrix = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A statement of the bench with the passages that were read beside it."""
+
+    pile: str
+    expected: str
+    read: tuple[Weighing, ...]
 
 
 def main() -> None:
@@ -43,49 +59,83 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     options = parser.parse_args()
+    scales = fit_both(cases(pairs.judge))
+    options.out.write_text(json.dumps(scales, indent=1) + "\n", encoding="utf-8")
+
+
+def cases(judge: Judge) -> list[Case]:
+    """Read the piles that may be read, and hold their statements against them."""
     lines = STATEMENTS.read_text(encoding="utf-8").splitlines()
     rows = [row for row in map(json.loads, lines) if is_read(row["pile"]) and row["expected"] != "contested"]
-    piles = sorted({row["pile"] for row in rows})
-    names: list[str] = []
-    passages: list[Matrix] = []
-    true, home, sure = [], [], []
-    for pile in piles:
+    found = []
+    for pile in sorted({row["pile"] for row in rows}):
         mine = [row for row in rows if row["pile"] == pile]
         answer = brief(folder(pile))
         statements = readings_of([row["statement"] for row in mine], answer.as_of)
         index = Index(answer.readings, statements)
         for row, statement in zip(mine, statements, strict=True):
-            names, found, is_sure = _weighed(statement, index, names)
-            passages.append(found)
-            sure.append(is_sure)
-            true.append(row["expected"] == "supported")
-            home.append(pile)
-    apart = left_out(passages, np.array(true), home)
-    apart[np.array(sure)] = np.inf  # the rules alone let it pass
-    write(names, fit(passages, np.array(true)), told(apart, np.array(true)), options.out)
+            found.append(Case(pile, row["expected"], _weighed(statement, index, judge)))
+    return found
 
 
-def _weighed(statement: Reading, index: Index, names: list[str]) -> tuple[list[str], Matrix, bool]:
-    """
-    Weigh a statement against its passages.
-
-    Gives the names of the features, a row for each passage that no fault bars, with a one in front, and whether the rules let it pass.
-    """
-    found, is_sure = [], False
-    if refusal(statement) is None:
-        content = Things(statement, index.names).content(statement.parse.sentences[0])
-        rows = weigh(content, index, pairs.judge)
-        denied = max((row.denied for row in rows), default=0.0)
-        for row in rows:
-            is_sure = is_sure or row.is_sure
-            if row.score >= SHARED and not is_barred(row.faults):
-                values = weighed(row, denied)
-                names = list(values)
-                found.append([1.0, *values.values()])
-    return names, np.array(found, dtype=np.float64).reshape(len(found), -1 if found else 0), is_sure
+def _weighed(statement: Reading, index: Index, judge: Judge) -> tuple[Weighing, ...]:
+    if refusal(statement) is not None:
+        return ()
+    content = Things(statement, index.names).content(statement.parse.sentences[0])
+    return weigh(content, index, judge)
 
 
-def left_out(passages: list[Matrix], true: npt.NDArray[np.bool_], home: list[str]) -> Matrix:
+def fit_both(rows: Sequence[Case]) -> dict[str, dict[str, Any]]:
+    """Fit both scales, and print how they tell statements apart."""
+    home = [row.pile for row in rows]
+    true = np.array([row.expected == "supported" for row in rows])
+    denials = [max((each.denied for each in row.read), default=0.0) for row in rows]
+    states = [
+        [speaks_for(each, denied) if not is_barred(each.faults) and each.score >= SHARED else None for each in row.read]
+        for row, denied in zip(rows, denials, strict=True)
+    ]
+    sure = np.array([any(each.is_sure for each in row.read) for row in rows])
+    first = _scale("states", states, true, home, sure, FALSE)
+    scale = Scale(first["intercept"], first["features"], first["bound"])
+    likeliest = [
+        max((scale.chance(speaks_for(each, denied)) for each in row.read), default=0.0)
+        for row, denied in zip(rows, denials, strict=True)
+    ]
+    against = [
+        [speaks_against(each, best) if each.score >= SHARED else None for each in row.read]
+        for row, best in zip(rows, likeliest, strict=True)
+    ]
+    denied = np.array([row.expected == "contradicted" for row in rows])
+    return {"states": first, "rules_out": _scale("rules out", against, denied, home, ~np.ones_like(sure), UNDENIED)}
+
+
+def _scale(
+    title: str,
+    weighed: Sequence[Sequence[dict[str, float] | None]],
+    true: Flags,
+    home: Sequence[str],
+    sure: Flags,
+    share: float,
+) -> dict[str, Any]:
+    """Fit a scale on the passages of each statement (None: not weighed); the bound lets *share* of those that are not *true* pass."""
+    names = list(next(found for rows in weighed for found in rows if found is not None))
+    passages = [_matrix([found for found in rows if found is not None], len(names)) for rows in weighed]
+    apart = left_out(passages, true, home)
+    apart[sure] = np.inf  # the rules alone let it pass
+    weights, bound = fit(passages, true), told(title, apart, true, share)
+    return {
+        "intercept": round(float(weights[0]), 4),
+        "features": {name: round(float(value), 4) for name, value in zip(names, weights[1:], strict=True)},
+        "bound": round(float(1 / (1 + np.exp(-bound))), 4),
+    }
+
+
+def _matrix(rows: Sequence[dict[str, float]], width: int) -> Matrix:
+    """Give a row for each passage, with a one in front."""
+    return np.array([[1.0, *row.values()] for row in rows], dtype=np.float64).reshape(len(rows), width + 1)
+
+
+def left_out(passages: list[Matrix], true: Flags, home: Sequence[str]) -> Matrix:
     """Give each statement's log-odds by weights that were fitted on the other piles."""
     apart = np.full(len(true), -np.inf)
     for pile in sorted(set(home)):
@@ -95,25 +145,14 @@ def left_out(passages: list[Matrix], true: npt.NDArray[np.bool_], home: list[str
     return apart
 
 
-def told(apart: Matrix, true: npt.NDArray[np.bool_]) -> float:
-    """Print how many of the true pass where so many of the false do, and give the bound, in log-odds, for FALSE of them."""
-    print(f"{true.sum()} true statements, {(~true).sum()} false ones; weights from the other piles:")
+def told(title: str, apart: Matrix, true: Flags, share: float) -> float:
+    """Print how many of the true pass where so many of the others do, and give the bound, in log-odds, for *share* of them."""
+    print(f"{title}: {true.sum()} statements, {(~true).sum()} others; weights from the other piles:")
     ranked = np.sort(apart[~true])[::-1]
-    for share in SHARES:
-        bound = ranked[int(share * len(ranked))]
-        print(f"where {share:.0%} of the false pass, {np.mean(apart[true] > bound):.3f} of the true do")
-    return float(ranked[int(FALSE * len(ranked))])
-
-
-def write(names: list[str], weights: Matrix, bound: float, out: Path) -> None:
-    """Write the weights with the chance at the bound."""
-    row = {
-        "intercept": round(float(weights[0]), 4),
-        "features": {name: round(float(value), 4) for name, value in zip(names, weights[1:], strict=True)},
-        "supports": round(float(1 / (1 + np.exp(-bound))), 4),
-    }
-    out.write_text(json.dumps(row, indent=1) + "\n", encoding="utf-8")
-    print(json.dumps(row))
+    for each in SHARES:
+        bound = ranked[int(each * len(ranked))]
+        print(f"where {each:.0%} of the others pass, {np.mean(apart[true] > bound):.3f} of them do")
+    return float(ranked[int(share * len(ranked))])
 
 
 def best(passages: list[Matrix], weights: Matrix) -> Matrix:
@@ -121,7 +160,7 @@ def best(passages: list[Matrix], weights: Matrix) -> Matrix:
     return np.array([np.max(rows @ weights) if len(rows) else -np.inf for rows in passages])
 
 
-def fit(passages: list[Matrix], true: npt.NDArray[np.bool_]) -> Matrix:
+def fit(passages: list[Matrix], true: Flags) -> Matrix:
     """Fit by Newton's method with a ridge, on each statement's best passage by the weights so far."""
     kept = [place for place, rows in enumerate(passages) if len(rows)]
     weights = np.zeros(passages[kept[0]].shape[1])

@@ -81,7 +81,7 @@ def main() -> None:
     (shipped / "settings.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
     bench = [sys.executable, "bench/pairs.py", "--weights", str(shipped)]
     figures = subprocess.run(bench, check=True, capture_output=True, text=True).stdout  # noqa: S603  (its own command)
-    write_card(shipped, options.data, options.reports, figures, PARTS)
+    write_card(shipped, options.data, options.reports, figures, PARTS, is_read_back=options.shipped is not None)
 
 
 def checkpoint(folder: Path, encoder: Path) -> Judge:

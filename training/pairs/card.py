@@ -35,8 +35,14 @@ _SOURCES = {
 }
 
 
-def write_card(folder: Path, data: Path, reports_in: Path, figures: str, parts: Sequence[Part]) -> None:
-    """Write MODEL_CARD.md beside the weights; *figures* is what bench/pairs.py prints for them."""
+def write_card(
+    folder: Path, data: Path, reports_in: Path, figures: str, parts: Sequence[Part], *, is_read_back: bool
+) -> None:
+    """
+    Write MODEL_CARD.md beside the weights; *figures* is what bench/pairs.py prints for them.
+
+    *is_read_back* says that the weights are those of an earlier export and no checkpoint's.
+    """
     held = [row.item for row in passages(reports_in)]
     rows = open_rows(data / "train.jsonl.gz")
     used: Counter[tuple[str, str]] = Counter((_source(row["src"]), row["lic"]) for row in rows)
@@ -59,9 +65,15 @@ def write_card(folder: Path, data: Path, reports_in: Path, figures: str, parts: 
         twins=len(twins(reports_in)),
         said=f"{sum(len(row.holds) + len(row.open) + len(row.clashes) for row in held):,}",
         temperature=settings["temperature"],
+        exported=_READ_BACK if is_read_back else "",
         figures=figures.strip(),
     )
     (folder / "MODEL_CARD.md").write_text(text, encoding="utf-8")
+
+
+_READ_BACK = """\
+The file was exported
+from the eight-bit weights of an earlier export (`--shipped FOLDER`), which keeps them as they are. """
 
 
 def _row(part: Part) -> str:
@@ -120,7 +132,7 @@ Of the largest at most so many rows were taken: {cut}; pairs of more than {words
 
 Training: `python -m training.pairs --data ../shared/bench/pairs --reports ../shared/bench/polnear/train/text --out build/pairs`,
 under two hours on two cores with bfloat16 units. The parts were run one after the other while the passages were still being written,
-so that the command, which gives all of them to both later parts, comes to like weights, not the same. Temperature {temperature}, fitted on half of the written
+so that the command, which gives all of them to both later parts, comes to like weights, not the same. {exported}Temperature {temperature}, fitted on half of the written
 items and passages that measure, which no part read.
 
 ## How good it is

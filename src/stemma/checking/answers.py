@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from stemma.checking.chances import chance, features, is_barred, weights
+from stemma.checking.chances import against_it, for_it, is_barred, weights
 from stemma.checking.faults import Fault, find_faults
 from stemma.checking.licensing import LICENSED, lay
 from stemma.checking.standing import standing
@@ -32,12 +32,10 @@ if TYPE_CHECKING:
 SUPPORTS = 0.85  # how much of a statement a sentence must license, words and ties together
 RULES_OUT = 0.8  # and how much beside what it rules out
 INSIDE = 0.6  # and how much of it in the sentence itself, not in what was named before
-# With the pair model, the share it must give: that the sentence denies the statement; that it says what the rules call
-# supported; and at least, that it denies what the rules call contradicted.
-DENIES, AGREES, SUSPECTS = 0.8, 0.7, 0.2
+AGREES = 0.7  # the share that the pair model must give to what the rules call supported
 SHARED = 0.3  # how much of a statement a passage must have for the model to read it, and to be believed
+SHOWN = 0.5  # the share from which the pair model's word alone is a reason that both cannot hold
 JUDGED = 8  # passages that the model reads for a statement
-NEAR = 0.4  # beside which the model's denial is about the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ class Weighing:
     A statement laid over one passage: how much of it is licensed, and what stands between.
 
     Where the pair model has read the passage, with the sentence before it, beside the statement, *judgement* is what it
-    says, and *chance* how likely the passage states it.
+    says, *chance* how likely the passage states it, and *against* how likely it rules it out.
     """
 
     passage: Passage
@@ -55,21 +53,25 @@ class Weighing:
     faults: tuple[Fault, ...]
     judgement: Judgement | None = None
     chance: float = 0.0
+    against: float = 0.0
 
     @property
     def stance(self) -> Stance:
         """What the passage says to the statement: by the rules alone, or by rules and pair model together."""
-        rules = self._by_rules()
         if self.judgement is None:
-            return rules
-        likely = self.chance >= weights().supports and self.score >= SHARED
-        if self.is_sure or (likely and not is_barred(self.faults)):
+            return self._by_rules()
+        if self.is_sure:
             return "supports"
-        if (self.denied >= DENIES and self.beside >= NEAR and not self._is_of_others()) or (
-            rules == "contradicts" and self.denied >= SUSPECTS
-        ):
-            return "contradicts"
-        return "near"
+        if self.score < SHARED:
+            return "near"
+        if self.chance >= weights().states.bound and not is_barred(self.faults):
+            return "supports"
+        is_denied = self.against >= weights().rules_out.bound and self._by_rules() != "supports"
+        return "contradicts" if is_denied and self._has_reason() else "near"
+
+    def _has_reason(self) -> bool:
+        """Say whether a reader can be shown why both cannot hold: what sets them apart, or that the pair model would say so."""
+        return any(fault.rules_out for fault in self.faults) or self.denied >= SHOWN
 
     @property
     def denied(self) -> float:
@@ -80,10 +82,6 @@ class Weighing:
     def said(self) -> float:
         """Give how sure the pair model is that the passage says so; 0 without it."""
         return self.judgement.forward.entails if self.judgement is not None else 0.0
-
-    def _is_of_others(self) -> bool:
-        """Say whether the passage tells it of others: that does not rule it out."""
-        return any(fault.sort == "role" for fault in self.faults)
 
     @property
     def is_sure(self) -> bool:
@@ -180,16 +178,23 @@ def _read(statement: Content, rows: Sequence[Weighing], index: Index, judge: Jud
     judged = judge([(text, said) for text in texts])
     read = [replace(row, judgement=judgement) for row, judgement in zip(rows, judged, strict=True)]
     denied = max((row.denied for row in read), default=0.0)
-    return [replace(row, chance=_chance(row, denied)) for row in read]
+    read = [replace(row, chance=_round(weights().states.chance(speaks_for(row, denied)))) for row in read]
+    likeliest = max((row.chance for row in read), default=0.0)
+    return [replace(row, against=_round(weights().rules_out.chance(speaks_against(row, likeliest)))) for row in read]
 
 
-def weighed(row: Weighing, denied: float) -> dict[str, float]:
-    """Give what is weighed of a passage that the pair model has read; *denied* as for `chances.features`."""
-    return features(row.overlay, row.score, row.faults, row.said, denied)
+def speaks_for(row: Weighing, denied: float) -> dict[str, float]:
+    """Give what speaks for a passage that the pair model has read; *denied* as for `chances.for_it`."""
+    return for_it(row.overlay, row.score, row.faults, row.said, denied)
 
 
-def _chance(row: Weighing, denied: float) -> float:
-    return round(chance(weighed(row, denied)), 4)
+def speaks_against(row: Weighing, likeliest: float) -> dict[str, float]:
+    """Give what speaks for its ruling the statement out; *likeliest* as for `chances.against_it`."""
+    return against_it(row.faults, row.beside, row.denied, likeliest)
+
+
+def _round(chance: float) -> float:
+    return round(chance, 4)
 
 
 def _rank(row: Weighing) -> tuple[bool, bool, float, int]:

@@ -1,8 +1,8 @@
 """
-How likely a passage states a statement: what the rules and the pair model see, weighed together.
+How likely a passage states a statement, or rules it out: what the rules and the pair model see, weighed together.
 
-The weights are those of a logistic regression (`weights.json`), fitted by `python -m training.checking` on the
-statements of bench/check whose piles may be read. A plain fault bars a passage before anything is weighed.
+The weights are those of two logistic regressions (`weights.json`), fitted by `python -m training.checking` on the
+statements of bench/check whose piles may be read. A plain fault bars a passage before it is weighed whether it states it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import json
 import math
 from dataclasses import dataclass
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from stemma.checking.licensing import LICENSED
 
@@ -24,17 +24,32 @@ if TYPE_CHECKING:
 
 # Faults that no likelihood outweighs: another number or day, the contrary. Exchanged parts and names are weighed, since a parse can
 # err in them; scope, hedges, stages and whose words they are the pair model tells better than the rules do.
-PLAIN: frozenset[Sort] = frozenset({"number", "time", "polarity", "opposite"})
+FIGURES: frozenset[Sort] = frozenset({"number", "time"})
+CONTRARY: frozenset[Sort] = frozenset({"polarity", "opposite"})
+PLAIN = FIGURES | CONTRARY
 SUREST = 0.001  # the pair model's shares are cut here before their logarithm is taken
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """The intercept and the weight of each feature, and the chance from which a passage is said to state it."""
+class Scale:
+    """A regression: its intercept, the weight of each feature, and the chance from which its answer is yes."""
 
     intercept: float
     features: Mapping[str, float]
-    supports: float
+    bound: float
+
+    def chance(self, found: Mapping[str, float]) -> float:
+        """Give the probability, 0 to 1, of a passage with these features."""
+        total = self.intercept + sum(self.features.get(name, 0.0) * value for name, value in found.items())
+        return 1 / (1 + math.exp(-total))
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How likely a passage states a statement, and how likely it rules it out."""
+
+    states: Scale
+    rules_out: Scale
 
 
 def is_barred(faults: Sequence[Fault]) -> bool:
@@ -42,11 +57,9 @@ def is_barred(faults: Sequence[Fault]) -> bool:
     return any(fault.sort in PLAIN and not fault.faint for fault in faults)
 
 
-def features(
-    overlay: Overlay, score: float, faults: Sequence[Fault], follows: float, denied: float
-) -> dict[str, float]:
+def for_it(overlay: Overlay, score: float, faults: Sequence[Fault], follows: float, denied: float) -> dict[str, float]:
     """
-    Give what is weighed: the pair model's log-odds, and what the rules found, each between 0 and 1.
+    Give what speaks for a passage's stating a statement: the pair model's log-odds, and what the rules found, each between 0 and 1.
 
     *score* is how much of the statement the passage licenses, words and ties together; *follows* is the pair model's
     share for its following from the passage, *denied* the greatest one, over all passages that were read, for both
@@ -64,20 +77,35 @@ def features(
     }
 
 
-def chance(found: Mapping[str, float]) -> float:
-    """Give the probability, 0 to 1, that a passage with these features states the statement."""
-    known = weights()
-    total = known.intercept + sum(known.features.get(name, 0.0) * value for name, value in found.items())
-    return 1 / (1 + math.exp(-total))
+def against_it(faults: Sequence[Fault], beside: float, denied: float, likeliest: float) -> dict[str, float]:
+    """
+    Give what speaks for a passage's ruling a statement out, as `for_it` does.
+
+    *beside* is how much of the statement the passage licenses beside what it changes; *denied* is the pair model's share
+    for both cannot hold, *likeliest* the greatest chance, over all passages that were read, that one states it.
+    """
+    sorts = {fault.sort for fault in faults}
+    return {
+        "denied": _odds(denied),
+        "stated": _odds(likeliest),
+        "beside": beside,
+        "other_figure": float(any(fault.sort in FIGURES and fault.rules_out for fault in faults)),
+        "contrary": float(bool(sorts & CONTRARY)),
+        "role_fault": float("role" in sorts),
+        "name_fault": float("name" in sorts),
+    }
 
 
 @functools.cache
 def weights() -> Weights:
     """Read the weights that ship."""
     row = json.loads((resources.files("stemma.checking") / "weights.json").read_text(encoding="utf-8"))
-    return Weights(
-        float(row["intercept"]), {name: float(value) for name, value in row["features"].items()}, float(row["supports"])
-    )
+    return Weights(_scale(row["states"]), _scale(row["rules_out"]))
+
+
+def _scale(row: Mapping[str, Any]) -> Scale:
+    features = {name: float(value) for name, value in row["features"].items()}
+    return Scale(float(row["intercept"]), features, float(row["bound"]))
 
 
 def _odds(share: float) -> float:
