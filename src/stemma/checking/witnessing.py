@@ -82,11 +82,13 @@ class Witnesses:
         """
         Say whether two claims cannot both hold, or the second has something of some sorts that the first's sentence has not.
 
-        What the first says beyond the second ("on 3 May") sets them not apart.
+        What the first says beyond the second ("on 3 May", "and 12 boats") sets them not apart.
         """
         told = [fault for fault in find_faults(self._overlay(second, first)) if not fault.faint]
         beyond = [fault for fault in find_faults(self._overlay(first, second)) if not fault.faint]
-        return any(fault.rules_out or fault.sort in sorts for fault in told) or any(row.rules_out for row in beyond)
+        return any(fault.rules_out or fault.sort in sorts for fault in told) or any(
+            fault.rules_out and fault.sort not in FIGURES for fault in beyond
+        )
 
     def _overlay(self, claim: Claim, by: Claim) -> Overlay:
         statement = _part(self._content(claim.article_id, claim.sentence), claim)

@@ -87,7 +87,8 @@ def tells(row: Profile) -> bool:
         actor = row.claim.argument("actor")
         named = is_named(row) and actor is not None and actor.entity is not None
         return row.mass >= (NAMED if named and len(row.terms) >= TERMS else TELLING)
-    return row.mass >= TELLING and (bool(row.numbers) or len(row.terms) >= TERMS)
+    counted = bool(row.numbers) and row.claim.kind != "quantity"
+    return row.mass >= TELLING and (counted or len(row.terms) >= TERMS)
 
 
 def _all(rows: Sequence[Profile], may_agree: Callable[[Profile, Profile], bool]) -> Iterator[Question]:
