@@ -33,6 +33,9 @@ PARTICULAR = FIGURES | {"role", "stage", "speaker"}
 TELLING = 3.0  # weight of a claim that tells something
 
 
+_POINTING = frozenset({"he", "she", "it", "they", "who", "which", "that", "this", "these", "those", "we", "i", "you"})
+
+
 class Witnesses:
     """The claims of a pile, to be held against each other pair by pair; *follows* is the pair model's, where installed."""
 
@@ -57,13 +60,17 @@ class Witnesses:
         asked = [place for place, said in enumerate(found) if not said][: JUDGED * len(self._sentences)]
         for place, told in zip(asked, self._follows([self._told(*pairs[place]) for place in asked]), strict=True):
             sorts = FIGURES if told.entails >= SURE else PARTICULAR
-            if told.contradicts < CONTRADICTS and told.entails > told.contradicts and not self._differ(*pairs[place], sorts):
+            if (
+                told.contradicts < CONTRADICTS
+                and told.entails > told.contradicts
+                and not self._differ(*pairs[place], sorts)
+            ):
                 found[place] = told.entails
         return tuple(found)
 
     def _told(self, claim: Claim, other: Claim) -> tuple[str, str]:
         """Give the sentence of a claim and the words of another, which it may state."""
-        return plain(self._sentences[claim.article_id][claim.sentence].span.quote), plain(other.statement)
+        return plain(self._sentences[claim.article_id][claim.sentence].span.quote), _in_full(other)
 
     def _bear_out(self, first: Claim, second: Claim) -> bool:
         return self._licenses(first, second) or self._licenses(second, first)
@@ -102,6 +109,28 @@ class Witnesses:
 
     def _before(self, claim: Claim) -> tuple[Content, ...]:
         return (self._content(claim.article_id, claim.sentence - 1),) if claim.sentence else ()
+
+
+def _in_full(claim: Claim) -> str:
+    """
+    Give a claim's words with whom they speak of, for one who sees nothing else of its article.
+
+    "he signed" is "Ada Roe signed", "closing the port" is "Riga closing the port", "Roe, the son of a miner" is "Roe is the
+    son of a miner".
+    """
+    words, span, actor = claim.statement, claim.span, claim.argument("actor")
+    if actor is None:
+        return plain(words)
+    told = claim.argument("object")
+    if claim.kind == "status" and claim.predicate == "be" and told is not None:
+        return plain(f"{actor.span.quote} is {told.span.quote}")
+    if not span.overlaps(actor.span):
+        name = actor.name or actor.span.quote
+        return plain(words if name.lower() in _POINTING or claim.kind == "quantity" else f"{name} {words}")
+    if actor.span.quote.lower() in _POINTING and actor.name:
+        before, after = span.quote[: actor.span.start - span.start], span.quote[actor.span.end - span.start :]
+        return plain(f"{before}{actor.name}{after}")
+    return plain(words)
 
 
 def _part(content: Content, claim: Claim) -> Content:

@@ -91,7 +91,9 @@ def _is_told_beside(tree: Tree, token: Token) -> bool:
         return False
     if governor.pos not in (_VERBS | {"ADJ"} if preposition.lower == "for" else _VERBS):
         return False
-    beside = tree.children(governor, "aux", "neg") + (tree.children(tree.head(governor), "aux", "neg") if governor.pos == "ADJ" or governor.dep == "xcomp" else [])
+    beside = tree.children(governor, "aux", "neg") + (
+        tree.children(tree.head(governor), "aux", "neg") if governor.pos == "ADJ" or governor.dep == "xcomp" else []
+    )
     return not any(row.dep == "neg" or row.tag in {"MD", "TO"} for row in beside)
 
 

@@ -62,15 +62,13 @@ def _claims(context: Context) -> Iterator[Claim]:
         # a short clause with one number is its own quantity claim
         if not any(3 * len(claim.span) > 2 * len(span) and span.covers(claim.span) for span in spans):
             yield claim
-    held = []
+    titles: set[int] = set()
     for holding in holdings(tree, context.mentions):
-        claim = _of_holding(holding, context)
-        held.append(claim.span)
-        yield claim
-    for row in descriptions(tree):
-        described = _of_description(row, context, mentions)
-        if not any(described.span.overlaps(span) and described.argument("object").span.overlaps(span) for span in held):
-            yield described
+        titles.update(token.i for token in holding.title)
+        yield _of_holding(holding, context)
+    for described in descriptions(tree):
+        if titles.isdisjoint(token.i for token in described.told):
+            yield _of_description(described, context, mentions)
 
 
 def _only_reports(clause: Clause, evocation: Evocation | None) -> bool:

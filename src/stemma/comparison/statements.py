@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _POINTING = frozenset({"i", "you", "he", "she", "it", "we", "they", "who", "which", "that", "this", "these", "those"})
 _ASKING = frozenset({"how", "what", "when", "where", "who", "why", "which"})
+_OPEN = frozenset({"what", "how", "why", "whether", "whatever"})
 _WHERE = frozenset({"where", "when"})
 _NONE = frozenset({"no", "little", "none"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
@@ -46,6 +47,12 @@ def is_whole(row: Profile) -> bool:
     return any(head.i in own and head.dep not in barred and _is_finite(head, inside) for head in heads)
 
 
+def asks(row: Profile) -> bool:
+    """Say whether a claim's words only point at what they leave open: "what it left out", "how they did it"."""
+    inside = _inside(row)
+    return bool(inside) and inside[0].lower in _OPEN
+
+
 def is_named(row: Profile) -> bool:
     """Say whether a statement names who acts: "she left" needs the sentence before it."""
     actor = row.claim.argument("actor")
@@ -65,6 +72,8 @@ def statement_of(row: Profile) -> str | None:
     relative = _of_relative(row, inside)
     if relative is not None:
         return _tidy(relative)
+    if _is_told_by_participle(row, inside):
+        return _tidy(row.claim.statement)
     actor = row.claim.argument("actor")
     if actor is None or not inside or inside[0].pos not in {"VERB", "AUX"} or inside[0].tag == "VBN":
         return None
@@ -96,6 +105,15 @@ def _of_relative(row: Profile, inside: Sequence[Token]) -> str | None:
         # all that stands between the relative word and the subject's head is the subject's
         return text[token.end - start :].strip() if token.dep in {"advmod", "pobj"} else None
     return None
+
+
+def _is_told_by_participle(row: Profile, inside: Sequence[Token]) -> bool:
+    """Say whether a claim is somebody with what she does or what was done to her: "Roe caring for a child", "50 boats lost"."""
+    thing = row.claim.argument("actor") or row.claim.argument("object")
+    if thing is None or not inside or thing.span.start != row.claim.span.start or thing.span.quote.lower() in _POINTING:
+        return False
+    after = next((token for token in inside if token.start >= thing.span.end), None)
+    return after is not None and after.tag in {"VBG", "VBN"}
 
 
 def line(row: Profile) -> str:

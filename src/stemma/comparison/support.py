@@ -9,19 +9,20 @@ of another article surely states the same.
 from __future__ import annotations
 
 import itertools
-from collections import Counter, defaultdict
+from collections import defaultdict
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from stemma.comparison.delays import LATE
 from stemma.comparison.drifts.passages import runs
 from stemma.comparison.similarity import sameness, surroundings
+from stemma.comparison.statements import asks, is_whole
 from stemma.comparison.tellers import questions
 from stemma.knowledge.frames import frame, result
 from stemma.text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from stemma.comparison.alignment import Alignment
     from stemma.comparison.profiles import Profile
@@ -39,9 +40,8 @@ COMPARED = 40  # claims of a group that each is held against: wire copies come b
 NAMES = 3  # so many names, numbers and days in common are no chance
 SHORT = 3  # letters of a short word
 VERBATIM = 0.75  # share of the shorter claim that two have in the same words
-# From what chance another's word is taken that two claims are one; the liker they are, the less must be said, but so much.
-SAID, LEANING, LEAST_SAID = 0.5, 1.5, 0.2
-BORNE = 0.0
+SAID = 0.6  # from what chance another's word is taken that one claim tells the other
+_VERBS = frozenset({"VERB", "AUX"})
 _NAMED = "@#^"  # how their terms begin
 
 
@@ -55,10 +55,10 @@ def borne_out(rows: Sequence[Profile], stories: Stories) -> tuple[tuple[Profile,
     told = [row for row in rows if not _is_title(row)]
     parts: list[list[Profile]] = []
     for row in told:
-        tied = [part for part in parts if _is_tied(row, part, stories)]
+        tied = [part for part in parts if any(_bear_out(row, other, stories) for other in part[:COMPARED])]
         home = [row]
         for part in sorted(tied, key=lambda part: -max(sameness(row, other) for other in part[:COMPARED])):
-            if not _are_others(home, part):
+            if not any(_is_other(one, other) for one in home[:COMPARED] for other in part[:COMPARED]):
                 home = home + part
                 parts.remove(part)
         parts.append(sorted(home, key=lambda each: each.order))
@@ -98,7 +98,8 @@ def verbatim(alignment: Alignment, stories: Stories) -> tuple[tuple[Profile, Pro
         for first, second in itertools.combinations(rows[:COMPARED], 2):
             two = first.order, second.order
             if two not in found:
-                found[two] = _may_agree(first, second, stories) and _in_the_same_words(first, second)
+                apart = _is_other(first, second)
+                found[two] = not apart and _may_agree(first, second, stories) and _in_the_same_words(first, second)
                 pairs += [(first, second)] * found[two]
     return tuple(sorted(pairs, key=lambda pair: (pair[0].order, pair[1].order)))
 
@@ -128,26 +129,32 @@ def agreed(
     parts: Sequence[tuple[Profile, ...]],
     stories: Stories,
     agree: Agree,
+    apart: frozenset[frozenset[str]] = frozenset(),
 ) -> tuple[tuple[Profile, Profile], ...]:
     """
     Give the pairs of claims of one story that *agree* says are one, each teller with what it tells.
 
-    The likeliest are asked about (see `tellers`), and none that one of the *parts* holds already.
+    The likeliest are asked about (see `tellers`), none that one of the *parts* holds already, and none that a conflict sets
+    *apart*, by the ids of the two claims.
     """
-    asked = questions(alignment, parts, lambda teller, told: _may_agree(teller, told, stories))
+
+    def may_agree(teller: Profile, told: Profile) -> bool:
+        return frozenset((teller.claim.id, told.claim.id)) not in apart and _may_agree(teller, told, stories)
+
+    asked = questions(alignment, parts, may_agree)
     said = agree([(row.teller.claim, row.told.claim) for row in asked])
-    return tuple(
-        (row.teller, row.told)
-        for row, sure in zip(asked, said, strict=True)
-        if sure >= max(LEAST_SAID, SAID - LEANING * sameness(row.teller, row.told))
-    )
+    return tuple((row.teller, row.told) for row, sure in zip(asked, said, strict=True) if sure >= SAID)
 
 
 def _may_agree(first: Profile, second: Profile, stories: Stories) -> bool:
     one, other = first.claim, second.claim
-    if one.article_id == other.article_id or not (one.asserted and other.asserted) or _is_other(first, second):
+    if one.article_id == other.article_id or not (one.asserted and other.asserted) or _is_of_other(first, second):
         return False
-    if _is_title(first) or _is_title(second):
+    if any(
+        asks(row) or (_is_title(row) and not any(token.pos in _VERBS for token in row.tokens))
+        for row in (first, second)
+    ):
+        # "President Roe" only names her; "Roe headed the port" tells something
         return False
     return stories.are_one(first, second)
 
@@ -192,8 +199,15 @@ def _is_other(first: Profile, second: Profile) -> bool:
     "has not signed" is none of "has signed", nor "in talks" of "has agreed", nor that somebody came of that she came
     late, nor what one person did of what another did.
     """
+    return first.claim.polarity != second.claim.polarity or _is_of_other(first, second)
+
+
+def _is_of_other(first: Profile, second: Profile) -> bool:
+    """Say the same where somebody can tell that "the bill is dead" and "it will not be taken up" are one."""
     one, other = first.claim, second.claim
-    if one.polarity != other.polarity or (one.stage and other.stage and one.stage != other.stage):
+    if one.polarity != other.polarity and result(one.predicate) == result(other.predicate):
+        return True
+    if one.stage and other.stage and one.stage != other.stage:
         return True
     return (LATE in first.terms) != (LATE in second.terms) or _is_of_another(first, second)
 
@@ -246,54 +260,80 @@ def _persons(row: Profile) -> frozenset[str]:
 
 def told(
     parts: Sequence[tuple[Profile, ...]], pairs: Sequence[tuple[Profile, Profile]]
-) -> list[tuple[Profile, ...]]:
+) -> list[tuple[tuple[Profile, ...], Profile | None]]:
     """
-    Join along pairs of a teller and what it tells; where the teller states more than that, what it tells stands apart.
+    Give the parts with what tellers tell beside, each with the claim that speaks for it where one does.
 
-    "Riga signed on Monday, ending the strike" tells that Riga signed and that the strike ended: it is a witness of both, and
-    these are two findings. So what is told joins the teller's part only where half of the part's other articles tell it.
+    Who tells what a part's claim states joins the part. What is told, and stands in none, joins its teller's part only where
+    half of the part's other articles are like it; else it makes a part with its tellers, and speaks for it: "Riga signed on
+    Monday, ending the strike" is a witness that Riga signed, and that the strike ended, and these are two findings.
     """
+    held = {row.order for part in parts for row in part}
+    members = [
+        list(part)
+        for part in joined(parts, [pair for pair in pairs if held.issuperset((pair[0].order, pair[1].order))])
+    ]
+    home = {row.order: place for place, part in enumerate(members) for row in part}
+    known: dict[int, set[int]] = defaultdict(set)
+    for teller, row in pairs:
+        known[row.order].add(teller.order)
+        known[teller.order].add(row.order)
     tellers: dict[int, list[Profile]] = defaultdict(list)
+    rows: dict[int, Profile] = {}
     for teller, row in pairs:
-        tellers[row.order].append(teller)
-        
-    home = {row.order: place for place, part in enumerate(parts) for row in part}
-    within, apart = [], []
-    for teller, row in pairs:
-        place = home.get(teller.order)
-        if place is None or row.order in home:
-            within.append((teller, row))
-            continue
-        others = {each.claim.article_id for each in parts[place]} - {row.claim.article_id}
-        known = {each.claim.article_id for each in tellers[row.order] if home.get(each.order) == place}
-        known |= {each.claim.article_id for each in parts[place] if sameness(each, row) >= ALIKE}
-        (within if 2 * len(known & others) >= len(others) and len(known & others) >= min(2, len(others)) else apart).append((teller, row))
-    whole = joined(parts, within)
-    stars: dict[int, list[Profile]] = defaultdict(list)
-    held = {row.order for part in whole for row in part}
-    for teller, row in apart:
-        if row.order not in held:
-            stars[row.order] = [*(stars[row.order] or [row]), teller]
-    found = whole + [tuple(sorted(part, key=lambda row: row.order)) for part in stars.values()]
-    return sorted(found, key=lambda part: part[0].order)
+        of_teller, of_told = home.get(teller.order), home.get(row.order)
+        if of_told is not None:
+            if of_teller is None and not _are_others([teller], members[of_told]):
+                home[teller.order] = of_told
+                members[of_told].append(teller)
+        elif of_teller is not None and _is_like(row, members[of_teller], known[row.order]):
+            home[row.order] = of_teller
+            members[of_teller].append(row)
+        else:
+            rows[row.order] = row
+            tellers[row.order].append(teller)
+    found: list[tuple[tuple[Profile, ...], Profile | None]] = [(_in_order(part), None) for part in members]
+    stars = [(_star(rows[order], tellers), rows[order]) for order in tellers if order not in home]
+    seen = [{row.order for row in part} for part in members]
+    # the largest first, and of those who tell each other the statement
+    for star, row in sorted(stars, key=lambda each: (-len(each[0]), not is_whole(each[1]), each[1].order)):
+        own = {each.order for each in star}
+        if not any(own <= other for other in seen):
+            seen.append(own)
+            found.append((star, row))
+    return sorted(found, key=lambda each: each[0][0].order)
+
+
+def _is_like(row: Profile, part: Sequence[Profile], known: set[int]) -> bool:
+    """Say whether a claim is like those of two of a part's other articles, or *known* to be one with them; of one where there is one."""
+    others = {each.claim.article_id for each in part} - {row.claim.article_id}
+    like = {each.claim.article_id for each in part if each.order in known or sameness(each, row) >= ALIKE}
+    return len(like & others) >= min(2, len(others)) and not _are_others([row], part)
+
+
+def _star(row: Profile, tellers: dict[int, list[Profile]]) -> tuple[Profile, ...]:
+    """Give a claim with those that tell it, and of further articles those that tell these."""
+    star = {row.order: row, **{each.order: each for each in tellers[row.order]}}
+    articles = {each.claim.article_id for each in star.values()}
+    for each in tellers[row.order]:
+        for further in tellers.get(each.order, ()):
+            if further.claim.article_id not in articles:
+                star[further.order] = further
+    return _in_order(star.values())
+
+
+def _in_order(rows: Iterable[Profile]) -> tuple[Profile, ...]:
+    return tuple(sorted(rows, key=lambda row: row.order))
 
 
 def _are_others(one: Sequence[Profile], other: Sequence[Profile]) -> bool:
     """Say whether two parts hold claims that cannot be witnesses of each other."""
-    return any(_is_other(first, second) for first in one[:COMPARED] for second in other[:COMPARED])
+    return any(_is_of_other(first, second) for first in one[:COMPARED] for second in other[:COMPARED])
 
 
 def _is_title(row: Profile) -> bool:
-    """Say whether a claim only names somebody with her office; "she headed the port" tells more."""
     claim = row.claim
-    named = claim.kind == "status" and claim.predicate == "hold-office" and claim.polarity == "positive"
-    return named and not any(token.pos in {"VERB", "AUX"} for token in row.tokens)
-
-
-def _is_tied(row: Profile, part: Sequence[Profile], stories: Stories) -> bool:
-    others = [other for other in part[:COMPARED] if other.claim.article_id != row.claim.article_id]
-    ties = sum(_bear_out(row, other, stories) for other in others)
-    return bool(ties) and ties >= BORNE * len(others)
+    return claim.kind == "status" and claim.predicate == "hold-office" and claim.polarity == "positive"
 
 
 def _bear_out(first: Profile, second: Profile, stories: Stories) -> bool:

@@ -25,11 +25,16 @@ if TYPE_CHECKING:
 
 TELLING = 5.0  # the weight of two common words
 NAMED = 3.0  # what a statement weighs at least that names who acts: a name weighs little where all speak of its bearer
+VAGUE = 10.0  # and one whose "it" nobody can tell
 TERMS = 3  # of what is no statement by itself: "forcing the port to close"
 KEYS = 8  # heaviest terms of a claim that sentences are looked up by
 POSTINGS = 150  # a term that more sentences have finds none
 SENTENCES = 8  # that a claim is held against
-ASKED, BETWEEN, PER_ARTICLE = 4, 2, 30  # how often one claim is asked about, two sentences, and how often for each article
+ASKED, BETWEEN, PER_ARTICLE = (
+    4,
+    2,
+    30,
+)  # how often one claim is asked about, two sentences, and how often for each article
 MOST = 0.6  # how much of what a sentence has of a claim must stand in the claim that is to tell it
 SAME = 1.5  # what likeness of the two claims weighs beside the share of the one that the sentence has
 
@@ -61,6 +66,7 @@ def questions(
     asked: Counter[int] = Counter()
     between: Counter[frozenset[Place]] = Counter()
     taken: list[Question] = []
+    once: set[tuple[int, str]] = set()
     seen: set[frozenset[int]] = set()
     for question in sorted(_all(rows, may_agree), key=_rank):
         teller, told = question.teller, question.told
@@ -70,9 +76,11 @@ def questions(
         known = (one is not None and told.claim.article_id in witnesses[one]) or (
             other is not None and teller.claim.article_id in witnesses[other]
         )
-        if known or two in seen or between[places] == BETWEEN or max(asked[teller.order], asked[told.order]) == ASKED:
+        often = between[places] == BETWEEN or max(asked[teller.order], asked[told.order]) == ASKED
+        if known or often or two in seen or (told.order, teller.claim.article_id) in once:
             continue
         seen.add(two)
+        once.add((told.order, teller.claim.article_id))
         between[places] += 1
         asked.update(two)
         taken.append(question)
@@ -85,8 +93,10 @@ def tells(row: Profile) -> bool:
     """Say whether a claim can be asked about: a statement, a figure ("with 12 boats lost") or an act, of some weight."""
     if is_whole(row):
         actor = row.claim.argument("actor")
-        named = is_named(row) and actor is not None and actor.entity is not None
-        return row.mass >= (NAMED if named and len(row.terms) >= TERMS else TELLING)
+        known = actor is not None and actor.entity is not None
+        if not is_named(row) and not known:
+            return row.mass >= VAGUE
+        return row.mass >= (NAMED if known and is_named(row) and len(row.terms) >= TERMS else TELLING)
     counted = bool(row.numbers) and row.claim.kind != "quantity"
     return row.mass >= TELLING and (counted or len(row.terms) >= TERMS)
 
@@ -110,6 +120,8 @@ def _all(rows: Sequence[Profile], may_agree: Callable[[Profile, Profile], bool])
             tellers = [row for row in inside[place] if may_agree(row, told) and _shared(told, row) >= MOST * cover]
             if tellers:
                 teller = max(tellers, key=lambda row: (_shared(told, row), -len(row.claim.span), -row.order))
+                if not is_whole(told):
+                    teller = _in_full(teller, [row for row in inside[place] if may_agree(row, told)])
                 yield Question(teller, told, cover / told.mass + SAME * sameness(teller, told))
 
 
@@ -123,6 +135,12 @@ def _nearest(told: Profile, postings: Mapping[str, Sequence[Place]]) -> list[Pla
                 if place[0] != told.claim.article_id:
                     weight[place] += told.terms[term]
     return sorted(weight, key=lambda place: (-round(weight[place], 6), place))[:SENTENCES]
+
+
+def _in_full(teller: Profile, rows: Sequence[Profile]) -> Profile:
+    """Give the shortest whole statement around a claim: "Oslo plans to withdraw its ships" for "to withdraw its ships"."""
+    around = [row for row in rows if row.claim.span.covers(teller.claim.span) and is_whole(row)]
+    return min(around, key=lambda row: (len(row.claim.span), row.order), default=teller)
 
 
 def _shared(told: Profile, row: Profile) -> float:
