@@ -58,7 +58,7 @@ def borne_out(rows: Sequence[Profile], stories: Stories) -> tuple[tuple[Profile,
         tied = [part for part in parts if any(_bear_out(row, other, stories) for other in part[:COMPARED])]
         home = [row]
         for part in sorted(tied, key=lambda part: -max(sameness(row, other) for other in part[:COMPARED])):
-            if not any(_is_other(one, other) for one in home[:COMPARED] for other in part[:COMPARED]):
+            if not _are_others(home, part):
                 home = home + part
                 parts.remove(part)
         parts.append(sorted(home, key=lambda each: each.order))
@@ -98,8 +98,7 @@ def verbatim(alignment: Alignment, stories: Stories) -> tuple[tuple[Profile, Pro
         for first, second in itertools.combinations(rows[:COMPARED], 2):
             two = first.order, second.order
             if two not in found:
-                apart = _is_other(first, second)
-                found[two] = not apart and _may_agree(first, second, stories) and _in_the_same_words(first, second)
+                found[two] = _may_agree(first, second, stories) and _in_the_same_words(first, second)
                 pairs += [(first, second)] * found[two]
     return tuple(sorted(pairs, key=lambda pair: (pair[0].order, pair[1].order)))
 
@@ -148,7 +147,7 @@ def agreed(
 
 def _may_agree(first: Profile, second: Profile, stories: Stories) -> bool:
     one, other = first.claim, second.claim
-    if one.article_id == other.article_id or not (one.asserted and other.asserted) or _is_of_other(first, second):
+    if one.article_id == other.article_id or not (one.asserted and other.asserted) or _is_other(first, second):
         return False
     if any(
         asks(row) or (_is_title(row) and not any(token.pos in _VERBS for token in row.tokens))
@@ -199,13 +198,8 @@ def _is_other(first: Profile, second: Profile) -> bool:
     "has not signed" is none of "has signed", nor "in talks" of "has agreed", nor that somebody came of that she came
     late, nor what one person did of what another did.
     """
-    return first.claim.polarity != second.claim.polarity or _is_of_other(first, second)
-
-
-def _is_of_other(first: Profile, second: Profile) -> bool:
-    """Say the same where somebody can tell that "the bill is dead" and "it will not be taken up" are one."""
     one, other = first.claim, second.claim
-    if one.polarity != other.polarity and result(one.predicate) == result(other.predicate):
+    if one.polarity != other.polarity:
         return True
     if one.stage and other.stage and one.stage != other.stage:
         return True
@@ -328,7 +322,7 @@ def _in_order(rows: Iterable[Profile]) -> tuple[Profile, ...]:
 
 def _are_others(one: Sequence[Profile], other: Sequence[Profile]) -> bool:
     """Say whether two parts hold claims that cannot be witnesses of each other."""
-    return any(_is_of_other(first, second) for first in one[:COMPARED] for second in other[:COMPARED])
+    return any(_is_other(first, second) for first in one[:COMPARED] for second in other[:COMPARED])
 
 
 def _is_title(row: Profile) -> bool:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 TELLING = 5.0  # the weight of two common words
 NAMED = 3.0  # what a statement weighs at least that names who acts: a name weighs little where all speak of its bearer
+SHARED = 2  # terms that a sentence must have of a claim, where it has but a name or a day of it
 VAGUE = 10.0  # and one whose "it" nobody can tell
 TERMS = 3  # of what is no statement by itself: "forcing the port to close"
 KEYS = 8  # heaviest terms of a claim that sentences are looked up by
@@ -56,37 +57,46 @@ def questions(
     """
     Give what is worth asking about a pile, the likeliest first: so much for each article, few times each claim.
 
-    Nothing is asked of a claim in whose part another of that article's stands already. *may_agree* bars pairs of claims.
+    Of a claim in whose part another of that article's stands already it is asked last. *may_agree* bars pairs of claims.
     """
     home = {row.order: place for place, part in enumerate(parts) for row in part}
     witnesses = [{row.claim.article_id for row in part} for part in parts]
+
+    def is_witness(row: Profile, of: Profile) -> bool:
+        place = home.get(of.order)
+        return place is not None and row.claim.article_id in witnesses[place]
+
     copies = {row.order for rows in alignment.copies.values() for row in rows[1:]}
     rows = [row for row in alignment.profiles if row.claim.asserted and row.order not in copies]
+    fresh: list[Question] = []
+    further: list[Question] = []
+    for question in sorted(_all(rows, may_agree), key=_rank):
+        one, other = home.get(question.teller.order), home.get(question.told.order)
+        if one is None or one != other:
+            known = is_witness(question.told, question.teller) or is_witness(question.teller, question.told)
+            (further if known else fresh).append(question)
     most = PER_ARTICLE * len({row.claim.article_id for row in alignment.profiles})
+    return _few([*fresh, *further])[:most]
+
+
+def _few(questions: Sequence[Question]) -> list[Question]:
+    """Keep of each article the first that may tell a claim, and few of each claim and of each two sentences."""
     asked: Counter[int] = Counter()
     between: Counter[frozenset[Place]] = Counter()
-    taken: list[Question] = []
-    once: set[tuple[int, str]] = set()
-    seen: set[frozenset[int]] = set()
-    for question in sorted(_all(rows, may_agree), key=_rank):
+    seen: set[frozenset[int] | tuple[int, str]] = set()
+    kept = []
+    for question in questions:
         teller, told = question.teller, question.told
-        places = frozenset((_place(teller), _place(told)))
-        two = frozenset((teller.order, told.order))
-        one, other = home.get(teller.order), home.get(told.order)
-        known = (one is not None and told.claim.article_id in witnesses[one]) or (
-            other is not None and teller.claim.article_id in witnesses[other]
-        )
+        places, two = frozenset((_place(teller), _place(told))), frozenset((teller.order, told.order))
+        of_article = told.order, teller.claim.article_id
         often = between[places] == BETWEEN or max(asked[teller.order], asked[told.order]) == ASKED
-        if known or often or two in seen or (told.order, teller.claim.article_id) in once:
+        if often or two in seen or of_article in seen:
             continue
-        seen.add(two)
-        once.add((told.order, teller.claim.article_id))
+        seen.update((two, of_article))
         between[places] += 1
         asked.update(two)
-        taken.append(question)
-        if len(taken) == most:
-            break
-    return taken
+        kept.append(question)
+    return kept
 
 
 def tells(row: Profile) -> bool:
@@ -116,7 +126,10 @@ def _all(rows: Sequence[Profile], may_agree: Callable[[Profile, Profile], bool])
         if not tells(told):
             continue
         for place in _nearest(told, postings):
-            cover = sum(weight for term, weight in told.terms.items() if term in terms[place])
+            both = [term for term in told.terms if term in terms[place]]
+            if len(both) < SHARED and all(term[0] in "@^" for term in both):
+                continue
+            cover = sum(told.terms[term] for term in both)
             tellers = [row for row in inside[place] if may_agree(row, told) and _shared(told, row) >= MOST * cover]
             if tellers:
                 teller = max(tellers, key=lambda row: (_shared(told, row), -len(row.claim.span), -row.order))
