@@ -89,7 +89,11 @@ def _is_told_beside(tree: Tree, token: Token) -> bool:
     governor = tree.head(preposition)
     if token.tag != "VBG" or preposition.lower not in _BESIDE or preposition.dep != "prep":
         return False
-    if governor.pos not in (_VERBS | {"ADJ"} if preposition.lower == "for" else _VERBS):
+    if preposition.lower == "for":
+        # "blamed for closing the port", "famous for closing ports"; "used for closing ports" tells of no closing
+        if governor.pos != "ADJ" and governor.lemma.lower() not in frames.words("blaming"):
+            return False
+    elif governor.pos not in _VERBS:
         return False
     beside = tree.children(governor, "aux", "neg") + (
         tree.children(tree.head(governor), "aux", "neg") if governor.pos == "ADJ" or governor.dep == "xcomp" else []

@@ -96,9 +96,13 @@ def _of_relative(row: Profile, inside: Sequence[Token]) -> str | None:
         if head.i not in own or head.dep != "relcl" or not _is_finite(head, inside):
             continue
         if token.dep in _SUBJECTS:
-            name, rest = text[: token.start - start].strip(" ,-–—"), text[token.end - start :]
-            named = any(each.pos == "PROPN" for each in inside[:place])
-            return f"{name} … {rest.strip()}" if named and len(name) <= LONGEST_SUBJECT else None
+            bearer = row.claim.argument("actor") or row.claim.argument("object")
+            if bearer is None or not any(
+                each.pos == "PROPN" for each in row.sentence.within(bearer.span.start, bearer.span.end)
+            ):
+                return None
+            name = (text[: token.start - start] if place else bearer.span.quote).strip(" ,-–—")
+            return f"{name} … {text[token.end - start :].strip()}" if len(name) <= LONGEST_SUBJECT else None
         subject = next((each for each in inside if each.head == head.i and each.dep in _SUBJECTS), None)
         if subject is None or subject.i < token.i or subject.lower in _POINTING or token.lower == "whose":
             return None
