@@ -18,6 +18,7 @@ from stemma.comparison.profiles import profiles
 from stemma.comparison.statements import statement_of
 from stemma.comparison.stories import stories_of
 from stemma.comparison.support import verbatim
+from stemma.comparison.tellers import PER_ARTICLE
 from stemma.model import Interval, Lineage, Story
 from stemma.pairs import Direction
 from tests.comparison.conftest import count
@@ -205,6 +206,24 @@ def test_what_a_conflict_sets_apart_is_not_asked(read: Callable[..., Reading]) -
 
     compare(rows, _story(rows), count, agree)
     assert not asked
+
+
+def test_of_each_article_a_claim_is_asked_about_once(read: Callable[..., Reading]) -> None:
+    """What is asked grows with the claims and the articles, not with their sentences."""
+    rows = _claimed(
+        read, *(f"Norway sold {n} old ferries. Norway bought {n} new ferries in May." for n in range(40, 48))
+    )
+    asked: list[tuple[Claim, Claim]] = []
+
+    def agree(pairs: Sequence[tuple[Claim, Claim]]) -> tuple[float, ...]:
+        asked.extend(pairs)
+        return tuple(0.0 for _ in pairs)
+
+    compare(rows, _story(rows), count, agree)
+    once = [(told.id, teller.article_id) for teller, told in asked]
+    assert asked
+    assert len(once) == len(set(once))
+    assert len(asked) <= PER_ARTICLE * len(rows)
 
 
 @pytest.mark.parametrize(
