@@ -38,3 +38,21 @@ def test_what_is_only_discussed_is_not_done(
     token = next(row for row in sentence.tokens if row.text == word)
     found = standing(content, token).prospect
     assert (found.text if found else None) == prospect
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "is_so"),
+    [
+        ("Ada Roe claimed that Norland signed the pact.", "signed", True),
+        ("Ada Roe falsely claimed that Norland signed the pact.", "signed", False),
+        ("The dam that Ada Roe wrongly promised Norland would pay for is unbuilt.", "pay", False),
+        ("Norland was wrongly accused, and Ada Roe signed the pact.", "signed", True),
+        ("Norland wrongly signed the pact.", "signed", True),
+    ],
+)
+def test_what_is_claimed_falsely_is_not_so(*, text: str, word: str, is_so: bool, read: Callable[..., Reading]) -> None:
+    """A word of manner that calls what somebody says untrue turns it round; on an act itself it only blames."""
+    reading = read(text)
+    (sentence,) = reading.parse.sentences
+    token = next(row for row in sentence.tokens if row.text == word)
+    assert standing(Things(reading, {}).content(sentence), token).positive is is_so

@@ -63,6 +63,7 @@ def standing(content: Content, token: Token) -> Standing:
             found.turns += _denials(tree, here, own=place == 0)
             _read_helpers(tree, here, found, reports=bool(reporting), governs=place > 0)
             found.conditional = found.conditional or _is_conditioned(tree, here)
+            found.turns += place > 0 and _is_untruly(tree, here)
         found.turns += _turned_away(tree, here)
         if place > 0:
             _read_governor(tree, here, found, reports=here.i in reporting)
@@ -197,6 +198,11 @@ def _denials(tree: Tree, token: Token, *, own: bool) -> int:
         elif own and child.dep == "det" and child.lower == "no":
             turns += 1
     return turns
+
+
+def _is_untruly(tree: Tree, token: Token) -> bool:
+    """Say whether a verb that governs is said to go wrong: "falsely claimed to have signed"."""
+    return any(row.lower in frames.words("untruly") for row in tree.children(token, "advmod"))
 
 
 def _is_hearsay(tree: Tree, token: Token) -> bool:
