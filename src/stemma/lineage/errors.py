@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 # How likely accounts of one story that share an error have it from one account. A row of the tables tells surely that it
 # is one; of a reading that most others have not, the others may be wrong, or speak of something else.
 REFUTED = 0.6
-DEVIATING = 0.5
+DEVIATING = 0.4
 # A reading is held for an error against so many accounts that do not rest on each other, and twice as many as carry it.
 MOST_OTHERS = 3
 TWICE = 2
