@@ -3,7 +3,7 @@ Shared errors: whether accounts that carry the same planted error are found, and
 
     python bench/errors.py [--verbose]
 
-No collection at hand has enough errors that several accounts share. So each trial takes accounts of one story of the
+First, how rare errors are in all collections at hand. None has enough that several accounts share; so each trial takes accounts of one story of the
 unlabelled Helsinki articles, each by another owner and none resting on another, and plants an error in two of them. In
 a *derived* trial both have the same one and must be joined; in an *apart* trial each has another in the same place, and
 nothing may be. A row that joins others than the two is false in both.
@@ -28,8 +28,9 @@ from common import header, need
 from stemma.cleaning import clean
 from stemma.collection import collect
 from stemma.comparison import compare
-from stemma.lineage import counter, infer_from_errors
+from stemma.lineage import counter, find_threads, infer_from_errors, sketch
 from stemma.lineage.citations import own_outlet
+from stemma.lineage.errors import SHARED
 from stemma.pipeline.reading import analyse, settle
 
 if TYPE_CHECKING:
@@ -42,6 +43,10 @@ SEED = 7
 LEAST, MOST = 6, 8
 TRIALS = 16  # of each kind of error, half of them derived
 END = r"\s*\Z"
+PRIOR = 36 / 1192  # of pairs of accounts in bench/derivation.py
+PASSED_ON = 0.5
+# The most that so many seen allow, at 95 % (Poisson).
+MOST_OF = (3.0, 4.74, 6.30, 7.75, 9.15, 10.51, 11.84, 13.15, 14.43, 15.71, 16.96)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,12 +183,55 @@ def joined(articles: Sequence[Article]) -> set[frozenset[str]]:
     return {frozenset(span.article_id for span in row.evidence) for row in told.rows[len(lineage.rows) :]}
 
 
+def of_rates(piles: Sequence[Sequence[Reading]]) -> str:
+    """
+    Say how rare errors are, and how surely one that two accounts share is from one account.
+
+    An account by itself has an error as often as all accounts of the piles do, at most (95 %); one that derives from
+    another has that one's error half the time. Which two of one story derive from one account is as in bench/derivation.py.
+    """
+    suspect, joins, total = Counter[bool](), 0, 0
+    for pile in piles:
+        settled, lineage = settle(pile)
+        variants = compare(settled, lineage, counter(settled, lineage)).variants
+        joins += len(infer_from_errors(settled, lineage, variants).rows) - len(lineage.rows)
+        total += len(settled)
+        for by_table in (True, False):
+            carriers = {span.article_id for row in variants if bool(row.reference) == by_table for span in row.spans}
+            suspect[by_table] += len(carriers)
+    told = []
+    for name, by_table in (("refuted by the tables", True), ("against most others", False)):
+        rate = MOST_OF[suspect[by_table]] / total
+        odds = PRIOR / (1 - PRIOR) * PASSED_ON / rate
+        told.append(
+            f"{name}: {suspect[by_table]}, at most {rate:.3f} of all, a shared one weighs {odds / (1 + odds):.2f}"
+        )
+    return f"accounts with an error, of {total}: {'; '.join(told)}; taken {SHARED:.2f}; rows of accounts that share one: {joins}"
+
+
+def piles_of(readings: Sequence[Reading]) -> list[list[Reading]]:
+    """Cut the readings of a large pile into its threads."""
+    by_id = {reading.article.id: reading for reading in readings}
+    return [[by_id[name] for name in part] for part in find_threads({name: sketch(row) for name, row in by_id.items()})]
+
+
+def small_piles() -> list[tuple[Reading, ...]]:
+    """Read the five reports, and those of three newsrooms on one event each."""
+    folders = [need("corpora", "azerbaijan-accords"), *sorted(need("bench", "basil").iterdir())]
+    piles = [
+        collect([str(path) for path in sorted(folder.glob("*.txt"))]).articles for folder in folders if folder.is_dir()
+    ]
+    return [analyse(articles, clean(articles)) for articles in piles]
+
+
 def main() -> None:
     """Measure and print."""
     source = need("bench", "helsinki", "unlabelled.jsonl")
-    header("Errors planted in accounts of one story", source)
+    header("Errors that accounts share", source)
     articles = collect([str(source)]).articles
-    stories = accounts(analyse(articles, clean(articles), workers=None))
+    readings = analyse(articles, clean(articles), workers=None)
+    print(of_rates([*small_piles(), *piles_of(readings)]), flush=True)
+    stories = accounts(readings)
     print(f"{len(stories)} stories of {', '.join(str(len(rows)) for rows in stories)} accounts")
     chance = Random(SEED)
     counts: dict[str, Counter[str]] = {}

@@ -25,10 +25,9 @@ if TYPE_CHECKING:
 
     from stemma.model import Lineage, Reading, Span, Variant
 
-# How likely accounts of one story that share an error have it from one account. A row of the tables tells surely that it
-# is one; of a reading that most others have not, the others may be wrong, or speak of something else.
-REFUTED = 0.6
-DEVIATING = 0.4
+# The chance that two accounts of one story that share an error have it from one account: it follows from how rare such
+# errors are (bench/errors.py).
+SHARED = 0.5
 # A reading is held for an error against so many accounts that do not rest on each other, and twice as many as carry it.
 MOST_OTHERS = 3
 TWICE = 2
@@ -46,11 +45,6 @@ class _Shared:
 
     variant: Variant
     carriers: Mapping[str, tuple[Span, ...]]
-
-    @property
-    def weight(self) -> float:
-        """How likely the carriers have it from one account."""
-        return REFUTED if self.variant.reference else DEVIATING
 
     @property
     def reason(self) -> str:
@@ -142,7 +136,7 @@ class _Tree:
                 continue
             row = replace(
                 row,
-                confidence=round(min(1 - (1 - row.confidence) * (1 - shared.weight), MOST_SURE), 3),
+                confidence=round(min(1 - (1 - row.confidence) * (1 - SHARED), MOST_SURE), 3),
                 evidence=(*row.evidence, below, above),
                 reason=f"{row.reason}; accounts of both share an error: {shared.reason}",
             )
@@ -228,10 +222,8 @@ class _Tree:
         reason: str,
         shared: Sequence[_Shared],
     ) -> LineageRow:
-        rest = 1.0
         places: dict[str, list[Span]] = {below: [], other: []}
         for row in shared:
-            rest *= 1 - row.weight
             for spans in row.carriers.values():
                 for span in spans:
                     if span.article_id in places:
@@ -245,7 +237,7 @@ class _Tree:
             upstream=upstream,
             label=label,
             kind="inferred",
-            confidence=round(min(1 - rest, MOST_SURE), 3),
+            confidence=round(min(1 - (1 - SHARED) ** len(shared), MOST_SURE), 3),
             story=self.stories.get(below),
             evidence=(*places[below], *places[other]),
             scope=tuple(sentences),
