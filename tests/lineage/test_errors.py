@@ -129,6 +129,20 @@ def test_no_error_without_a_majority_or_a_table(read: Read) -> None:
     assert inferred(common, variant(common, WRONG, reference="a table"))[0] == []
 
 
+def test_what_the_tables_refute_joins_accounts_of_one_story_only(read: Read) -> None:
+    """Two reports on two events may make one slip each; a sum that others have otherwise is of one matter anyway."""
+    readings = pile(read, (43, 31, 43, 31, 31, 31), (4, 4, 5, 5, 4, 5))
+    before = trace(readings)
+    (story,) = before.stories
+    parts = (replace(story, members=story.members[:2]), replace(story, id="s-2", members=story.members[2:]))
+    assert {len(part.members) for part in parts} == {2, 4}
+    apart = replace(before, stories=parts)
+    by_table = variant(readings, WRONG, reference="a table")
+    assert infer_from_errors(readings, apart, [by_table]) == apart
+    assert len(infer_from_errors(readings, before, [by_table]).rows) == len(before.rows) + 1
+    assert len(infer_from_errors(readings, apart, [variant(readings, WRONG, RIGHT)]).rows) == len(before.rows) + 1
+
+
 def test_a_speakers_error_joins_nobody(read: Read) -> None:
     """Who reports what a named minister said has the error from there."""
     said = "Norwegian Prime Minister Ada Vang said the pier would cost 43 million crowns."

@@ -61,6 +61,8 @@ def infer_from_errors(readings: Sequence[Reading], lineage: Lineage, variants: S
     upper account is the one that lacks an error of the other's, else the older one; where neither tells, or each has an
     error that the other has not, both rows lead to an account that is not there, from which both may have it.
     """
+    if not variants:
+        return lineage
     tree = _Tree(readings, lineage, variants)
     found = [row for variant in variants if (row := tree.shared(variant)) is not None]
     if not found:
@@ -143,13 +145,15 @@ class _Tree:
         return row
 
     def pairs(self, found: Sequence[_Shared]) -> dict[tuple[str, str], list[_Shared]]:
-        """Give the pairs of accounts of one story to join, the likelier upper one first, with the errors they share."""
+        """Give the pairs of accounts to join, the likelier upper one first, with the errors they share."""
         pairs: dict[tuple[str, str], list[_Shared]] = defaultdict(list)
         for shared in found:
             by_story: dict[str, list[str]] = defaultdict(list)
             for spans in shared.carriers.values():
                 first = spans[0].article_id
-                by_story[self.stories.get(first, first)].append(first)
+                # What two accounts have of one matter against others joins them wherever they stand; a table's error does
+                # not: "former minister Roe" in reports on two events are two slips.
+                by_story[self.stories.get(first, first) if shared.variant.reference else ""].append(first)
             for names in by_story.values():
                 upper, *lower = sorted(
                     dict.fromkeys(names), key=lambda name: (self._own_errors(name, names), age(self.readings[name]))
