@@ -10,8 +10,10 @@ credits and citations are hidden, and the lineage must tell by the texts alone: 
 of `copies` or `paraphrases` rows joins it. Pairs are told apart by how much text they share, since what shares
 half is easy and what shares nothing is not.
 
-Articles that rest on one report, as their leads say, and share next to no text are a second set of pairs, beside as many
-of others that are as near in their words; the signs must tell them apart without the citation.
+The signs that no wording is needed for (figures, persons, quotations, numbers of sources) are measured in three sets of
+pairs that share less than a quarter of their text: those of the file; accounts of one story in the same pile, by what
+they cite; and the five reports, which have one origin, beside what three newsrooms wrote on one event. The weights of the
+signs follow from how often pairs have them.
 
 Last, without any shared wording, passages: each sentence that has a named speaker's words from an outlet is held against those
 of other articles that share no five words with it, as if it did not name the outlet. It is right where the nearest
@@ -23,9 +25,9 @@ from __future__ import annotations
 import csv
 import sys
 from collections import defaultdict
+from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
-from random import Random
 from typing import TYPE_CHECKING
 
 from common import area, header, need
@@ -35,10 +37,9 @@ from stemma.copies.runs import RUN
 from stemma.lineage import trace, tracing
 from stemma.lineage.citations import own_outlet
 from stemma.lineage.echoes import is_elsewhere, nearest, passages_of
-from stemma.lineage.kinship import kinship, ordinary, signs
+from stemma.lineage.kinship import WEIGHTS, kinship, ordinary, signs
 from stemma.lineage.passages import bodies
 from stemma.lineage.tree import Tree
-from stemma.lineage.words import IMAGINED, telling, weigh
 from stemma.pipeline.reading import analyse
 from stemma.text import words
 
@@ -46,10 +47,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from stemma.lineage.echoes import Passage
+    from stemma.lineage.kinship import Kinship
     from stemma.model import Lineage, Reading
 
-SEED = 5
+    Pair = tuple[str, str]
+
 PAIRS = Path(__file__).with_name("derivation") / "pairs.csv"
+LEAST_SENTENCES = 5
+NONE_SEEN = 3  # the most that none seen allows, at 95 % (the rule of three)
 BANDS = ((0.5, "half or more"), (0.25, "a quarter"), (0.05, "a twentieth"), (-1.0, "less"))
 
 
@@ -104,68 +109,111 @@ def of_pairs(rows: Sequence[dict[str, str]], readings: dict[str, Reading], linea
         )
 
 
-def of_signs(rows: Sequence[dict[str, str]], readings: dict[str, Reading]) -> str:
-    """Say how well the signs alone (quotations, figures, persons, order) part pairs that share little text."""
+@dataclass(frozen=True, slots=True)
+class Stratum:
+    """Pairs of accounts that are alike in all but whether they have one origin, with what both of each pair share."""
+
+    name: str
+    derived: tuple[Kinship, ...]
+    apart: tuple[Kinship, ...]
+
+    def line(self) -> str:
+        """Say how well the score parts the pairs."""
+        found = area([row.score for row in self.derived], [row.score for row in self.apart])
+        return (
+            f"signs alone, {self.name}: {len(self.derived)} derived, {len(self.apart)} apart, "
+            f"area under the curve {found:.3f} (0.5 is chance)"
+        )
+
+
+def _stratum(name: str, readings: dict[str, Reading], derived: Sequence[Pair], apart: Sequence[Pair]) -> Stratum:
+    marks = {article: signs(readings[article], 0) for pair in (*derived, *apart) for article in pair}
+    known = ordinary(list(marks.values()))
+    kin = [tuple(kinship(marks[a], marks[b], known) for a, b in pairs) for pairs in (derived, apart)]
+    return Stratum(name, *kin)
+
+
+def of_versions(rows: Sequence[dict[str, str]], readings: dict[str, Reading]) -> Stratum:
+    """Give the pairs of the labelled file that share less than a quarter of their text."""
     few = [row for row in rows if shared(readings[row["one"]], readings[row["other"]]) < BANDS[1][0]]
-    marks = {name: signs(readings[name], 0) for row in few for name in (row["one"], row["other"])}
-    known = ordinary(list(marks.values()))
-    scores: dict[str, list[float]] = {"derived": [], "apart": []}
-    for row in few:
-        scores[row["label"]].append(kinship(marks[row["one"]], marks[row["other"]], known).score)
-    found = area(scores["derived"], scores["apart"])
-    return f"signs alone, less than a quarter shared: {len(few)} pairs, {len(scores['derived'])} derived, area under the curve {found:.3f} (0.5 is chance)"
+    pairs = [[(row["one"], row["other"]) for row in few if row["label"] == label] for label in ("derived", "apart")]
+    return _stratum("versions that share less than a quarter", readings, *pairs)
 
 
-def leads(readings: dict[str, Reading], lineage: Lineage) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """Give the pairs of articles that rest on one cited report as a whole, and as many that share none; all share little."""
-    whole, every = defaultdict(set), defaultdict(set)
+def of_accounts(readings: dict[str, Reading], lineage: Lineage) -> Stratum:
+    """
+    Give pairs of one story that rest on one report or on each other as a whole, and such as cite no outlet in common.
+
+    Both are of different outlets, no copies, and share less than a quarter. That two articles cite one *outlet* is no
+    label: it may be for two reports.
+    """
+    upstream: dict[str, set[str]] = defaultdict(set)
+    named: dict[str, set[str]] = defaultdict(set)
+    family = joined(lineage)
     for row in lineage.rows:
-        if row.below.article_id and row.label:
-            every[row.below.article_id].add(row.label)
-            if row.kind == "cites" and not row.scope and row.confidence == 1:
-                whole[row.label].add(row.below.article_id)
-    few = BANDS[2][0]
-    one = [
-        pair
-        for _, names in sorted(whole.items())
-        for pair in combinations(sorted(names), 2)
-        if shared(readings[pair[0]], readings[pair[1]]) < few
-    ]
-    told = {name: telling(reading, 0).words for name, reading in readings.items() if reading.parse.sentences}
-    weighed = dict(zip(told, weigh(list(told.values()), IMAGINED), strict=True))
-    least = sorted(_near(weighed, pair) for pair in one)[len(one) // 3]
-    outlets = {name: {own.entity} if (own := own_outlet(reading)) else set() for name, reading in readings.items()}
-    others = [
-        pair
-        for pair in combinations(sorted(told), 2)
-        if not every[pair[0]] & every[pair[1]] and not outlets[pair[0]] & outlets[pair[1]]
-    ]
-    Random(SEED).shuffle(others)
-    apart = []
-    for pair in others:
-        if len(apart) == len(one):
-            break
-        if _near(weighed, pair) >= least and shared(readings[pair[0]], readings[pair[1]]) < few:
-            apart.append(pair)
-    return one, apart
+        below, above = row.below.article_id, row.upstream.article_id or row.upstream.origin_id or ""
+        if below is None:
+            continue
+        named[below].update({above, *([row.label] if row.label else [])})
+        if row.kind in {"copies", "cites"} and not row.scope:
+            upstream[below].add(above)
+    derived, apart = [], []
+    for story in lineage.stories:
+        members = sorted(name for name in story.articles if len(readings[name].parse.sentences) >= LEAST_SENTENCES)
+        for one, other in combinations(members, 2):
+            outlets = [own.entity if (own := own_outlet(readings[name])) else name for name in (one, other)]
+            titles = {readings[name].layout.outlet for name in (one, other)}
+            copies = family.get(one, one) == family.get(other, other)
+            if outlets[0] == outlets[1] or copies or shared(readings[one], readings[other]) >= BANDS[1][0]:
+                continue
+            if upstream[one] & upstream[other] or one in upstream[other] or other in upstream[one]:
+                derived.append((one, other))
+            elif not named[one] & named[other] and not titles & (named[one] | named[other]):
+                apart.append((one, other))
+    return _stratum("accounts of one story", readings, derived, apart)
 
 
-def _near(weighed: dict[str, dict[str, float]], pair: tuple[str, str]) -> float:
-    few, many = sorted((weighed[pair[0]], weighed[pair[1]]), key=len)
-    return sum(weight * many.get(word, 0.0) for word, weight in few.items())
+def of_small_piles(workers: int | None = None) -> Stratum:
+    """Give the pairs of the five reports, which have one origin, and those of three newsrooms' reports on one event each."""
+    rows: dict[str, list[Pair]] = {"derived": [], "apart": []}
+    known: dict[str, Reading] = {}
+    piles = [("derived", need("corpora", "azerbaijan-accords"))]
+    piles += [("apart", folder) for folder in sorted(need("bench", "basil").iterdir()) if folder.is_dir()]
+    for label, folder in piles:
+        articles = collect([str(path) for path in sorted(folder.glob("*.txt"))]).articles
+        readings = analyse(articles, clean(articles), workers=workers)
+        known |= {reading.article.id: reading for reading in readings}
+        rows[label].extend(combinations(sorted(reading.article.id for reading in readings), 2))
+    return _stratum("five reports of one origin, three newsrooms on one event", known, rows["derived"], rows["apart"])
 
 
-def of_leads(readings: dict[str, Reading], lineage: Lineage) -> str:
-    """Say how well the signs part articles on one report from others, where next to no text is shared."""
-    one, apart = leads(readings, lineage)
-    marks = {name: signs(readings[name], 0) for pair in (*one, *apart) for name in pair}
-    known = ordinary(list(marks.values()))
-    scores = [[kinship(marks[a], marks[b], known).score for a, b in pairs] for pairs in (one, apart)]
-    found = area(scores[0], scores[1])
-    return (
-        f"signs alone, next to nothing shared: {len(one)} pairs that cite one report in the lead, {len(apart)} that do not, "
-        f"area under the curve {found:.3f} (0.5 is chance)"
+def of_weights(strata: Sequence[Stratum]) -> Iterator[str]:
+    """
+    Give for each sign how many pairs have it, how much likelier derived ones do, and the weight that follows.
+
+    The ratio is that of Mantel and Haenszel: pairs are only compared within their stratum. A sign that no pair apart has
+    is taken to be had by three, the most that none of so many allows (at 95 %). The weight is the share of derived pairs
+    among those with the sign, if among all it is as here; less what it is without it. It is none where the ratio is under 1.
+    """
+    derived, apart = (
+        sum(len(side) for side in sides) for sides in zip(*((s.derived, s.apart) for s in strata), strict=True)
     )
+    prior = derived / (derived + apart)
+    for sign, weight in WEIGHTS.items():
+        with_it = [
+            (sum(sign in row.signs for row in s.derived), sum(sign in row.signs for row in s.apart)) for s in strata
+        ]
+        sizes = [len(s.derived) + len(s.apart) for s in strata]
+        above = sum(yes * len(s.apart) / size for (yes, _), s, size in zip(with_it, strata, sizes, strict=True))
+        below = sum(no * len(s.derived) / size for (_, no), s, size in zip(with_it, strata, sizes, strict=True))
+        had, not_had = (sum(counts) for counts in zip(*with_it, strict=True))
+        ratio = above / below if below else (had / derived) / (NONE_SEEN / apart)
+        follows = max(prior * ratio / (1 - prior + prior * ratio) - prior, 0.0)
+        bound = "at least " if not below else ""
+        yield (
+            f"  {sign:<13} derived {had:>3} of {derived}  apart {not_had:>4} of {apart}  "
+            f"{bound}{ratio:.2f} times as often  weight that follows {follows:.2f}, taken {weight:.2f}"
+        )
 
 
 def of_passages(readings: dict[str, Reading], lineage: Lineage) -> str:
@@ -209,12 +257,15 @@ def main() -> None:
         sys.exit(1)
     print(f"{len(rows)} pairs, {sum(row['read'] == 'yes' for row in rows)} of them read by eye")
     open_lineage = trace(readings)
-    print(of_leads(by_id, open_lineage))
     print(of_passages(by_id, open_lineage))
     lineage = hidden(readings)
     for line in of_pairs(rows, by_id, lineage):
         print(line)
-    print(of_signs(rows, by_id))
+    strata = [of_versions(rows, by_id), of_accounts(by_id, open_lineage), of_small_piles()]
+    for stratum in strata:
+        print(stratum.line())
+    for line in of_weights(strata):
+        print(line)
     kinds = defaultdict(int)
     for row in lineage.rows:
         kinds[f"{row.kind} {row.confidence:.1f}"] += 1

@@ -18,6 +18,7 @@ BENCHES = {
     "lineage": "The same with the labelled groups of claims handed in: what the lineage step alone does",
     "stories": "Stories of mixed piles, by B-cubed",
     "derivation": "Derivation of 250 pairs of unlabelled articles, with bylines and credits hidden",
+    "errors": "Errors that accounts share: how rare they are, and planted ones found",
     "reuse": "Articles read a second, with and without reuse of what copies share",
     "near_copies": "Near copies among generated articles, beside rensa and datasketch alone",
     "comparison": "Findings, conflicts and drifts on 15 labelled news triplets",

@@ -38,3 +38,33 @@ def test_what_is_only_discussed_is_not_done(
     token = next(row for row in sentence.tokens if row.text == word)
     found = standing(content, token).prospect
     assert (found.text if found else None) == prospect
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "is_so"),
+    [
+        ("Ada Roe claimed that Norland signed the pact.", "signed", True),
+        ("Ada Roe falsely claimed that Norland signed the pact.", "signed", False),
+        ("The dam that Ada Roe wrongly promised Norland would pay for is unbuilt.", "pay", False),
+        ("Norland was wrongly accused, and Ada Roe signed the pact.", "signed", True),
+        ("Norland wrongly signed the pact.", "signed", True),
+        ("Ada Roe rejected reports that Norland signed the pact.", "signed", False),
+        ("Ada Roe dismissed the allegation that Norland signed the pact.", "signed", False),
+        ("Ada Roe denied reports that Norland signed the pact.", "signed", False),
+        ("Reports that Norland signed the pact are false.", "signed", False),
+        ("Ada Roe rejected the deal that Norland signed in May.", "signed", True),
+        ("Ada Roe welcomed reports that Norland signed the pact.", "signed", True),
+    ],
+)
+def test_what_is_told_falsely_or_dismissed_is_not_so(
+    *, text: str, word: str, is_so: bool, read: Callable[..., Reading]
+) -> None:
+    """
+    What is told falsely, or dismissed, is turned round.
+
+    A word of manner on an act itself only blames, and who rejects a thing denies nothing that is said of it.
+    """
+    reading = read(text)
+    (sentence,) = reading.parse.sentences
+    token = next(row for row in sentence.tokens if row.text == word)
+    assert standing(Things(reading, {}).content(sentence), token).positive is is_so

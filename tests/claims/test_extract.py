@@ -48,6 +48,7 @@ def one(read: Callable[..., Reading], text: str, words: str) -> Claim:
         ("There is no evidence that Norway signed the treaty.", "signed", "sign", "negative", "possible"),
         ("Nobody believes that Norway signed the treaty.", "signed", "sign", "negative", "probable"),
         ("It is not unlikely that Norway signed the treaty.", "signed", "sign", "positive", "possible"),
+        ("Ada Roe falsely claimed that Norway signed the treaty.", "signed", "sign", "negative", "certain"),
     ],
 )
 def test_reads_polarity_and_certainty(

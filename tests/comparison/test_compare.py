@@ -181,6 +181,11 @@ def test_reports_conflicts(compared: Callable[..., Comparison], first: str, seco
             "The bank in Oslo was robbed on Monday.",
             id="unclear-why",
         ),
+        pytest.param(
+            "It seemed that the two kings would meet in Helsinki, but their first summit was held in Geneva.",
+            "President Juan Orta will hold a summit on Monday with the sultan of Brunei in Helsinki.",
+            id="two-summits",
+        ),
         pytest.param("Norway may sign the fishing treaty.", "Norway has signed the fishing treaty.", id="later-stage"),
         pytest.param(
             "Norway's denials that its trawlers fished off Iceland in May were met with laughter.",

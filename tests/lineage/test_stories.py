@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from stemma.lineage import stories
 from stemma.lineage.clusters import join_near, part
 from stemma.lineage.stories import group
+from stemma.lineage.words import roots, telling
 from stemma.model import Parse
 
 if TYPE_CHECKING:
@@ -70,6 +71,39 @@ Die Feuerwehr hat den Brand im Wald bei Oberau gelöscht. Hubschrauber aus Rosen
 Kommandant Xaver Lechner am Abend sagte. Verletzt wurde niemand, die Straße nach Kufstein ist wieder frei.
 """
 
+# One festival, two events that share its background only.
+FESTIVAL = """
+The lantern festival of Ostrava Bay lasts a week. Founded by glassblower Petra Lind, it draws singers and jugglers,
+and the council pays for its boats. Last year 900 lanterns floated across the bay on the closing night.
+"""
+FIRE = """Kitchen fire empties tavern
+
+Guests fled the Anchor tavern on Tuesday when oil in its kitchen caught fire. Firemen carried out the cook, who had
+burnt both hands, and doused the roof within an hour. The landlady said that the fryer had been repaired in March.
+"""
+PRIZE = """Accordion player wins song contest
+
+A schoolteacher won the song contest with a ballad about her grandmother. The jury praised an accordion solo that
+lasted four minutes. She will give the purse to a music school, and sing again at the closing concert.
+"""
+# One event in deeds, and in their names.
+DEEDS = """Curator resigns
+
+The curator resigned after auditors accused him. He denied that he embezzled. Trustees appointed nobody and will
+investigate whether donations vanished.
+"""
+NAMES = """Resignation of a curator
+
+Accusations by an auditor led to a resignation. Embezzlement, says a denial, there was none. The trustee spoke of an
+investigation, of a donation's vanishing, and of no appointment.
+"""
+PICTURED = """Ferry runs aground
+
+Acrobats tumble at a wedding in Lundholm on Saturday. (Ole Berg/AP Photo)
+
+The ferry struck a reef off Vardby before dawn. Divers sealed the hull. Nobody was hurt.
+"""
+
 
 @pytest.fixture(scope="module")
 def pile(read: Read) -> tuple[Reading, ...]:
@@ -119,6 +153,33 @@ def test_copies_do_not_hold_a_story_together(read: Read, pile: tuple[Reading, ..
     story = next(story for story in found if copy.article.id in story.articles)
     assert twin.article.id in story.articles
     assert len(story.articles) == 3
+
+
+def test_two_events_of_one_topic_stay_apart_with_one_report_each(read: Read) -> None:
+    """A paragraph on the festival that both are about does not make a fire and a contest one event."""
+    found = grouped((read(FIRE + FESTIVAL, "fire"), read(PRIZE + FESTIVAL, "prize"), read(ELSEWHERE, "elsewhere")))
+    assert sorted(map(sorted, found)) == [["elsewhere"], ["fire"], ["prize"]]
+
+
+def test_a_deed_and_its_name_are_one(read: Read) -> None:
+    """A report in verbs and one in nouns tell the same event; numbers that begin alike are not the same."""
+    assert grouped((read(DEEDS, "deeds"), read(NAMES, "names"), read(ELSEWHERE, "elsewhere"))) == [
+        {"deeds", "names"},
+        {"elsewhere"},
+    ]
+    assert roots({"resigned": 1, "resignation": 2, "100,000": 1, "100,001": 1}) == {
+        "resig": 3,
+        "100,000": 1,
+        "100,001": 1,
+    }
+
+
+def test_a_caption_is_no_part_of_the_lead(read: Read) -> None:
+    """What an old picture shows is not what the article reports first."""
+    told = telling(read(PICTURED, "ferry"), 0)
+    assert "wedding" not in told.lead
+    assert "wedding" in told.opening
+    assert "reef" in told.lead
 
 
 @settings(deadline=None)

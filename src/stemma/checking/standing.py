@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from stemma.knowledge import frames
 from stemma.knowledge.hedges import hedges, weaker
+from stemma.knowledge.reporting import reporting
 from stemma.knowledge.stages import ladder
 from stemma.knowledge.statements import lists
 
@@ -63,6 +64,7 @@ def standing(content: Content, token: Token) -> Standing:
             found.turns += _denials(tree, here, own=place == 0)
             _read_helpers(tree, here, found, reports=bool(reporting), governs=place > 0)
             found.conditional = found.conditional or _is_conditioned(tree, here)
+            found.turns += place > 0 and (_is_untruly(tree, here) or _is_dismissed(tree, here))
         found.turns += _turned_away(tree, here)
         if place > 0:
             _read_governor(tree, here, found, reports=here.i in reporting)
@@ -197,6 +199,22 @@ def _denials(tree: Tree, token: Token, *, own: bool) -> int:
         elif own and child.dep == "det" and child.lower == "no":
             turns += 1
     return turns
+
+
+def _is_untruly(tree: Tree, token: Token) -> bool:
+    """Say whether a verb that governs is said to go wrong: "falsely claimed to have signed"."""
+    return any(row.lower in frames.words("untruly") for row in tree.children(token, "advmod"))
+
+
+def _is_dismissed(tree: Tree, token: Token) -> bool:
+    """Say whether what somebody told is denied: "rejected reports that Oslo signed", "claims that Oslo signed are false"."""
+    if token.lemma.lower() not in lists().told:
+        return False
+    verb = tree.head(token)
+    if token.dep in {"dobj", "nsubjpass"}:
+        return verb.lemma.lower() in reporting().denial - hedges().implicative
+    judged = {row.lemma.lower() for row in tree.children(verb, "acomp", "attr", "oprd")}
+    return token.dep == "nsubj" and bool(judged & frames.words("untrue"))
 
 
 def _is_hearsay(tree: Tree, token: Token) -> bool:

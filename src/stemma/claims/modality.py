@@ -39,7 +39,7 @@ def polarity(clause: Clause) -> Polarity:
 
 
 def _turns_above(clause: Clause) -> int:
-    """Count what turns a whole clause round from above: "it is not true that", "it is unlikely that", "nobody believes"."""
+    """Count what turns a whole clause round from above: "it is not true that", "nobody believes", "falsely claimed"."""
     if _is_unproved(clause):
         return 1
     above = _judge(clause)
@@ -47,7 +47,8 @@ def _turns_above(clause: Clause) -> int:
         return 0
     denied = sum(1 for child in clause.tree.children(above) if _negates(clause, child))
     words = _judgements(clause, above)
-    if words & frames.words("untrue"):
+    manner = {child.lower for child in clause.tree.children(above, "advmod")}
+    if words & frames.words("untrue") or manner & frames.words("untruly"):
         return 1 + denied
     raised = above.lemma.lower() in frames.words("believing")
     return denied if raised or words & frames.words("true") else 0

@@ -16,6 +16,7 @@ from stemma.comparison.conflicts import find_conflicts
 from stemma.comparison.drifts import find_drifts
 from stemma.comparison.findings import find_findings, group
 from stemma.comparison.profiles import profiles
+from stemma.comparison.variants import find_variants
 from stemma.model import Comparison
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def compare(
     *count* gives the independent origins of witnesses, each an article's id with the id of its claim. *agree* says
     for pairs of like claims whether the one states what the other does; without it likeness alone decides.
     Findings come in order of the readings and their text, conflicts by kind, drifts by the lower
-    account. Work grows with the number of claims, not with its square (see `alignment`).
+    account; variants are what is likely wrong, by the tables or by most other accounts. Work grows with the number of claims, not with its square (see `alignment`).
     """
     rows = profiles(readings)
     alignment = alignment_of(rows, group)
@@ -53,7 +54,8 @@ def compare(
         replace(row, findings=tuple(sorted(each.id for each in findings if disputed[row.id] & set(each.claims))))
         for row in conflicts
     )
-    return Comparison(findings, told, find_drifts(readings, lineage, alignment, conflicts))
+    drifts = find_drifts(readings, lineage, alignment, conflicts)
+    return Comparison(findings, told, drifts, find_variants(alignment, readings, conflicts))
 
 
 def _apart(conflicts: Sequence[Conflict], rows: Sequence[Profile]) -> frozenset[frozenset[str]]:

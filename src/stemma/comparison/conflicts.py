@@ -10,6 +10,7 @@ from stemma.comparison.days import find_time_conflicts
 from stemma.comparison.doubts import find_certainty_conflicts
 from stemma.comparison.elections import find_election_conflicts
 from stemma.comparison.names import find_name_conflicts
+from stemma.comparison.occasions import find_occasion_conflicts
 from stemma.comparison.offices import find_status_conflicts
 from stemma.comparison.opposites import find_polarity_conflicts
 from stemma.comparison.quantifiers import find_composition_conflicts
@@ -35,6 +36,7 @@ def find_conflicts(readings: Sequence[Reading], alignment: Alignment) -> tuple[C
         find_election_conflicts(readings),
         find_value_conflicts(alignment, by_id),
         find_time_conflicts(alignment),
+        find_occasion_conflicts(readings),
         find_attribution_conflicts(readings),
         find_inverted_conditions(alignment),
         find_swaps(alignment),

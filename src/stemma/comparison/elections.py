@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from stemma.comparison.refuted import Refuted
 from stemma.comparison.sides import Draft, Part
 from stemma.knowledge import elections, state
 
@@ -20,17 +21,10 @@ WINDOW = 6
 def find_election_conflicts(readings: Sequence[Reading]) -> Iterator[Draft]:
     """Give elections that an article expects though its own or its neighbours' dates lie behind them."""
     found: list[tuple[Span, Span, str]] = []
-    for reading in readings:
+    for reading, sentence, token, (_, reason) in _misdated(readings):
         dating = reading.layout.dating
-        if dating.interval is None or dating.interval.start is None:
-            continue
-        for sentence in reading.parse.sentences:
-            for token in sentence.tokens:
-                if token.lemma.lower() == "election" and _is_coming(sentence, token):
-                    reason = _impossible(reading, sentence, token, dating.interval)
-                    if reason:
-                        evidence = dating.evidence or _neighbours(readings, dating)
-                        found.extend((_phrase(reading, sentence, token), span, reason) for span in evidence[:3])
+        evidence = dating.evidence or _neighbours(readings, dating)
+        found.extend((_phrase(reading, sentence, token), span, reason) for span in evidence[:3])
     if found:
         spans = tuple(row[0] for row in found)
         yield Draft(
@@ -43,6 +37,23 @@ def find_election_conflicts(readings: Sequence[Reading]) -> Iterator[Draft]:
             ),
             reference=found[0][2],
         )
+
+
+def find_misdated_elections(readings: Sequence[Reading]) -> Iterator[Refuted]:
+    """Give each election that an article expects though it lies behind it, or none is due that year."""
+    for reading, sentence, token, (subject, reason) in _misdated(readings):
+        yield Refuted("time", f"an election to come, {subject}", subject, _phrase(reading, sentence, token), reason)
+
+
+def _misdated(readings: Sequence[Reading]) -> Iterator[tuple[Reading, Sentence, Token, tuple[str, str]]]:
+    for reading in readings:
+        published = reading.layout.dating.interval
+        for sentence in reading.parse.sentences:
+            for token in sentence.tokens:
+                if token.lemma.lower() == "election" and published is not None and _is_coming(sentence, token):
+                    found = _impossible(reading, sentence, token, published)
+                    if found is not None:
+                        yield reading, sentence, token, found
 
 
 def _neighbours(readings: Sequence[Reading], dating: Dating) -> tuple[Span, ...]:
@@ -73,7 +84,8 @@ def _is_coming(sentence: Sentence, token: Token) -> bool:
     )
 
 
-def _impossible(reading: Reading, sentence: Sentence, token: Token, published: Interval) -> str | None:
+def _impossible(reading: Reading, sentence: Sentence, token: Token, published: Interval) -> tuple[str, str] | None:
+    """Say which election it is that cannot be to come, and why."""
     start = published.start
     if start is None:
         return None
@@ -85,13 +97,17 @@ def _impossible(reading: Reading, sentence: Sentence, token: Token, published: I
     ]
     for interval in years:
         if interval.end is not None and interval.end < start:
-            return f"The article is of {start.isoformat()} or later; an election of {interval.end.year} lies behind it."
+            reason = (
+                f"The article is of {start.isoformat()} or later; an election of {interval.end.year} lies behind it."
+            )
+            return str(interval.end.year), reason
     states = [mention.entity for mention in reading.parse.mentions_in(near) if mention.kind == "state"]
     for entity in states:
         rows = elections(entity.partition(":")[2])
         known = [row.start.year for row in rows]
         if not years and known and min(known) < start.year < max(known) and start.year not in known:
-            return f"No national election is due in {state(entity.partition(':')[2]).name} in {start.year}."
+            name = state(entity.partition(":")[2]).name
+            return f"{name} {start.year}", f"No national election is due in {name} in {start.year}."
     return None
 
 

@@ -12,12 +12,13 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from stemma.comparison.refuted import Refuted
 from stemma.comparison.sides import Draft, Part
-from stemma.knowledge import terms
+from stemma.knowledge import horizon, terms
 from stemma.text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from stemma.comparison.alignment import Alignment
@@ -54,6 +55,26 @@ def find_status_conflicts(alignment: Alignment, readings: Sequence[Reading]) -> 
     courtesies = _courtesies(alignment)
     for person in sorted(standings):
         yield from _conflicts(person, names[person], standings[person], by_id, courtesies)
+
+
+def find_misjudged_terms(alignment: Alignment, readings: Mapping[str, Reading]) -> Iterator[Refuted]:
+    """Give each claim that takes a person's time in office as over while the table has it running on the article's days."""
+    for row in alignment.profiles:
+        for person, name, title, over, span in _signs(row):
+            reference = _running(name, title, readings[row.claim.article_id]) if over else None
+            if reference is not None:
+                yield Refuted("status", f"{name} not in office", person, span, reference)
+
+
+def _running(name: str, title: str, reading: Reading) -> str | None:
+    """Quote the term of office with that title, any where it is empty, that covers all days that the article can be of."""
+    days = reading.layout.dating.interval
+    if days is None or days.start is None or days.end is None or days.end > horizon():
+        return None
+    for term in terms(name):
+        if title in term.title.casefold() and term.start <= days.start and (term.end is None or days.end < term.end):
+            return _reference(term, days.end)
+    return None
 
 
 def _courtesies(alignment: Alignment) -> dict[str, frozenset[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from stemma.comparison.actors import near_by
+from stemma.comparison.actors import near_by, other_places
 from stemma.comparison.sides import Draft, Part
 from stemma.comparison.similarity import rest
 from stemma.comparison.statements import line
@@ -146,7 +146,7 @@ def _one_act(done: Profile, planned: Profile) -> bool:
     frame = frames.frame(done.claim.predicate)
     if frame is None or frame.name in _ANNOUNCED or done.claim.predicate != planned.claim.predicate:
         return False
-    if done.unnamed or planned.unnamed:
+    if done.unnamed or planned.unnamed or other_places(done, planned):
         return False
     if done.claim.argument("actor") is None:
         # "the troops were withdrawn": the one who did it is unsaid, and what it was done to decides

@@ -76,7 +76,7 @@ def _matches(rows: Sequence[Measure]) -> list[tuple[float, Measure, Measure]]:
     for members in blocks.values():
         for i, first in enumerate(members[:BLOCK]):
             for second in members[i + 1 : BLOCK]:
-                if first.article_id == second.article_id or not _comparable(first, second):
+                if first.article_id == second.article_id or not comparable(first, second):
                     continue
                 two = order[id(first)], order[id(second)]
                 if two not in seen:
@@ -93,7 +93,8 @@ def _matches(rows: Sequence[Measure]) -> list[tuple[float, Measure, Measure]]:
     return sorted(kept, key=lambda row: (-round(row[0], 6), order[id(row[1])], order[id(row[2])]))
 
 
-def _comparable(first: Measure, second: Measure) -> bool:
+def comparable(first: Measure, second: Measure) -> bool:
+    """Say whether two numbers are of one unit, or count one thing."""
     a, b = first.quantity, second.quantity
     if a.unit != b.unit or a.order_of_magnitude or b.order_of_magnitude:
         return False

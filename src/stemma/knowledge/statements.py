@@ -25,6 +25,7 @@ class Lists:
     unrealised: frozenset[str]
     deciding: frozenset[str]
     doubting: frozenset[str]
+    told: frozenset[str]
     foreign: frozenset[str]
     common: frozenset[str]
 

@@ -16,7 +16,7 @@ from stemma.model import Node, OriginCount
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from stemma.model import Attribution, Claim, Lineage, LineageRow, Origin, Reading
+    from stemma.model import Attribution, Claim, Lineage, LineageRow, Origin, Reading, Span
 
 Witness = tuple[str, "str | None"]
 
@@ -38,6 +38,23 @@ def count_origins(witnesses: Sequence[Witness], readings: Sequence[Reading], lin
     one outlet, one owner, one speaker's occasion are one origin. No witness, no origin: 0 of 0 to 0.
     """
     return _Counter(readings, lineage).count(witnesses)
+
+
+def footing(readings: Sequence[Reading], lineage: Lineage) -> Callable[[Span], str | None]:
+    """
+    Prepare to say what words of an article rest on: the id of an origin, or of the owner of several.
+
+    None where a named speaker says them: whoever reports that has it from there.
+    """
+    tree = _Counter(readings, lineage)
+
+    def rests_on(span: Span) -> str | None:
+        claims = [claim for claim in tree.readings[span.article_id].claims if claim.span.overlaps(span)]
+        near = min(claims, key=lambda claim: (abs(len(claim.span) - len(span)), claim.id), default=None)
+        ground = tree.ground(span.article_id, near.id if near else None)
+        return None if ground.speaker else tree.owner(ground.best)
+
+    return rests_on
 
 
 def _is_act(claim: Claim) -> bool:
@@ -67,7 +84,34 @@ class _Counter:
         ]
         if not grounds:
             return OriginCount(0, 0, 0)
-        return tally(grounds, self.owner, {origin_id: origin.label for origin_id, origin in self.origins.items()})
+        labels = {origin_id: origin.label for origin_id, origin in self.origins.items()}
+        found = tally(grounds, self.owner, labels)
+        joined = self._joined(sorted(set(witnesses), key=str), grounds)
+        fewer = tally(joined, self.owner, labels) if joined != grounds else found
+        if fewer.low >= found.low:
+            return found
+        reason = f"{fewer.low} if those who share an error have it from one account"
+        return replace(found, low=fewer.low, reason="; ".join(filter(None, (reason, found.reason))))
+
+    def _joined(self, witnesses: Sequence[Witness], grounds: Sequence[Ground]) -> list[Ground]:
+        """Give the grounds as they are if accounts that share an error in their words have it from one."""
+        own = {article_id: ground for (article_id, _), ground in zip(witnesses, grounds, strict=True)}
+        found = []
+        for (article_id, where), ground in zip(witnesses, grounds, strict=True):
+            claim = self.claims.get(where) if where else None
+            ends = [
+                row.upstream
+                for row in self.above[Node(article_id=article_id)]
+                if row.kind == "inferred" and claim and any(span.overlaps(claim.span) for span in row.scope)
+            ]
+            if not ends or ground.speaker is not None:
+                found.append(ground)
+                continue
+            end = min(ends, key=lambda node: (node.article_id or "", node.origin_id or ""))
+            above = own.get(end.article_id or "")
+            origin = above.best if above else end.origin_id or own_id(end.article_id or "")
+            found.append(replace(ground, best=origin, worst=origin))
+        return found
 
     def ground(self, article_id: str, where: str | None) -> Ground:
         """Follow one witness to what it rests on."""

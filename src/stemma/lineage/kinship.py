@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,15 +16,17 @@ if TYPE_CHECKING:
 
     from stemma.model import Quantity, Reading, Sentence
 
-# How much each sign counts by itself: a probability that two accounts of one event that share it
-# have it from one origin. Several combine as independent signs do.
-QUOTATION = 0.35  # words of an unnamed source: only one newsroom heard them
-SPEECH = 0.05  # words said in public: anybody could
-SOURCE_COUNT = 0.45
-PERSON = 0.12
-HOLDER = 0.03  # a person of high office, whom everybody names
-NUMBER = 0.15
-ORDER = 0.2
+# How much each sign counts by itself: the chance that two accounts of one story that share it have it from one origin.
+# They follow from how often pairs that have share it, and pairs that have not (bench/derivation.py): few pairs, so that
+# little but their order is sure. What all accounts of an event have tells nothing: holders of high office, and the order
+# in which what all name is told.
+WEIGHTS = {
+    "source count": 0.45,
+    "quotation": 0.2,  # words of an unnamed source: only one newsroom heard them
+    "person": 0.03,
+    "speech": 0.02,  # words said in public: anybody could
+    "number": 0.01,  # figures are the event's as often as the account's: they break ties
+}
 # The most that one kind of sign can give: ten shared names are not ten times one.
 MOST_PERSONS = 3
 MOST_NUMBERS = 3
@@ -33,7 +36,6 @@ LEAST_FIGURE = 13
 LAST_YEAR = 2100
 GRAM = 4
 SHARED_GRAMS = 0.4
-LEAST_ORDERED = 5
 NUMBERS = {
     word: i
     for i, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())  # noqa: SIM905 - reads as a count
@@ -54,7 +56,7 @@ class Signs:
 
     *persons* maps a surname to the name (a first name is often spelled in two ways); *numbers* maps a value with its unit to how the text
     writes it; *quotations* and *whispers* are the words of named and of unnamed speakers; *counts* the
-    stated numbers of anonymous sources; *order* the entities in the order in which they first appear.
+    stated numbers of anonymous sources.
     """
 
     persons: dict[str, str]
@@ -62,15 +64,15 @@ class Signs:
     quotations: tuple[tuple[str, ...], ...]
     whispers: tuple[tuple[str, ...], ...]
     counts: frozenset[int]
-    order: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Kinship:
-    """How likely two texts have what they share from one origin, and the signs in words."""
+    """How likely two texts have what they share from one origin, the signs in words, and which they are, each time."""
 
     score: float
     reasons: tuple[str, ...]
+    signs: tuple[str, ...]
 
 
 def signs(reading: Reading, story: int) -> Signs:
@@ -91,7 +93,6 @@ def signs(reading: Reading, story: int) -> Signs:
         quotations=tuple(row for row in quoted if " ".join(row) not in hidden),
         whispers=tuple(row for row in quoted if " ".join(row) in hidden),
         counts=frozenset(source_counts(sentences)),
-        order=tuple(dict.fromkeys(mention.entity for mention in mentions)),
     )
 
 
@@ -126,29 +127,25 @@ def _holds_office(name: str) -> bool:
 def kinship(one: Signs, other: Signs, known: frozenset[str] = frozenset()) -> Kinship:
     """Weigh what two texts of one story share."""
     reasons: list[str] = []
-    rest = 1.0
+    found: list[str] = []
     everything = one.quotations + one.whispers, other.quotations + other.whispers
     whispered = _shared_quotations(one.whispers, everything[1]) or _shared_quotations(other.whispers, everything[0])
     spoken = [] if whispered else _shared_quotations(*everything)
-    for weight, rows in ((QUOTATION, whispered), (SPEECH, spoken)):
+    for sign, rows in (("quotation", whispered), ("speech", spoken)):
         for quotation in rows[:MOST_QUOTATIONS]:
-            rest *= 1 - weight
+            found.append(sign)
             reasons.append("both quote “" + " ".join(quotation[:6]) + " …”")
     if counts := sorted(one.counts & other.counts):
-        rest *= 1 - SOURCE_COUNT
+        found.append("source count")
         reasons.append(f"both rest on {counts[0]} unnamed sources")
-    persons = sorted(one.persons.keys() & other.persons.keys(), key=lambda name: (name in known, name))[:MOST_PERSONS]
-    for name in persons:
-        rest *= 1 - (HOLDER if name in known else PERSON)
-    if persons:
+    if persons := sorted((one.persons.keys() & other.persons.keys()) - known)[:MOST_PERSONS]:
+        found.extend("person" for _ in persons)
         reasons.append("both name " + ", ".join(one.persons[name] for name in persons))
-    if numbers := sorted(one.numbers.keys() & other.numbers.keys()):
-        rest *= (1 - NUMBER) ** min(len(numbers), MOST_NUMBERS)
-        reasons.append("both give " + ", ".join(one.numbers[number] for number in numbers[:MOST_NUMBERS]))
-    if _same_order(one.order, other.order):
-        rest *= 1 - ORDER
-        reasons.append("they tell it in the same order")
-    return Kinship(round(1 - rest, 3), tuple(reasons))
+    if numbers := sorted(one.numbers.keys() & other.numbers.keys())[:MOST_NUMBERS]:
+        found.extend("number" for _ in numbers)
+        reasons.append("both give " + ", ".join(one.numbers[number] for number in numbers))
+    rest = math.prod(1 - WEIGHTS[sign] for sign in found)
+    return Kinship(round(1 - rest, 3), tuple(reasons), tuple(found))
 
 
 def _shared_quotations(one: Sequence[tuple[str, ...]], other: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
@@ -163,14 +160,3 @@ def _shared_quotations(one: Sequence[tuple[str, ...]], other: Sequence[tuple[str
 
 def _grams(quotation: tuple[str, ...]) -> set[tuple[str, ...]]:
     return {quotation[i : i + GRAM] for i in range(len(quotation) - GRAM + 1)}
-
-
-def _same_order(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Say whether what both name comes mostly in the same order: Kendall's tau of the first places above one half."""
-    place = {entity: i for i, entity in enumerate(other)}
-    shared = [place[entity] for entity in one if entity in place]
-    if len(shared) < LEAST_ORDERED:
-        return False
-    pairs = [(shared[i], later) for i in range(len(shared)) for later in shared[i + 1 :]]
-    agreed = sum(1 for first, second in pairs if first < second)
-    return 2 * agreed - len(pairs) > len(pairs) / 2

@@ -12,7 +12,7 @@ from stemma.copies import hanging_together, shared_often
 from stemma.lineage.clusters import join_near, part
 from stemma.lineage.foreign import gather, place
 from stemma.lineage.visits import with_visits
-from stemma.lineage.words import IMAGINED, cosines, telling, weigh
+from stemma.lineage.words import IMAGINED, cosines, roots, telling, weigh
 from stemma.model import Story
 from stemma.text import key
 
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 
 # The texts of one group are weighed against each other as if there were one more.
 ONE_MORE = 1
-# The leads count for a third, the whole texts for the rest: reports on a topic share their background. Chosen as
-# `COHESION` was.
-LEAD_PART = 1 / 3
-# Below this two texts share no more than any two on foreign affairs.
-FLOOR = 0.12
+# The lead says which event it is, the whole text of what: neither has more say.
+LEAD_PART = 1 / 2
+# Below this two groups share no more than what is written of their topic anyway. Chosen on two sets of news;
+# docs/lineage.md says what other values give.
+FLOOR = 0.18
 # Two tellings of one event are not further apart in time than this, in days.
 APART = 21
 # So many texts are compared each with each. A larger pile is first cut into parts that share no heavy words.
@@ -82,8 +82,8 @@ def _keys(readings: Sequence[Reading]) -> Iterator[Key]:
 
 def _events(by_id: Mapping[str, Reading], tellings: Mapping[Key, Telling], texts: Sequence[Key]) -> list[list[Key]]:
     """Group distinct texts by event."""
-    weighed = weigh([tellings[row].words for row in texts], IMAGINED)
-    leads = weigh([tellings[row].lead for row in texts], IMAGINED)
+    weighed = weigh([roots(tellings[row].words) for row in texts], IMAGINED)
+    leads = weigh([roots(tellings[row].lead) for row in texts], IMAGINED)
     groups = []
     for rows in _pieces(weighed):
         near = (1 - LEAD_PART) * cosines([weighed[i] for i in rows]) + LEAD_PART * cosines([leads[i] for i in rows])
@@ -122,7 +122,7 @@ def _apart(tellings: Mapping[Key, Telling], texts: list[Key]) -> list[list[Key]]
     """
     if len(texts) < FEWEST_APART:
         return [texts]
-    sides = part(cosines(weigh([tellings[row].lead for row in texts], ONE_MORE)))
+    sides = part(cosines(weigh([roots(tellings[row].lead) for row in texts], ONE_MORE)))
     if sides is None:
         return [texts]
     return [piece for side in sides for piece in _apart(tellings, [texts[i] for i in side])]

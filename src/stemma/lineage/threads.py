@@ -2,7 +2,7 @@
 Threads: a large pile cut into parts that are worked on one by one.
 
 What a pile comes to is weighed over all of it, and costs more for each article the more there are. So a large
-pile is cut first, by little: the words of each article's lead, and its day. Articles of one story are in one thread;
+pile is cut first, by little: the words of each article's opening, and its day. Articles of one story are in one thread;
 related stories may be, too. A thread holds at most `TOGETHER` articles, and a pile that is not larger is one thread.
 """
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 # So many articles are compared as one pile.
 TOGETHER = 200
-# Two articles belong together where so many of the heaviest words of their leads are the same.
+# Two articles belong together where so many of the heaviest words of their openings are the same.
 HEAVY, FEWEST = 16, 3
 # What hangs together in too large a number must share more words, up to so many.
 ENOUGH = 8
@@ -44,7 +44,7 @@ _NONE = 0
 @dataclass(frozen=True, slots=True)
 class Sketch:
     """
-    What an article is put into a thread by: the first and last day that it may be of, and the words of its lead.
+    What an article is put into a thread by: the first and last day that it may be of, and the words of its opening.
 
     *language* is its code by ISO 639-1. *words* are hashes of eight bytes each, sorted, *times* how often each stands there, a byte each.
     """
@@ -90,7 +90,7 @@ def sketch(reading: Reading) -> Sketch:
     """Sketch an article; one in another language by the names and numbers in it."""
     told = telling(reading, 0)
     days = reading.layout.dating.interval
-    words = told.lead or dict.fromkeys(sorted(told.names), 1)
+    words = told.opening or dict.fromkeys(sorted(told.names), 1)
     return sketched(days.start if days else None, days.end if days else None, words, reading.layout.language)
 
 

@@ -59,7 +59,7 @@ def with_visits(
     """
     Add to stories the passages that tell them in articles which are told to another story.
 
-    A visit is a run of paragraphs that is near to the story, and much nearer than to its article's own lead. Work
+    A visit is a run of paragraphs that is near to the story, and much nearer than to its article's own opening. Work
     grows with the sentences of the pile, each looked up by its words.
     """
     if len(stories) < 2:  # noqa: PLR2004 - with one story there is no other to visit
@@ -87,7 +87,7 @@ def _shelf(stories: Sequence[Story], tellings: Mapping[Key, Telling]) -> _Shelf:
         total: Counter[str] = Counter()
         for member in story.members:
             total.update(bare.vector(tellings[member].words))
-            total.update(bare.vector(tellings[member].lead))
+            total.update(bare.vector(tellings[member].opening))
         heaviest = sorted(total, key=lambda word: (-total[word], word))[:HEAVIEST]
         length = math.sqrt(math.fsum(total[word] ** 2 for word in heaviest))
         for word in heaviest:
@@ -103,7 +103,7 @@ def _visits(
     shelf: _Shelf,
 ) -> Iterable[tuple[str, Visit]]:
     """Give the stories that an article visits, each with its longest passage."""
-    own = shelf.vector(tellings[member].lead)
+    own = shelf.vector(tellings[member].opening)
     runs: dict[str, list[list[list[Sentence]]]] = defaultdict(list)
     last: dict[str, int] = {}
     for place, paragraph in enumerate(_paragraphs(reading, member[1])):

@@ -24,23 +24,30 @@ IMAGINED = 20
 PROSE = frozenset({"headline", "body", "caption", "embedded"})
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 LIGHT = frozenset({"say", "be", "have", "do", "tell", "mr.", "mrs.", "ms."})
-# What stands first is what the story is about: headline and first sentences count twice.
-FIRST = 3
+# What stands first is what the story is about: the headline (else the first sentence) counts twice.
+FIRST = 1
 FIRST_WEIGHT = 2
-# The headline and the first sentences, which tell the event itself; the background of a topic comes further down.
-LEAD = 6
+# The headline and the first two sentences tell the event itself; the background of a topic comes right after them.
+LEAD = 3
+# So many sentences tell what an article is about, its background with it.
+OPENING = 6
+# So many letters are a word's root: "resigned" and "resignation", "Angola" and "Angolan" tell of one thing.
+ROOT = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
     """
-    What one text tells: its words with their numbers, those of its lead alone, and which of them are names.
+    What one text tells: its words with their numbers, those of its lead and of its opening, and which are names.
 
+    The *lead* tells the event; a caption is no part of it: the picture beside it is often of another day. The *opening*
+    is longer, and tells what the article is about.
     A text without sentences (in another language) has *names* only: its capitalised words and its numbers.
     """
 
     words: Mapping[str, int]
     lead: Mapping[str, int]
+    opening: Mapping[str, int]
     names: frozenset[str]
 
 
@@ -48,14 +55,20 @@ def telling(reading: Reading, story: int) -> Telling:
     """Count the words of one story of an article's page."""
     sentences = [sentence for sentence in reading.parse.sentences if sentence.story == story]
     if not sentences:
-        return Telling({}, {}, frozenset(_capitalised(reading, story)))
+        return Telling({}, {}, {}, frozenset(_capitalised(reading, story)))
     names = {
         fold(token.text)
         for sentence in sentences
         for token in sentence.tokens
         if token.pos == "PROPN" and len(token.text) > 1
     }
-    return Telling(count(sentences, FIRST), count(sentences[:LEAD], FIRST), frozenset(names))
+    lead = [sentence for sentence in sentences if sentence.kind != "caption"] or sentences
+    return Telling(
+        words=count(sentences, FIRST),
+        lead=count(lead[:LEAD], FIRST),
+        opening=count(sentences[:OPENING], FIRST),
+        names=frozenset(names),
+    )
 
 
 def _capitalised(reading: Reading, story: int) -> Iterator[str]:
@@ -78,6 +91,14 @@ def count(sentences: Sequence[Sentence], first: int = 0) -> Counter[str]:
                 word = fold(token.lemma)
                 if word not in LIGHT:
                     counts[word] += weight
+    return counts
+
+
+def roots(words: Mapping[str, int]) -> Counter[str]:
+    """Count words by their first letters, so that a deed and its name are one; numbers stay whole."""
+    counts: Counter[str] = Counter()
+    for word, number in words.items():
+        counts[word[:ROOT] if word.isalpha() else word] += number
     return counts
 
 

@@ -27,6 +27,7 @@ from stemma.model.comparison import (
     FindingStatus,
     OriginCount,
     Side,
+    Variant,
 )
 from stemma.model.forecast import Forecast, ForecastStatus, Outlook, Resolution, Score, ScoreGroup
 from stemma.model.judgement import CREDIBILITY, RELIABILITY, Judgement, Ruling, Standing
@@ -157,6 +158,7 @@ __all__ = [
     "StorySummary",
     "TimeExpression",
     "Token",
+    "Variant",
     "Verdict",
     "Visit",
 ]

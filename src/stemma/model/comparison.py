@@ -102,6 +102,23 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Variant:
+    """
+    A reading that likely is wrong, and where it stands: against the reference tables, or against most other accounts.
+
+    *label* says in words what it is. *spans* are all its places, *against* those of the accounts that have it
+    otherwise, which may be none where a *reference*, a row of the tables, speaks against it.
+    """
+
+    id: str
+    kind: ConflictKind
+    label: str
+    spans: tuple[Span, ...]
+    against: tuple[Span, ...]
+    reference: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Drift:
     """
     A change of a statement as it was passed on: what the upstream says, what became of it.
@@ -125,3 +142,4 @@ class Comparison:
     findings: tuple[Finding, ...]
     conflicts: tuple[Conflict, ...]
     drifts: tuple[Drift, ...]
+    variants: tuple[Variant, ...] = ()

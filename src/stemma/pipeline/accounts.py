@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from stemma import pairs
 from stemma.checking import Witnesses
 from stemma.comparison import compare
-from stemma.lineage import counter, find_threads, join, sketch
+from stemma.lineage import counter, find_threads, infer_from_errors, join, sketch
 from stemma.model import Comparison, Dating, Lineage
 from stemma.pipeline.progress import Progress, silent
 from stemma.pipeline.reading import redated, settle
@@ -43,7 +43,22 @@ def account(readings: Sequence[Reading], decisions: Decisions = NONE) -> Account
     lineage = without_rejected(lineage, decisions)
     follows = pairs.follows if pairs.available() else None
     comparison = compare(settled, lineage, counter(settled, lineage), Witnesses(settled, follows).agree)
-    return Account(tuple(dated.items()), lineage, comparison)
+    told = without_rejected(infer_from_errors(settled, lineage, comparison.variants), decisions)
+    return Account(tuple(dated.items()), told, _recounted(comparison, settled, lineage, told))
+
+
+def _recounted(comparison: Comparison, readings: Sequence[Reading], before: Lineage, told: Lineage) -> Comparison:
+    """Count the origins of findings anew where the errors that accounts share have told of their lineage."""
+    new = {row.below.article_id for row in told.rows} - {None} if len(told.rows) > len(before.rows) else set()
+    if not new:
+        return comparison
+    count = counter(readings, told)
+    homes = {claim.id: claim.article_id for reading in readings for claim in reading.claims}
+    findings = tuple(
+        replace(row, count=count([(homes[claim], claim) for claim in row.claims])) if new & set(row.articles) else row
+        for row in comparison.findings
+    )
+    return replace(comparison, findings=findings)
 
 
 def as_judged(reading: Reading, decisions: Decisions) -> Reading:
@@ -89,5 +104,6 @@ def together(
         tuple(row for each in rows for row in each.findings),
         tuple(row for each in rows for row in each.conflicts),
         tuple(row for each in rows for row in each.drifts),
+        tuple(row for each in rows for row in each.variants),
     )
     return tuple(settled), join([each.lineage for each in found]), comparison

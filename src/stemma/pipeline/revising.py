@@ -150,7 +150,7 @@ def revise(comparison: Comparison, decisions: Decisions, tally: Tally) -> Compar
         replace(row, status=_status(row.count, contested=row.id in contested)) if row.id in changed else row
         for row in findings
     )
-    return Comparison(settled, told, _left(comparison.drifts, decisions))
+    return Comparison(settled, told, _left(comparison.drifts, decisions), comparison.variants)
 
 
 def _left(rows: tuple[Judged, ...], decisions: Decisions) -> tuple[Judged, ...]:

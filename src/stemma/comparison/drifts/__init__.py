@@ -11,7 +11,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from stemma.comparison.drifts.accounts import pairs
+from stemma.comparison.drifts.authority import altered_authority
 from stemma.comparison.drifts.changes import from_conflicts
+from stemma.comparison.drifts.endings import closed_early
 from stemma.comparison.drifts.passages import Passages
 from stemma.comparison.drifts.quotations import altered_quotations, sole_witnesses
 from stemma.comparison.drifts.sources import altered_sources
@@ -53,4 +55,6 @@ def _of_account(above: Sequence[Pair], passages: Passages) -> Iterator[Drift]:
     for pair in above:
         yield from altered_sources(pair, passages)
         yield from altered_wording(pair, passages)
+        yield from altered_authority(pair, passages)
+        yield from closed_early(pair, passages)
     yield from sole_witnesses(above[0].downstream, above, passages)

@@ -126,6 +126,14 @@ class Passages:
             if found is not None and (found.one_finding or found.alike >= least):
                 yield found
 
+    def one_finding(self, pair: Pair) -> Iterator[tuple[Profile, Profile]]:
+        """Give each claim of the upper account with each of the lower one that comparison put into one finding."""
+        for row in self._claims[pair.downstream.article.id]:
+            number = self._group.get(row.order)
+            for other in self._alignment.groups[number] if number is not None else ():
+                if other.claim.article_id == pair.upstream.article.id:
+                    yield other, row
+
     def _grouped(self, row: Profile, other: Reading) -> Match | None:
         """Give the likest claim of another account that states the same finding."""
         number = self._group.get(row.order)

@@ -60,7 +60,7 @@ def _same_set(pair: Pair) -> Iterator[Drift]:
         first, rank = above.get(row.profile.count), ranks.get(row.profile.count)
         mine = _rank(row)
         if first is not None and rank is not None and mine is not None and mine > rank:
-            yield _drift("source_upgraded", _told(first, row), _place(first), _place(row), pair)
+            yield _drift("source_upgraded", became(first, row), place(first), place(row), pair)
             return
 
 
@@ -75,18 +75,18 @@ def _counted(rows: tuple[Attribution, ...]) -> list[Attribution]:
 def _of_match(pair: Pair, match: Match) -> Iterator[Drift]:
     first = pair.upstream.attribution(match.upstream.claim.attribution)
     second = pair.downstream.attribution(match.downstream.claim.attribution)
-    if first is None or not _speaks(first):
+    if first is None or not speaks(first):
         return
     if second is None:
         if match.alike < SAME_STATEMENT or _named_nearby(pair, match, first):
             return
         kind: DriftKind = "source_count_dropped" if says_number(first) else "attribution_dropped"
-        summary = f"{_name(first)} said so above; below it is stated without a source"
-        yield _drift(kind, summary, _place(first), match.downstream.claim.span, pair)
+        summary = f"{voice(first)} said so above; below it is stated without a source"
+        yield _drift(kind, summary, place(first), match.downstream.claim.span, pair)
     elif first.profile.anonymous and second.profile.anonymous:
         yield from _unnamed(pair, match, first, second)
     elif first.profile.anonymous and second.profile.kind == "person" and match.alike >= SURELY_SAME:
-        yield _drift("source_changed", _told(first, second), _place(first), _place(second), pair)
+        yield _drift("source_changed", became(first, second), place(first), place(second), pair)
 
 
 def _named_nearby(pair: Pair, match: Match, first: Attribution) -> bool:
@@ -100,18 +100,17 @@ def _unnamed(pair: Pair, match: Match, first: Attribution, second: Attribution) 
     above, below = _rank(first), _rank(second)
     sure = match.alike >= SAME_STATEMENT
     if sure and above is not None and below is not None and below > above:
-        yield _drift("source_upgraded", _told(first, second), _place(first), _place(second), pair)
+        yield _drift("source_upgraded", became(first, second), place(first), place(second), pair)
     elif _sides(pair.downstream, second) - _sides(pair.upstream, first):
-        yield _drift("source_changed", _told(first, second), _place(first), _place(second), pair)
+        yield _drift("source_changed", became(first, second), place(first), place(second), pair)
     elif sure and says_number(first) and second.profile.count is None:
-        summary = f"{_name(first)} became {_name(second)}"
-        yield _drift("source_count_dropped", summary, _place(first), _place(second), pair)
+        summary = f"{voice(first)} became {voice(second)}"
+        yield _drift("source_count_dropped", summary, place(first), place(second), pair)
 
 
 def _sides(reading: Reading, row: Attribution) -> set[str]:
     """Give the persons and bodies that a description puts a source near: "close to the Morgan campaign"."""
-    place = _place(row)
-    return {m.entity for m in reading.parse.mentions_in(place) if m.kind in {"person", "organisation", "office"}}
+    return {m.entity for m in reading.parse.mentions_in(place(row)) if m.kind in {"person", "organisation", "office"}}
 
 
 def says_number(row: Attribution) -> bool:
@@ -120,8 +119,10 @@ def says_number(row: Attribution) -> bool:
     return bool(row.profile.count) and (any(word.isdigit() or word in _NUMERALS for word in said[:4]))
 
 
-def _speaks(row: Attribution) -> bool:
-    return row.profile.declined is None and row.profile.kind not in {"outlet", "unknown"}
+def speaks(row: Attribution) -> bool:
+    """Say whether somebody states something: an outlet passes on, and who "decided" or "agreed" is told of."""
+    asserts = row.behaviour in {"assertion", "doubtful"}
+    return asserts and row.profile.declined is None and row.profile.kind not in {"outlet", "unknown"}
 
 
 def _rank(row: Attribution) -> int | None:
@@ -131,11 +132,12 @@ def _rank(row: Attribution) -> int | None:
     return max(found) + any(word in _SENIOR for word in described) if found else None
 
 
-def _place(row: Attribution) -> Span:
+def place(row: Attribution) -> Span:
+    """Give where a source stands; its cue, where the words name none."""
     return row.source or row.cue
 
 
-def _name(row: Attribution) -> str:
+def voice(row: Attribution) -> str:
     """Give the source in the report's own words, up to its relative clause; a pronoun by what it stands for."""
     words_of_report = row.source.quote.split(", who")[0] if row.source else ""
     if words_of_report.lower() in _PRONOUNS:
@@ -143,8 +145,9 @@ def _name(row: Attribution) -> str:
     return words_of_report or row.profile.name or "a source"
 
 
-def _told(first: Attribution, second: Attribution) -> str:
-    return f"{_name(first)} became {_name(second)}"
+def became(first: Attribution, second: Attribution) -> str:
+    """Say of two sources, in the reports' own words, that the one stands where the other stood."""
+    return f"{voice(first)} became {voice(second)}"
 
 
 def _drift(kind: DriftKind, summary: str, upstream: Span, downstream: Span, pair: Pair) -> Drift:
