@@ -191,3 +191,83 @@ def test_takes_left_in_a_caption_for_a_place(read: Callable[..., Reading]) -> No
     ]
     assert "resign" not in predicates
     assert "shake" in predicates
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "actor"),
+    [
+        ("Norway left the union after signing the treaty.", "signing the treaty", "Norway"),
+        ("Critics blamed Kenya for closing the port.", "closing the port", "Kenya"),
+        ("Kenya was criticised by traders for closing the port.", "closing the port", "Kenya"),
+        ("Kenya was known for closing the port.", "closing the port", "Kenya"),
+    ],
+)
+def test_what_a_participle_under_a_preposition_tells_is_a_claim(
+    read: Callable[..., Reading], text: str, words: str, actor: str
+) -> None:
+    """Who is blamed for closing a port closed it."""
+    (claim,) = (claim for claim in claims(read, text) if claim.statement.startswith(words))
+    who = claim.argument("actor")
+    assert claim.asserted
+    assert who is not None
+    assert who.span.quote == actor
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway left the union before signing the treaty.",
+        "Norway left the union without signing the treaty.",
+        "Norway did not answer by signing the treaty.",
+        "Norway may gain by signing the treaty.",
+        "The old quay is used for signing treaties.",
+    ],
+)
+def test_what_a_participle_leaves_open_is_none(read: Callable[..., Reading], text: str) -> None:
+    """Nothing was signed before signing, without signing, or where it only may be."""
+    assert not [claim for claim in claims(read, text) if claim.statement.startswith("signing")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "told"),
+    [
+        ("Ada Roe, the son of a Danish miner, won the race.", "Ada Roe", "the son of a Danish miner"),
+        (
+            "Jon Berg, a teacher at Bergen Sailing College, won the race.",
+            "Jon Berg",
+            "a teacher at Bergen Sailing College",
+        ),
+    ],
+)
+def test_what_a_text_says_somebody_is_is_a_claim(read: Callable[..., Reading], text: str, name: str, told: str) -> None:
+    """An apposition states who or what its bearer is."""
+    (claim,) = (claim for claim in claims(read, text) if claim.kind == "status")
+    actor, described = claim.argument("actor"), claim.argument("object")
+    assert actor is not None
+    assert described is not None
+    assert (claim.predicate, actor.span.quote, described.span.quote) == ("be", name, told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Roe, a miner, won the race.",
+        "Ada Roe, the director of the Bergen mining school, won the race.",
+        "The race was held in Bergen, Norway.",
+        "Ada Roe, the first miner from Bergen to win the race, wept.",
+    ],
+)
+def test_an_office_or_a_bare_word_is_no_description(read: Callable[..., Reading], text: str) -> None:
+    """They tell too little, and "the first miner to win" is not "the first miner"."""
+    assert not [claim for claim in claims(read, text) if claim.predicate == "be" and claim.kind == "status"]
+
+
+def test_what_is_not_mentioned_is_a_claim(read: Callable[..., Reading]) -> None:
+    """That somebody is never mentioned is told of her, and reports no words."""
+    claim = one(read, "The treaty is not mentioned in the speech.", "mentioned")
+    assert (claim.polarity, claim.asserted) == ("negative", True)
+
+
+def test_a_no_in_quotation_marks_denies_nothing(read: Callable[..., Reading]) -> None:
+    """It is the name of a vote."""
+    assert one(read, 'The only "no" vote came from Norway.', "vote").polarity == "positive"

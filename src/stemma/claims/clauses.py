@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _OWN = frozenset({"conj", "advcl", "relcl", "parataxis", "acl", "ccomp"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _VERBS = frozenset({"VERB", "AUX"})
+# Prepositions under which a participle tells what was done.
+_BESIDE = frozenset({"after", "by", "since", "upon", "on", "in", "for", "while", "despite"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 MAX_CLAUSES = 40
 
@@ -68,12 +70,35 @@ def _is_predicate(tree: Tree, token: Token) -> bool:
     if token.dep in {"csubj", "csubjpass"} or _is_place_in_picture(tree, token):
         return False
     if token.dep == "pcomp":
-        # "with talks continuing" states something; "the hope of continuing" does not.
-        return bool(tree.children(token, *_SUBJECTS))
+        # "with talks continuing" states something, and "he left after signing"; "the hope of continuing" does not.
+        return bool(tree.children(token, *_SUBJECTS)) or _is_told_beside(tree, token)
     if token.dep in {"acl", "advcl"} and _is_infinitive(tree, token):
         # A purpose belongs to the clause that has it; "the decision to withdraw" is about withdrawing.
         return _intent(tree, token) is not None
     return not _heads_chain(tree, token)
+
+
+def _is_told_beside(tree: Tree, token: Token) -> bool:
+    """
+    Say whether a participle under a preposition tells what was done: "after signing", "blamed for closing the port".
+
+    Nothing is told of "before signing" and "without signing", nor beside a verb that is denied or only possible: "did not
+    answer by signing", "may gain by signing".
+    """
+    preposition = tree.head(token)
+    governor = tree.head(preposition)
+    if token.tag != "VBG" or preposition.lower not in _BESIDE or preposition.dep != "prep":
+        return False
+    if preposition.lower == "for":
+        # "blamed for closing the port", "famous for closing ports"; "used for closing ports" tells of no closing
+        if governor.pos != "ADJ" and governor.lemma.lower() not in frames.words("blaming"):
+            return False
+    elif governor.pos not in _VERBS:
+        return False
+    beside = tree.children(governor, "aux", "neg") + (
+        tree.children(tree.head(governor), "aux", "neg") if governor.pos == "ADJ" or governor.dep == "xcomp" else []
+    )
+    return not any(row.dep == "neg" or row.tag in {"MD", "TO"} for row in beside)
 
 
 def _is_place_in_picture(tree: Tree, token: Token) -> bool:
@@ -111,7 +136,7 @@ def _clause(tree: Tree, head: Token) -> Clause:
     while top.dep == "xcomp" and top.head != top.i:
         top = tree.head(top)
         matrix.append(top)
-    subject = _subject(tree, head) or _directed(tree, head) or _subject(tree, top)
+    subject = _subject(tree, head) or _directed(tree, head) or _subject(tree, top) or _charged(tree, top)
     intent = _intent(tree, head)
     if intent is not None:
         matrix.append(intent)
@@ -148,6 +173,14 @@ def _directed(tree: Tree, head: Token) -> Token | None:
     return next(iter(tree.children(above, "dobj")), None)
 
 
+def _charged(tree: Tree, top: Token) -> Token | None:
+    """Give whom somebody blames or thanks for what she did: "critics faulted [Riga] for signing"."""
+    preposition = tree.head(top)
+    if top.dep != "pcomp" or preposition.lower != "for":
+        return None
+    return next(iter(tree.children(tree.head(preposition), "dobj")), None)
+
+
 def _holder(tree: Tree, noun: Token) -> Token | None:
     """Give who has a plan: "Norway's plan to sign", "Norway announced a plan to sign"."""
     owner = next(iter(tree.children(noun, "poss")), None)
@@ -164,7 +197,7 @@ def _shared(
             subject = antecedent
         elif theme is None or theme.lower in _RELATIVE:
             theme = antecedent
-    if subject is None and top.dep in {"conj", "advcl"}:
+    if subject is None and top.dep in {"conj", "advcl", "pcomp"}:
         above = tree.head(top)
         for _ in range(6):
             subject = _subject(tree, above)

@@ -8,7 +8,7 @@ from stemma.claims import modality
 from stemma.claims.arguments import Mentions, arguments
 from stemma.claims.clauses import clauses, evoked
 from stemma.claims.context import contexts
-from stemma.claims.nominals import counted, eventive, holdings
+from stemma.claims.nominals import counted, descriptions, eventive, holdings
 from stemma.claims.tree import Tree
 from stemma.knowledge import frames
 from stemma.model import Argument, Claim
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from stemma.claims.clauses import Clause
     from stemma.claims.context import Context
-    from stemma.claims.nominals import Counted, Holding
+    from stemma.claims.nominals import Counted, Description, Holding
     from stemma.knowledge.frames import Evocation
     from stemma.model import Attribution, Behaviour, ClaimKind, Interval, Quantity, Reading, Span, Stage, Token
 
@@ -62,8 +62,13 @@ def _claims(context: Context) -> Iterator[Claim]:
         # a short clause with one number is its own quantity claim
         if not any(3 * len(claim.span) > 2 * len(span) and span.covers(claim.span) for span in spans):
             yield claim
+    titles: set[int] = set()
     for holding in holdings(tree, context.mentions):
+        titles.update(token.i for token in holding.title)
         yield _of_holding(holding, context)
+    for described in descriptions(tree):
+        if titles.isdisjoint(token.i for token in described.told):
+            yield _of_description(described, context, mentions)
 
 
 def _only_reports(clause: Clause, evocation: Evocation | None) -> bool:
@@ -73,8 +78,8 @@ def _only_reports(clause: Clause, evocation: Evocation | None) -> bool:
     tree, head = clause.tree, clause.head
     if any(child.pos in {"VERB", "AUX"} for child in tree.children(head, "ccomp")):
         return True
-    # "talks failed, officials said" and "“Talks failed,” said officials"
-    return evocation.frame.name == "say" and not tree.children(head, "dobj", "xcomp")
+    # "talks failed, officials said" and "“Talks failed,” said officials"; "Riga was never mentioned" tells something itself
+    return evocation.frame.name == "say" and not clause.passive and not tree.children(head, "dobj", "xcomp")
 
 
 def _is_cue(clause: Clause, evocation: Evocation | None, context: Context) -> bool:
@@ -247,6 +252,32 @@ def _of_holding(row: Holding, context: Context) -> Claim:
         sentence=context.sentence.index,
         attribution=attribution.id if attribution else None,
         asserted=not row.coming,
+    )
+
+
+def _of_description(row: Description, context: Context, mentions: Mentions) -> Claim:
+    article = context.article
+    name = article.span(row.name[0].start, row.name[-1].end)
+    told = article.span(row.told[0].start, row.told[-1].end)
+    span = article.span(min(name.start, told.start), max(name.end, told.end))
+    mention = mentions.within(row.name)
+    attribution = context.speech(span.start, span.end)
+    return Claim(
+        id=_key(context, span, "be"),
+        article_id=article.id,
+        kind="status",
+        statement=plain(span.quote),
+        span=span,
+        predicate="be",
+        arguments=(
+            Argument("actor", name, mention.entity if mention else None, mention.name if mention else None),
+            Argument("object", told),
+        ),
+        polarity="positive",
+        certainty="certain",
+        sentence=context.sentence.index,
+        attribution=attribution.id if attribution else None,
+        asserted=_is_stated(attribution),
     )
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _UNCLEAR = frozenset({"unclear", "unknown", "uncertain"})
 _CLEAR = frozenset({"clear", "known", "certain", "sure"})
 _QUESTIONS = frozenset({"which", "who", "whom", "what", "whether", "if", "where", "how many"})
+_MARKS = frozenset({'"', "“", "”", "'", "‘", "’"})
 _FUTURE = frozenset({"will", "wo", "shall", "'ll"})
 _SPEECH = frozenset({"say", "tell", "report", "write", "add", "note", "state", "announce", "insist", "argue", "claim"})
 
@@ -85,8 +86,17 @@ def _negates(clause: Clause, child: Token) -> bool:
     if child.dep in {"nsubj", "nsubjpass", "dobj", "attr"}:
         if child.lower in {"none", "nobody", "nothing", "neither"}:
             return True
-        return any(row.lower in {"no", "neither"} for row in clause.tree.children(child, "det", "neg"))
+        return any(
+            row.lower in {"no", "neither"} and not _is_quoted(clause, row)
+            for row in clause.tree.children(child, "det", "neg")
+        )
     return False
+
+
+def _is_quoted(clause: Clause, token: Token) -> bool:
+    """Say whether a word stands alone between quotation marks: the "no" vote."""
+    around = clause.tree.sentence.tokens[max(0, token.i - 1) : token.i + 2]
+    return len(around) == 3 and all(row.text in _MARKS for row in (around[0], around[-1]))  # noqa: PLR2004 - and itself
 
 
 def _yet_to(clause: Clause) -> bool:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 _LIMITS = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "ccomp", "conj", "cc", "punct"})
 MAX_CHARS = 220
 MAX_CLIMB = 6
+_TELLING = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_SOLE = frozenset({"first", "last", "only", "second", "third"})
+_BREAKS = frozenset({":", ";", "(", ")"})
+LEAST_TOLD = 3  # words of a description: "a chairman", "the capital of Norway" tell nothing of an event
 MAX_TITLE = 7  # words: "former United States special presidential envoy"
 
 
@@ -27,6 +31,14 @@ class Counted:
     quantity: Quantity
     head: Token
     tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A name with what the text says it is: the words of *name*, and those of the description."""
+
+    name: tuple[Token, ...]
+    told: tuple[Token, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +118,57 @@ def holdings(tree: Tree, mentions: Sequence[Mention]) -> Iterator[Holding]:
                 and phrase[-1].end - name[0].start <= MAX_CHARS
             ):
                 yield _holding(mention, phrase, sorted({*name, *phrase}, key=lambda row: row.i))
+
+
+def descriptions(tree: Tree) -> Iterator[Description]:
+    """
+    Find names with what the text says they are: "Roe, the son of a miner", "the son of a miner, Roe".
+
+    An office, or a single word, tells too little ("Roe, chairman"), and two names beside each other nothing ("Oslo, Norway").
+    """
+    for token in tree.sentence.tokens:
+        if token.dep != "appos":
+            continue
+        head = tree.head(token)
+        for name, other in ((head, token), (token, head)):
+            if name.pos != "PROPN" or other.tag != "NN" or _is_of_office(other):
+                continue
+            first = tree.subtree(name, lambda row: row.dep in _LIMITS or row.dep == "prep")
+            told = _unbroken(tree.subtree(other, lambda row: row.dep in _LIMITS), other)
+            if sum(row.pos in _TELLING for row in told) < LEAST_TOLD:
+                continue
+            if any(row.tag == "JJS" or row.lower in _SOLE for row in told) and tree.children(other, "acl", "relcl"):
+                # "the first minister to resign" is not "the first minister"
+                continue
+            start, end = min(first[0].start, told[0].start), max(first[-1].end, told[-1].end)
+            between = tree.sentence.tokens[min(first[-1].i, told[-1].i) + 1 : max(first[0].i, told[0].i)]
+            if any(row.text in _BREAKS for row in between):
+                continue
+            apart = first[-1].i < told[0].i or told[-1].i < first[0].i
+            if apart and end - start <= MAX_CHARS:
+                yield Description(tuple(first), tuple(told))
+
+
+def _is_of_office(noun: Token) -> bool:
+    """Say whether a noun names whose work somebody does: "director", "envoy", "spokesman"."""
+    lemma, frame = noun.lemma.lower(), eventive(noun)
+    return (
+        lemma in frames.agents()
+        or lemma in frames.words("titles")
+        or (frame is not None and frame.name == "hold-office")
+    )
+
+
+def _unbroken(tokens: Sequence[Token], head: Token) -> list[Token]:
+    """Keep the words around a head that follow each other without a sign between."""
+    kept = [head]
+    for row in reversed([row for row in tokens if row.i < head.i]):
+        if row.i == kept[0].i - 1:
+            kept.insert(0, row)
+    for row in (row for row in tokens if row.i > head.i):
+        if row.i == kept[-1].i + 1:
+            kept.append(row)
+    return kept
 
 
 def _names_another(phrase: list[Token], mention: Mention, mentions: Sequence[Mention]) -> bool:

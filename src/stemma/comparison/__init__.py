@@ -7,6 +7,7 @@ from pairs that are about the same and do not.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from stemma.comparison.profiles import Profile
     from stemma.comparison.support import Agree
-    from stemma.model import Conflict, Lineage, OriginCount, Reading, Span
+    from stemma.model import Conflict, Lineage, OriginCount, Reading, Side, Span
 
 __all__ = ["compare"]
 
@@ -48,7 +49,7 @@ def compare(
     disputed = {conflict.id: _disputed(conflict, rows) for conflict in conflicts}
     # under which of two names a person goes does not make doubtful what she did
     contested = frozenset(claim for row in conflicts if row.kind != "identity" for claim in disputed[row.id])
-    findings = find_findings(alignment, count, contested, lineage, agree)
+    findings = find_findings(alignment, count, contested, lineage, agree, _apart(conflicts, rows))
     told = tuple(
         replace(row, findings=tuple(sorted(each.id for each in findings if disputed[row.id] & set(each.claims))))
         for row in conflicts
@@ -57,10 +58,25 @@ def compare(
     return Comparison(findings, told, drifts, find_variants(alignment, readings, conflicts))
 
 
+def _apart(conflicts: Sequence[Conflict], rows: Sequence[Profile]) -> frozenset[frozenset[str]]:
+    """Give the pairs of claims, by their ids, that stand on two sides of one conflict."""
+    sides = [[_stated([side], rows) for side in conflict.sides] for conflict in conflicts]
+    return frozenset(
+        frozenset((a, b))
+        for each in sides
+        for one, other in itertools.combinations(each, 2)
+        for a, b in itertools.product(one, other)
+    )
+
+
 def _disputed(conflict: Conflict, rows: Sequence[Profile]) -> frozenset[str]:
     """Give the ids of the claims that are a side of a conflict, not of all that its words touch."""
+    return _stated(conflict.sides, rows)
+
+
+def _stated(sides: Sequence[Side], rows: Sequence[Profile]) -> frozenset[str]:
     spans: dict[str, list[Span]] = {}
-    for side in conflict.sides:
+    for side in sides:
         for span in side.spans:
             spans.setdefault(span.article_id, []).append(span)
     return frozenset(

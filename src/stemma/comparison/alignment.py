@@ -24,8 +24,7 @@ KEYS = 10  # heaviest terms of a claim that it is looked up by
 POSTINGS = 150  # a term that more claims have brings no two of them together
 NEAREST = 40  # claims that one claim is compared with
 ALIKE = 0.3  # likeness, and
-SAME = 0.1  # sameness, under which a pair is no pair; whoever can read may still be asked about it
-FAINT = 0.03  # sameness under which nobody is
+SAME = 0.1  # sameness, under which a pair is no pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +43,13 @@ class Alignment:
     All claims of a pile, the pairs that are about the same, and the groups that state the same.
 
     Pairs are ordered by *alike*, best first; *first* stands before *second* in the pile, and both
-    can be of one article. *faint* are pairs of two articles that share less: too little to say by their terms whether
-    they are about the same. Groups are tuples of profiles in order of the pile. *near* lists the pairs
+    can be of one article. Groups are tuples of profiles in order of the pile. *near* lists the pairs
     of each claim by its order, *copies* all claims in the same words by the order of the first,
     which alone was compared.
     """
 
     profiles: tuple[Profile, ...]
     pairs: tuple[Pair, ...]
-    faint: tuple[Pair, ...]
     groups: tuple[tuple[Profile, ...], ...]
     near: Mapping[int, tuple[Pair, ...]]
     copies: Mapping[int, tuple[Profile, ...]]
@@ -69,13 +66,13 @@ def alignment_of(
 ) -> Alignment:
     """Align the claims of a pile and group them."""
     firsts, copies = _distinct(rows)
-    pairs, faint = align(firsts)
+    pairs = align(firsts)
     near: dict[int, list[Pair]] = defaultdict(list)
     for pair in pairs:
         near[pair.first.order].append(pair)
         near[pair.second.order].append(pair)
     beside = {order: tuple(found) for order, found in near.items()}
-    return Alignment(tuple(rows), pairs, faint, group(pairs, copies), beside, copies)
+    return Alignment(tuple(rows), pairs, group(pairs, copies), beside, copies)
 
 
 def _distinct(rows: Sequence[Profile]) -> tuple[list[Profile], dict[int, tuple[Profile, ...]]]:
@@ -90,16 +87,12 @@ def _distinct(rows: Sequence[Profile]) -> tuple[list[Profile], dict[int, tuple[P
     return list(firsts.values()), {order: tuple(found) for order, found in copies.items()}
 
 
-def align(rows: Sequence[Profile]) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
-    """Find the pairs of claims that are about the same, and the faint ones, each best first."""
-    pairs, faint = [], []
-    for first, second in _candidates(rows):
-        pair = Pair(first, second, likeness(first, second), sameness(first, second))
-        if pair.alike >= ALIKE or pair.same >= SAME:
-            pairs.append(pair)
-        elif pair.same >= FAINT and first.claim.article_id != second.claim.article_id:
-            faint.append(pair)
-    return tuple(sorted(pairs, key=_rank)), tuple(sorted(faint, key=_rank))
+def align(rows: Sequence[Profile]) -> tuple[Pair, ...]:
+    """Find the pairs of claims that are about the same, best first."""
+    found = (
+        Pair(first, second, likeness(first, second), sameness(first, second)) for first, second in _candidates(rows)
+    )
+    return tuple(sorted((pair for pair in found if pair.alike >= ALIKE or pair.same >= SAME), key=_rank))
 
 
 def _rank(pair: Pair) -> tuple[float, int, int]:

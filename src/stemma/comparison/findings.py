@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from stemma.comparison.similarity import sameness
 from stemma.comparison.statements import is_named, is_whole, statement_of
 from stemma.comparison.stories import stories_of
-from stemma.comparison.support import acts, agreed, borne_out, joined, verbatim
+from stemma.comparison.support import acts, agreed, borne_out, joined, told, verbatim
 from stemma.knowledge.frames import result
 from stemma.model import Finding
 from stemma.text import key
@@ -132,9 +132,10 @@ def find_findings(
     contested: frozenset[str],
     lineage: Lineage,
     agree: Agree | None = None,
+    apart: frozenset[frozenset[str]] = frozenset(),
 ) -> tuple[Finding, ...]:
     """
-    Turn groups into findings; *contested* holds the ids of the claims that are a conflict's side.
+    Turn groups into findings; *contested* holds the ids of the claims that are a conflict's side, *apart* those of two sides.
 
     A group is shown where claims of several articles bear each other out, and one at least is a statement. Claims
     that *agree* says are one are a finding too, whatever group they fell into.
@@ -143,10 +144,9 @@ def find_findings(
     found = []
     parts = joined([part for rows in alignment.groups for part in borne_out(rows, stories)], acts(alignment, stories))
     parts = joined(parts, verbatim(alignment, stories))
-    if agree is not None:
-        parts = joined(parts, agreed(alignment, parts, stories, agree))
-    for witnesses in parts:
-        statement = _statement(witnesses)
+    told_of = told(parts, agreed(alignment, parts, stories, agree, apart) if agree is not None else ())
+    for witnesses, spoken in told_of:
+        statement = _statement(witnesses if spoken is None else (spoken,))
         if statement is not None:
             found.append(_finding(statement, witnesses, count, contested, stories))
     return tuple(found)

@@ -131,7 +131,9 @@ def _deny_each_other(first: Profile, second: Profile) -> bool:
         return False
     if a.polarity != b.polarity:
         return _one_predicate(first, second) and _covers(first, second)
-    return a.polarity == "positive" and frames.opposed(a.predicate, b.predicate)
+    # "halted the decision to allow fishing" denies no "decided to allow fishing": the one tells of the other
+    within = f"~{a.predicate}" in second.reach or f"~{b.predicate}" in first.reach
+    return a.polarity == "positive" and not within and frames.opposed(a.predicate, b.predicate)
 
 
 def _tells_of_denial(row: Profile) -> bool:

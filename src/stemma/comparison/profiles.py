@@ -236,6 +236,7 @@ class _Source:
             if row.kind not in {"quantity", "status"}
             and claim.span.covers(row.span)
             and len(row.span) < len(claim.span)
+            and not _is_complement(row, sentence)
         ]
         tokens = sentence.within(claim.span.start, claim.span.end)
         rest = tuple(token for token in tokens if not any(span.start <= token.start < span.end for span in inner))
@@ -249,6 +250,12 @@ class _Source:
         }
         parties = {row.entity for row in claim.arguments if row.entity and row.role in {"actor", "recipient", "object"}}
         return {self.names.get(row, row) for row in inside}, {self.names.get(row, row) for row in parties}
+
+
+def _is_complement(claim: Claim, sentence: Sentence) -> bool:
+    """Say whether a claim stands under a preposition, and so tells of the act around it: "indicted for [selling arms]"."""
+    first = next(iter(sentence.within(claim.span.start, claim.span.end)), None)
+    return first is not None and first.tag == "VBG" and first.i > 0 and sentence.tokens[first.i - 1].dep == "prep"
 
 
 def _weight(term: str, weights: dict[str, float]) -> float:

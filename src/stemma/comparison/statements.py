@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _POINTING = frozenset({"i", "you", "he", "she", "it", "we", "they", "who", "which", "that", "this", "these", "those"})
 _ASKING = frozenset({"how", "what", "when", "where", "who", "why", "which"})
+_OPEN = frozenset({"what", "how", "why", "whether", "whatever"})
+_WHERE = frozenset({"where", "when"})
 _NONE = frozenset({"no", "little", "none"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _LEADING = re.compile(r"^(?:that|and|but|or)\s+", re.IGNORECASE)
@@ -45,6 +47,12 @@ def is_whole(row: Profile) -> bool:
     return any(head.i in own and head.dep not in barred and _is_finite(head, inside) for head in heads)
 
 
+def asks(row: Profile) -> bool:
+    """Say whether a claim's words only point at what they leave open: "what it left out", "how they did it"."""
+    inside = _inside(row)
+    return bool(inside) and inside[0].lower in _OPEN
+
+
 def is_named(row: Profile) -> bool:
     """Say whether a statement names who acts: "she left" needs the sentence before it."""
     actor = row.claim.argument("actor")
@@ -52,17 +60,64 @@ def is_named(row: Profile) -> bool:
 
 
 def statement_of(row: Profile) -> str | None:
-    """Give a claim as a statement, its unsaid subject before it ("the pact … cuts tariffs"); None where it is none."""
+    """
+    Give a claim as a statement, its unsaid subject before it ("the pact … cuts tariffs"); None where it is none.
+
+    Of a relative clause that is whom it tells of with what is told ("Roe … won the vote", of "Roe, who won the vote"), or the
+    clause itself where it has a subject ("the port was closed", of "the night on which the port was closed").
+    """
     if is_whole(row):
         return _tidy(row.claim.statement)
-    actor = row.claim.argument("actor")
     inside = _inside(row)
+    relative = _of_relative(row, inside)
+    if relative is not None:
+        return _tidy(relative)
+    if _is_told_by_participle(row, inside):
+        return _tidy(row.claim.statement)
+    actor = row.claim.argument("actor")
     if actor is None or not inside or inside[0].pos not in {"VERB", "AUX"} or inside[0].tag == "VBN":
         return None
     name = " ".join(actor.span.quote.split())
     if actor.span.overlaps(row.claim.span) or name.lower() in _POINTING or len(name) > LONGEST_SUBJECT:
         return None
     return _tidy(f"{name} … {row.claim.statement}")
+
+
+def _of_relative(row: Profile, inside: Sequence[Token]) -> str | None:
+    """Give what a relative clause states; None where the claim is none, or speaks of "those who"."""
+    text, start = row.claim.span.quote, row.claim.span.start
+    own = {token.i for token in inside}
+    for place, token in enumerate(inside):
+        if not _is_relative(token) and token.lower not in _WHERE:
+            continue
+        head = row.sentence.tokens[token.head]
+        while head.i in own and head.dep != "relcl" and head.head != head.i:
+            head = row.sentence.tokens[head.head]
+        if head.i not in own or head.dep != "relcl" or not _is_finite(head, inside):
+            continue
+        if token.dep in _SUBJECTS:
+            bearer = row.claim.argument("actor") or row.claim.argument("object")
+            if bearer is None or not any(
+                each.pos == "PROPN" for each in row.sentence.within(bearer.span.start, bearer.span.end)
+            ):
+                return None
+            name = (text[: token.start - start] if place else bearer.span.quote).strip(" ,-–—")
+            return f"{name} … {text[token.end - start :].strip()}" if len(name) <= LONGEST_SUBJECT else None
+        subject = next((each for each in inside if each.head == head.i and each.dep in _SUBJECTS), None)
+        if subject is None or subject.i < token.i or subject.lower in _POINTING or token.lower == "whose":
+            return None
+        # all that stands between the relative word and the subject's head is the subject's
+        return text[token.end - start :].strip() if token.dep in {"advmod", "pobj"} else None
+    return None
+
+
+def _is_told_by_participle(row: Profile, inside: Sequence[Token]) -> bool:
+    """Say whether a claim is somebody with what she does or what was done to her: "Roe caring for a child", "50 boats lost"."""
+    thing = row.claim.argument("actor") or row.claim.argument("object")
+    if thing is None or not inside or thing.span.start != row.claim.span.start or thing.span.quote.lower() in _POINTING:
+        return False
+    after = next((token for token in inside if token.start >= thing.span.end), None)
+    return after is not None and after.tag in {"VBG", "VBN"}
 
 
 def line(row: Profile) -> str:

@@ -9,26 +9,28 @@ of another article surely states the same.
 from __future__ import annotations
 
 import itertools
-from collections import Counter, defaultdict
+from collections import defaultdict
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from stemma.comparison.delays import LATE
 from stemma.comparison.drifts.passages import runs
 from stemma.comparison.similarity import sameness, surroundings
-from stemma.comparison.statements import is_whole
+from stemma.comparison.statements import asks, is_whole
+from stemma.comparison.tellers import questions
 from stemma.knowledge.frames import frame, result
 from stemma.text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from stemma.comparison.alignment import Alignment, Pair
+    from stemma.comparison.alignment import Alignment
     from stemma.comparison.profiles import Profile
     from stemma.comparison.stories import Stories
     from stemma.model import Claim
 
-    Agree = Callable[[Sequence[tuple[Claim, Claim]]], Sequence[bool]]
+    # How surely the first claim of each pair states what the second does, 0 to 1.
+    Agree = Callable[[Sequence[tuple[Claim, Claim]]], Sequence[float]]
 
 SURE = 0.25  # a pair this alike may rest on one word
 ALIKE = 0.12  # and none is less alike than this
@@ -36,10 +38,10 @@ ACROSS = 0.3  # in articles that tell different stories the same few words are c
 FAINT, AROUND = 0.15, 0.3  # a faint likeness needs sentences around that share something too
 COMPARED = 40  # claims of a group that each is held against: wire copies come by the dozen
 NAMES = 3  # so many names, numbers and days in common are no chance
-TELLING = 5.0  # the weight of two common words
 SHORT = 3  # letters of a short word
 VERBATIM = 0.75  # share of the shorter claim that two have in the same words
-ASKED, PER_ARTICLE = 4, 20  # how often a claim is asked about, and how many pairs for each article of a pile
+SAID = 0.6  # from what chance another's word is taken that one claim tells the other
+_VERBS = frozenset({"VERB", "AUX"})
 _NAMED = "@#^"  # how their terms begin
 
 
@@ -126,46 +128,32 @@ def agreed(
     parts: Sequence[tuple[Profile, ...]],
     stories: Stories,
     agree: Agree,
+    apart: frozenset[frozenset[str]] = frozenset(),
 ) -> tuple[tuple[Profile, Profile], ...]:
     """
-    Give the pairs of like claims of one story that *agree* says are one.
+    Give the pairs of claims of one story that *agree* says are one, each teller with what it tells.
 
-    The likest few of each claim and of each article are asked about, and none that one of the *parts* holds already. Of the two the lighter
-    one that is a whole statement, or a figure, is what the other must tell; where neither is, nobody is asked.
+    The likeliest are asked about (see `tellers`), none that one of the *parts* holds already, and none that a conflict sets
+    *apart*, by the ids of the two claims.
     """
-    asked: Counter[int] = Counter()
-    home = {row.order: place for place, part in enumerate(parts) for row in part}
-    pairs: list[tuple[Profile, Profile]] = []
-    most = PER_ARTICLE * len({row.claim.article_id for row in alignment.profiles})
-    for pair in sorted((*alignment.pairs, *alignment.faint), key=_promise):
-        if len(pairs) == most:
-            break
-        first, second = pair.first, pair.second
-        together = first.order in home and home[first.order] == home.get(second.order)
-        if together or not _may_agree(first, second, stories) or max(asked[first.order], asked[second.order]) >= ASKED:
-            continue
-        told = min((row for row in (first, second) if _tells(row)), key=lambda row: (row.mass, row.order), default=None)
-        if told is not None:
-            asked.update((first.order, second.order))
-            pairs.append((second if told is first else first, told))
-    said = agree([(teller.claim, told.claim) for teller, told in pairs])
-    return tuple(pair for pair, yes in zip(pairs, said, strict=True) if yes)
 
+    def may_agree(teller: Profile, told: Profile) -> bool:
+        return frozenset((teller.claim.id, told.claim.id)) not in apart and _may_agree(teller, told, stories)
 
-def _tells(row: Profile) -> bool:
-    """Say whether a claim can be asked about: a whole statement, or a figure ("with 12 boats lost"), of some weight."""
-    return row.mass >= TELLING and (is_whole(row) or bool(row.numbers))
-
-
-def _promise(pair: Pair) -> tuple[float, int, int]:
-    return -round(pair.same, 6), pair.first.order, pair.second.order
+    asked = questions(alignment, parts, may_agree)
+    said = agree([(row.teller.claim, row.told.claim) for row in asked])
+    return tuple((row.teller, row.told) for row, sure in zip(asked, said, strict=True) if sure >= SAID)
 
 
 def _may_agree(first: Profile, second: Profile, stories: Stories) -> bool:
     one, other = first.claim, second.claim
     if one.article_id == other.article_id or not (one.asserted and other.asserted) or _is_other(first, second):
         return False
-    if _is_title(first) or _is_title(second):
+    if any(
+        asks(row) or (_is_title(row) and not any(token.pos in _VERBS for token in row.tokens))
+        for row in (first, second)
+    ):
+        # "President Roe" only names her; "Roe headed the port" tells something
         return False
     return stories.are_one(first, second)
 
@@ -211,7 +199,9 @@ def _is_other(first: Profile, second: Profile) -> bool:
     late, nor what one person did of what another did.
     """
     one, other = first.claim, second.claim
-    if one.polarity != other.polarity or (one.stage and other.stage and one.stage != other.stage):
+    if one.polarity != other.polarity:
+        return True
+    if one.stage and other.stage and one.stage != other.stage:
         return True
     return (LATE in first.terms) != (LATE in second.terms) or _is_of_another(first, second)
 
@@ -260,6 +250,74 @@ def _persons(row: Profile) -> frozenset[str]:
     if not any(actor.span.start <= token.start < actor.span.end for token in named):
         return frozenset()
     return frozenset(row.labels[token.i] for token in named if row.labels.get(token.i, "").startswith("@person:"))
+
+
+def told(
+    parts: Sequence[tuple[Profile, ...]], pairs: Sequence[tuple[Profile, Profile]]
+) -> list[tuple[tuple[Profile, ...], Profile | None]]:
+    """
+    Give the parts with what tellers tell beside, each with the claim that speaks for it where one does.
+
+    Who tells what a part's claim states joins the part. What is told, and stands in none, joins its teller's part only where
+    half of the part's other articles are like it; else it makes a part with its tellers, and speaks for it: "Riga signed on
+    Monday, ending the strike" is a witness that Riga signed, and that the strike ended, and these are two findings.
+    """
+    held = {row.order for part in parts for row in part}
+    members = [
+        list(part)
+        for part in joined(parts, [pair for pair in pairs if held.issuperset((pair[0].order, pair[1].order))])
+    ]
+    home = {row.order: place for place, part in enumerate(members) for row in part}
+    known: dict[int, set[int]] = defaultdict(set)
+    for teller, row in pairs:
+        known[row.order].add(teller.order)
+        known[teller.order].add(row.order)
+    tellers: dict[int, list[Profile]] = defaultdict(list)
+    rows: dict[int, Profile] = {}
+    for teller, row in pairs:
+        of_teller, of_told = home.get(teller.order), home.get(row.order)
+        if of_told is not None:
+            if of_teller is None and not _are_others([teller], members[of_told]):
+                home[teller.order] = of_told
+                members[of_told].append(teller)
+        elif of_teller is not None and _is_like(row, members[of_teller], known[row.order]):
+            home[row.order] = of_teller
+            members[of_teller].append(row)
+        else:
+            rows[row.order] = row
+            tellers[row.order].append(teller)
+    found: list[tuple[tuple[Profile, ...], Profile | None]] = [(_in_order(part), None) for part in members]
+    stars = [(_star(rows[order], tellers), rows[order]) for order in tellers if order not in home]
+    seen = [{row.order for row in part} for part in members]
+    # the largest first, and of those who tell each other the statement
+    for star, row in sorted(stars, key=lambda each: (-len(each[0]), not is_whole(each[1]), each[1].order)):
+        own = {each.order for each in star}
+        if not any(own <= other for other in seen):
+            seen.append(own)
+            found.append((star, row))
+    return sorted(found, key=lambda each: each[0][0].order)
+
+
+def _is_like(row: Profile, part: Sequence[Profile], known: set[int]) -> bool:
+    """Say whether a claim is like those of two of a part's other articles, or *known* to be one with them; of one where there is one."""
+    others = {each.claim.article_id for each in part} - {row.claim.article_id}
+    like = {each.claim.article_id for each in part if each.order in known or sameness(each, row) >= ALIKE}
+    return len(like & others) >= min(2, len(others)) and not _are_others([row], part)
+
+
+def _star(row: Profile, tellers: dict[int, list[Profile]]) -> tuple[Profile, ...]:
+    """Give a claim with those that tell it, and of further articles those that tell these."""
+    star = {row.order: row, **{each.order: each for each in tellers[row.order]}}
+    articles = {each.claim.article_id for each in star.values()}
+    for each in tellers[row.order]:
+        for further in tellers.get(each.order, ()):
+            if further.claim.article_id not in articles:
+                star[further.order] = further
+    return _in_order(star.values())
+
+
+def _in_order(rows: Iterable[Profile]) -> tuple[Profile, ...]:
+    return tuple(sorted(rows, key=lambda row: row.order))
 
 
 def _are_others(one: Sequence[Profile], other: Sequence[Profile]) -> bool:
