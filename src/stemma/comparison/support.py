@@ -41,6 +41,7 @@ NAMES = 3  # so many names, numbers and days in common are no chance
 SHORT = 3  # letters of a short word
 VERBATIM = 0.75  # share of the shorter claim that two have in the same words
 SAID = 0.6  # from what chance another's word is taken that one claim tells the other
+SAID_ACROSS = 0.8  # and where their articles tell different stories, which share what lies behind them
 _VERBS = frozenset({"VERB", "AUX"})
 _NAMED = "@#^"  # how their terms begin
 
@@ -98,7 +99,8 @@ def verbatim(alignment: Alignment, stories: Stories) -> tuple[tuple[Profile, Pro
         for first, second in itertools.combinations(rows[:COMPARED], 2):
             two = first.order, second.order
             if two not in found:
-                found[two] = _may_agree(first, second, stories) and _in_the_same_words(first, second)
+                together = stories.are_one(first, second) and _may_agree(first, second)
+                found[two] = together and _in_the_same_words(first, second)
                 pairs += [(first, second)] * found[two]
     return tuple(sorted(pairs, key=lambda pair: (pair[0].order, pair[1].order)))
 
@@ -131,31 +133,44 @@ def agreed(
     apart: frozenset[frozenset[str]] = frozenset(),
 ) -> tuple[tuple[Profile, Profile], ...]:
     """
-    Give the pairs of claims of one story that *agree* says are one, each teller with what it tells.
+    Give the pairs of claims that *agree* says are one, each teller with what it tells.
 
     The likeliest are asked about (see `tellers`), none that one of the *parts* holds already, and none that a conflict sets
-    *apart*, by the ids of the two claims.
+    *apart*, by the ids of the two claims. Stories of the same days have their background in common: what two of them tell
+    must be surer.
     """
 
     def may_agree(teller: Profile, told: Profile) -> bool:
-        return frozenset((teller.claim.id, told.claim.id)) not in apart and _may_agree(teller, told, stories)
+        if frozenset((teller.claim.id, told.claim.id)) in apart or not _may_agree(teller, told):
+            return False
+        return stories.are_one(teller, told) or (stories.are_near(teller, told) and _are_particular(teller, told))
+
+    def least(teller: Profile, told: Profile) -> float:
+        return SAID if stories.are_one(teller, told) else SAID_ACROSS
 
     asked = questions(alignment, parts, may_agree)
     said = agree([(row.teller.claim, row.told.claim) for row in asked])
-    return tuple((row.teller, row.told) for row, sure in zip(asked, said, strict=True) if sure >= SAID)
+    return tuple(
+        (row.teller, row.told) for row, sure in zip(asked, said, strict=True) if sure >= least(row.teller, row.told)
+    )
 
 
-def _may_agree(first: Profile, second: Profile, stories: Stories) -> bool:
+def _may_agree(first: Profile, second: Profile) -> bool:
     one, other = first.claim, second.claim
     if one.article_id == other.article_id or not (one.asserted and other.asserted) or _is_other(first, second):
         return False
-    if any(
+    # "President Roe" only names her; "Roe headed the port" tells something
+    return not any(
         asks(row) or (_is_title(row) and not any(token.pos in _VERBS for token in row.tokens))
         for row in (first, second)
-    ):
-        # "President Roe" only names her; "Roe headed the port" tells something
-        return False
-    return stories.are_one(first, second)
+    )
+
+
+def _are_particular(first: Profile, second: Profile) -> bool:
+    """Say whether two claims share a name or a number, and words beside it: "the reports reveal" is in every story."""
+    shared = [term for term in first.reach if term in second.reach and term not in first.offices | second.offices]
+    named = [term for term in shared if term[0] in _NAMED]
+    return bool(named) and len(shared) > len(named) and len(shared) >= NAMES
 
 
 def joined(parts: Sequence[tuple[Profile, ...]], pairs: Sequence[tuple[Profile, Profile]]) -> list[tuple[Profile, ...]]:
