@@ -25,7 +25,7 @@ LICENSES = 0.8  # how much of a claim the other's sentence must license, words a
 INSIDE = 0.6  # and how much of what licenses it must stand in the other claim's own words
 HEAVY = 2  # units that are no names: "Roe" and "May" in both are chance
 CONTRADICTS = 0.2  # up to what chance the pair model may say that the two cannot both hold
-JUDGED = 18  # pairs that the model reads for each article
+JUDGED = 10  # pairs that the model reads for each article
 # What bars it whatever the model says; and where it is not so sure, what the rules see of parts, stages and speakers as well.
 SURE = 0.8
 FIGURES = frozenset({"number", "time"})
