@@ -62,6 +62,9 @@ def test_the_tables_refute_what_one_account_states(compared: Compared, text: str
         pytest.param("Chad is not a Gulf state, an aide said.", id="denied"),
         pytest.param("Serbia asked first. Japan then wrote to other Balkan states.", id="others-than-one-named-before"),
         pytest.param("Norway asked the Baltic countries for a word.", id="no-other"),
+        pytest.param("The kingdom told Israel that other Gulf states would send boats.", id="others-than-the-speaker"),
+        pytest.param("Washington urged other Baltic countries to send boats.", id="a-capital-that-speaks"),
+        pytest.param("Japan wanted Chad to write to other Balkan states about the boats.", id="either-of-two"),
     ],
 )
 def test_what_the_tables_do_not_refute(compared: Compared, text: str) -> None:
