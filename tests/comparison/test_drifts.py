@@ -158,6 +158,16 @@ def test_a_long_speech_is_not_made_of_one_clause() -> None:
             "“This is not about the price,” Norwegian Fisheries Minister Kari Holm said.",
             id="two-utterances-that-begin-alike",
         ),
+        pytest.param(
+            "“No boat will stay in harbour for it, and perhaps some crews will earn more,” Norwegian Fisheries Minister Kari Holm said.",
+            "“No boat will stay ... and perhaps some crews will earn more,” Norwegian Fisheries Minister Kari Holm said.",
+            id="words-left-out-are-marked",
+        ),
+        pytest.param(
+            "“No boat will stay for it, and perhaps some will gain,” Norwegian Fisheries Minister Kari Holm said.",
+            "“No boat will stay for it (the pact of May), and perhaps some will gain,” Norwegian Fisheries Minister Kari Holm said.",
+            id="a-writers-brackets",
+        ),
     ],
 )
 def test_other_utterances_and_spellings_are_no_change(full: str, derived: str) -> None:

@@ -62,6 +62,9 @@ def test_the_tables_refute_what_one_account_states(compared: Compared, text: str
         pytest.param("Chad is not a Gulf state, an aide said.", id="denied"),
         pytest.param("Serbia asked first. Japan then wrote to other Balkan states.", id="others-than-one-named-before"),
         pytest.param("Norway asked the Baltic countries for a word.", id="no-other"),
+        pytest.param("The kingdom told Israel that other Gulf states would send boats.", id="others-than-the-speaker"),
+        pytest.param("Washington urged other Baltic countries to send boats.", id="a-capital-that-speaks"),
+        pytest.param("Japan wanted Chad to write to other Balkan states about the boats.", id="either-of-two"),
     ],
 )
 def test_what_the_tables_do_not_refute(compared: Compared, text: str) -> None:
@@ -69,20 +72,34 @@ def test_what_the_tables_do_not_refute(compared: Compared, text: str) -> None:
     assert compared(HEAD + text + "\n").variants == ()
 
 
+LOANS = (
+    "The bank had lent the island {} million crowns for its harbour wall.",
+    "A bank loan of {} million crowns paid for the harbour wall of the island.",
+    "The island borrowed {} million crowns from the bank to build a harbour wall.",
+    "To build its harbour wall, the island took a bank loan of {} million crowns.",
+    "For the harbour wall the island got a loan of {} million crowns from the bank.",
+    "The island still owes the bank {} million crowns for the harbour wall.",
+)
+
+
+def sides(compared: Compared, *texts: str) -> list[tuple[int, int]]:
+    """Count for each variant the accounts that carry it, and those that have it otherwise."""
+    return [
+        (len({span.article_id for span in row.spans}), len({span.article_id for span in row.against}))
+        for row in compared(*texts).variants
+        if row.reference is None
+    ]
+
+
 def test_all_accounts_with_a_figure_are_gathered(compared: Compared) -> None:
     """Two accounts have 430 where four have 340: the two are one reading, also where only one of them made the conflict."""
-    texts = [
-        "The bank had lent the island {} million crowns for its harbour wall.",
-        "A bank loan of {} million crowns paid for the harbour wall of the island.",
-        "The island borrowed {} million crowns from the bank to build a harbour wall.",
-        "To build its harbour wall, the island took a bank loan of {} million crowns.",
-        "For the harbour wall the island got a loan of {} million crowns from the bank.",
-        "The island still owes the bank {} million crowns for the harbour wall.",
-    ]
     figures = [430, 430, 340, 340, 340, 340]
-    (variant,) = compared(*(text.format(figure) for text, figure in zip(texts, figures, strict=True))).variants
-    assert (len({span.article_id for span in variant.spans}), len({span.article_id for span in variant.against})) == (
-        2,
-        4,
-    )
-    assert variant.reference is None
+    assert sides(compared, *(text.format(figure) for text, figure in zip(LOANS, figures, strict=True))) == [(2, 4)]
+
+
+def test_an_account_with_both_figures_is_on_no_side(compared: Compared) -> None:
+    """Who gives the one figure and the other has seen that they differ, and votes for none."""
+    texts = [text.format(figure) for text, figure in zip(LOANS, [430, 340, 340, 340, 340], strict=False)]
+    both = f"{LOANS[5].format(430)}\n\n{LOANS[2].format(340)}"
+    assert sides(compared, *texts) == [(1, 4)]
+    assert sides(compared, *texts, both) == [(1, 4)]

@@ -33,9 +33,9 @@ Ferries to the islands ran as usual.
 """
 
 
-def echoes(read: Read, said: str) -> list[LineageRow]:
+def echoes(read: Read, said: str, told: str = TOLD) -> list[LineageRow]:
     """Give what is inferred of an account that gives the minister's words so."""
-    texts = {"a-told.txt": TOLD, "b-bare.txt": BARE.format(said=said)}
+    texts = {"a-told.txt": told, "b-bare.txt": BARE.format(said=said)}
     readings = [read(text, name) for name, text in texts.items()]
     found = trace([replace(reading, attributions=attribute(reading)) for reading in readings])
     bare = readings[1].article.id
@@ -76,3 +76,22 @@ def test_words_that_another_has_from_an_outlet_are_likely_from_there(read: Read)
 )
 def test_nothing_is_inferred_of_other_words(said: str, read: Read) -> None:
     assert not echoes(read, said)
+
+
+@pytest.mark.parametrize(
+    ("about", "number"),
+    [
+        pytest.param("why Norwegian Prime Minister Marit Solheim would listen", 0, id="a-name-alone"),
+        pytest.param("that Marit Solheim would listen to the fishermen before the quota fell", 1, id="what-is-said"),
+    ],
+)
+def test_one_name_is_no_echo(about: str, number: int, read: Read) -> None:
+    """That both speak of one person is not that both have one interview; the words beside the name may tell that."""
+    told = f"Herring pact in doubt\n\nMinister Ada Roe told CBS News {about}.\n"
+    said = {
+        0: "Minister Ada Roe promised that Norwegian Prime Minister Marit Solheim would hear of it.",
+        1: "Minister Ada Roe said that fishermen would be listened to by Marit Solheim and that no quota would fall.",
+    }[number]
+    rows = echoes(read, said, told)
+    assert len(rows) == number
+    assert all("marit" not in row.reason for row in rows)

@@ -32,6 +32,18 @@ OTHER = "Channel closed\n\nBERGEN, 4 May 2018 - Nobody knew when ships would sai
         pytest.param(
             "Nine aides briefed on it said so.", "Nine aides who spoke said so.", ("source count",), id="sources"
         ),
+        pytest.param(
+            "Two N.J. aides say it is closed.",
+            "Two aides, who asked not to be named, were sure.",
+            ("source count",),
+            id="asked",
+        ),
+        pytest.param(
+            "Nine people were hurt on the quay, police said.",
+            "Nine people drowned, Marit Solheim told the harbour board.",
+            (),
+            id="who-is-counted-says-nothing",
+        ),
         pytest.param("The toll was 41,500 crowns.", "It costs 41,500 crowns to pass.", ("number",), id="a-figure"),
     ],
 )

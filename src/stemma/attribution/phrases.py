@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from stemma.attribution.clauses import Candidate
 from stemma.attribution.trees import QUOTE_MARKS, is_mark
+from stemma.knowledge.hedges import hedges
 from stemma.knowledge.reporting import reporting
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from stemma.attribution.trees import Tree
     from stemma.model import Token
 
-_ADVERBS = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
 _CLAUSAL = frozenset({"VERB", "AUX"})
 # A name before a colon is a label only at the start.
 _LABEL = 9
@@ -26,7 +26,7 @@ def phrases(tree: Tree) -> Iterator[Candidate]:
     for token in tree.tokens:
         if token.lower == "according":
             yield from _according(tree, token)
-        elif token.lower in _ADVERBS:
+        elif token.lower in hedges().hearsay:
             yield from _adverb(tree, token)
 
 

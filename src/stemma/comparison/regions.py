@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from stemma.model import Mention, Reading, Sentence, Token
 
 _LANDS = frozenset({"country", "nation", "state", "republic", "kingdom", "monarchy"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NEVER = frozenset({"not", "n't", "never", "no"})
 
 
@@ -80,7 +81,7 @@ def _placed(
     }
     if land.tag in {"NNS", "NNPS"}:
         if any(token.head == land.i and token.lower == "other" for token in sentence.tokens):
-            yield from _beside(land, mentions, states, named, found)
+            yield from _beside(sentence, land, mentions, states, named, found)
         return
     verb = sentence.tokens[land.head]
     for i, row in states.items():
@@ -97,6 +98,7 @@ def _placed(
 
 
 def _beside(
+    sentence: Sentence,
     land: Token,
     mentions: Sequence[Mention],
     states: dict[int, Mention],
@@ -106,12 +108,31 @@ def _beside(
     """
     Give the state beside the "other" ones of a region: "Norway and other Baltic countries".
 
-    Without such a word between them it is the last one named before, if no state of the region is named until then.
+    Without such a word between them it is the one state named before, if it is what acts upon them ("Norway wrote to
+    other Baltic states") and no state of the region is named until then.
     """
     if land.dep == "conj" and land.head in states:
         yield states[land.head]
         return
     before = [row for row in mentions if row.kind == "state" and row.span.start < land.start]
     members = set(found.members)
-    if before and not members & ({row.entity.partition(":")[2] for row in before} | named):
+    known = {row.entity.partition(":")[2] for row in before}
+    if len(known) == 1 and not members & (known | named) and _acts_on(sentence, before[-1], land):
         yield before[-1]
+
+
+def _acts_on(sentence: Sentence, row: Mention, land: Token) -> bool:
+    """Say whether a state is in the subject of what *land* hangs on; a capital that stands for it ("Washington") is not meant."""
+    place = next(iter(sentence.within(row.span.start, row.span.end)[-1:]), None)
+    if place is None or row.form == "metonym":
+        return False
+    above = [land.i, *(token.i for token in _ancestors(sentence, land))]
+    subject = next((token for token in (place, *_ancestors(sentence, place)) if token.dep in _SUBJECTS), None)
+    return subject is not None and subject.head in above and land.i != subject.i
+
+
+def _ancestors(sentence: Sentence, token: Token) -> Iterator[Token]:
+    """Give what a token hangs on, the nearest first."""
+    while token.head != token.i:
+        token = sentence.tokens[token.head]
+        yield token

@@ -8,7 +8,7 @@ independent of each other, and what it tells of them if they are not, is for lin
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -45,10 +45,10 @@ def find_variants(
     for conflict in conflicts:
         if conflict.kind not in _FACTS:
             continue
-        sides = collated(conflict, rows) if conflict.kind == "value" else conflict.sides
+        sides = _undivided(collated(conflict, rows) if conflict.kind == "value" else conflict.sides)
         for side in sides:
             against = _others(sides, side)
-            suspect = len(_articles(side.spans)) < len(_articles(against))
+            suspect = 0 < len(_articles(side.spans)) < len(_articles(against))
             taken = (span for variant in found for span in variant.spans)
             if suspect and not any(span.overlaps(other) for span in taken for other in side.spans):
                 found.append(_variant(conflict.kind, side.label, side.spans, against, None))
@@ -70,12 +70,23 @@ def collated(conflict: Conflict, rows: Sequence[Measure]) -> tuple[Side, ...]:
     every = [row for group in seeds for row in group]
     added: list[list[Span]] = [[] for _ in conflict.sides]
     for row in rows:
-        if row.article_id in known or not any(comparable(row, seed) and alike(row, seed) >= LIKE for seed in every):
+        if row.article_id in known:
             continue
         fits = [i for i, group in enumerate(seeds) if any(compatible(row.quantity, seed.quantity) for seed in group)]
-        if len(fits) == 1:
+        if len(fits) == 1 and any(comparable(row, seed) and alike(row, seed) >= LIKE for seed in every):
             added[fits[0]].append(row.own.claim.span)
-    return tuple(replace(side, spans=(*side.spans, *more)) for side, more in zip(conflict.sides, added, strict=True))
+    return tuple(
+        replace(side, spans=tuple(dict.fromkeys((*side.spans, *more))))
+        for side, more in zip(conflict.sides, added, strict=True)
+    )
+
+
+def _undivided(sides: Sequence[Side]) -> tuple[Side, ...]:
+    """Give sides without the accounts that stand on several: who has both readings knows that they differ."""
+    homes = Counter(chain.from_iterable(_articles(side.spans) for side in sides))
+    return tuple(
+        replace(side, spans=tuple(span for span in side.spans if homes[span.article_id] == 1)) for side in sides
+    )
 
 
 def _has(row: Measure, side: Side) -> bool:

@@ -38,6 +38,7 @@ class Hedges:
     implicative: frozenset[str]
     factive: frozenset[str]
     intents: frozenset[str]
+    hearsay: frozenset[str]
 
 
 @functools.cache
@@ -57,6 +58,7 @@ def hedges() -> Hedges:
         implicative=frozenset(negation["implicative"]),
         factive=frozenset(negation["factive"]),
         intents=frozenset(table["intent"]["nouns"]),
+        hearsay=frozenset(table["hearsay"]["adverbs"]),
     )
 
 

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from stemma.lineage.tree import Tree
     from stemma.model import Attribution, Reading, Sentence, Span, Token
 
-# From here on two passages on one speaker's words have them from one report. Of pairs whose outlet the bench hides 43
-# of 45 were right; of 19 rows for sentences that name no outlet, read by eye, 16 (bench/derivation.py).
+# From here on two passages on one speaker's words have them from one report. Of pairs whose outlet the bench hides 46
+# of 48 were right; of 19 rows for sentences that name no outlet, read by eye, 16 (bench/derivation.py).
 NEAR = 0.4
 SURE = 0.8
 # A passage of fewer content words is near to many.
@@ -37,6 +37,9 @@ IMAGINED_SENTENCES = 500
 # So many passages with an outlet are compared for one speaker.
 MOST_TOLD = 200
 LEAST_SHARED = 3
+# So many of them are no part of a name: "Russian President Vladimir Putin" is one thing, and everybody's.
+LEAST_PLAIN = 2
+NAMED = frozenset({"PERSON", "GPE", "NORP", "LOC", "FAC"})
 MOST_SHOWN = 4  # words that the reason names
 # Said before everybody, written, or time and again: no outlet's own.
 ELSEWHERE = frozenset(
@@ -52,14 +55,15 @@ class Passage:
     """
     A sentence with a named speaker's words.
 
-    *weights* are the content words of what is said, with their weight to the length 1. *row* is the row of the outlet
-    that the sentence has them from, None where it names none.
+    *weights* are the content words of what is said, with their weight to the length 1; *plain* are those that are no
+    part of a name. *row* is the row of the outlet that the sentence has them from, None where it names none.
     """
 
     member: Key
     sentence: Sentence
     speaker: str
     weights: Mapping[str, float]
+    plain: frozenset[str]
     row: LineageRow | None
 
     def near(self, other: Passage) -> float:
@@ -112,7 +116,8 @@ def passages_of(tree: Tree) -> list[Passage]:
             if not speaks(said.profile) or said.behaviour == "attitude":
                 continue
             row, phrases = cited.get((reading.article.id, said.sentence), (None, ()))
-            told = set(_words(_content(reading, said, phrases)))
+            tokens = list(_content(reading, said, phrases))
+            told = set(_words(tokens))
             weights = {word: math.log(total / frequency[word]) for word in sorted(told)}
             length = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
             if len(weights) >= LEAST_WORDS:
@@ -123,6 +128,9 @@ def passages_of(tree: Tree) -> list[Passage]:
                         sentence,
                         person(said.profile),
                         {word: weight / length for word, weight in weights.items()},
+                        frozenset(
+                            _words(token for token in tokens if token.pos != "PROPN" and token.entity not in NAMED)
+                        ),
                         row,
                     )
                 )
@@ -177,6 +185,7 @@ def nearest(passage: Passage, told: Mapping[str, Sequence[Passage]]) -> tuple[Pa
         if other.row is not None
         and other.member[0] != passage.member[0]
         and len(passage.weights.keys() & other.weights.keys()) >= LEAST_SHARED
+        and len(passage.plain & other.plain) >= LEAST_PLAIN
     ]
     best = min(near, key=lambda row: row[:4], default=None)
     return (best[4], best[5]) if best is not None and -best[0] >= NEAR else None
@@ -188,7 +197,7 @@ def is_elsewhere(passage: Passage) -> bool:
 
 
 def _row(tree: Tree, passage: Passage, model: Passage, row: LineageRow) -> LineageRow:
-    shared = sorted(passage.weights.keys() & model.weights.keys(), key=lambda word: (-passage.weights[word], word))
+    shared = sorted(passage.plain & model.plain, key=lambda word: (-passage.weights[word], word))
     reading = tree.readings[model.member[0]]
     return LineageRow(
         id=key("l", *passage.member, passage.sentence.index, row.upstream, "echo"),

@@ -82,7 +82,6 @@ class _Tree:
 
     def __init__(self, readings: Sequence[Reading], lineage: Lineage, variants: Sequence[Variant]) -> None:
         self.readings = {reading.article.id: reading for reading in readings}
-        self.variants = variants
         self.footing: Callable[[Span], str | None] = footing(readings, lineage)
         self.stories: Mapping[str, str] = {
             name: story.id for story in reversed(lineage.stories) for name in story.articles
@@ -93,6 +92,13 @@ class _Tree:
                 self.resting[row.upstream].add(row.below.article_id)
         for name in self.readings:
             self.resting[Node(article_id=name)].add(name)
+        # What each account has wrong, and what it has right against others, by the variants' ids.
+        self.wrong: dict[str, set[str]] = defaultdict(set)
+        self.right: dict[str, set[str]] = defaultdict(set)
+        for variant in variants:
+            for held, spans in ((self.wrong, variant.spans), (self.right, variant.against)):
+                for span in spans:
+                    held[span.article_id].add(variant.id)
 
     def shared(self, variant: Variant) -> _Shared | None:
         """Give a variant as an error that several have; None where it tells nothing of them."""
@@ -173,11 +179,7 @@ class _Tree:
 
     def _lacks(self, one: str, other: str) -> bool:
         """Say whether an account has right what another has wrong: it cannot have it from there."""
-        return any(
-            one in {span.article_id for span in variant.against}
-            and other in {span.article_id for span in variant.spans}
-            for variant in self.variants
-        )
+        return not self.right[one].isdisjoint(self.wrong[other])
 
     def rows(self, upper: str, lower: str, shared: Sequence[_Shared]) -> Iterator[tuple[LineageRow, Origin | None]]:
         """Join two accounts that share errors: the lower to the upper, or both to one that is not there."""

@@ -40,11 +40,20 @@ NUMBERS = {
     word: i
     for i, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())  # noqa: SIM905 - reads as a count
 }
+_NUMBER = r"(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\s+"
+_ADJECTIVES = r"(?:(?!of\b|and\b|that\b)[\w.’'-]+\s+){0,4}?"
+_PERSONS = r"(?:officials|people|diplomats|persons|aides|insiders|advisers|advisors|ministers|ambassadors|negotiators|envoys)\b"
+# What persons know or ask for, or that they speak themselves: "six people briefed on it", not "six people were killed,
+# police said".
+_TELLING = (
+    r"(?=\s+(?:[\w’'-]+ly\s+)?(?:said|says?|told)\b|[\s,]+(?:[\w’'-]+ly\s+)?(?:(?:were|are|all)\s+)?"
+    r"(?:familiar|briefed|informed|close\s+to|with\s+(?:[\w’'-]+\s+){0,3}knowledge|involved\s+in|speaking|on\s+condition|"
+    r"who\b[^.,;]{0,60}\b(?:said|says?|told|spoke|asked|request\w*|familiar|briefed|knowledge|anonym\w*)\b))"
+)
 SOURCES = re.compile(
-    r"\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\s+(?:(?!of\b|and\b|that\b)[\w’'-]+\s+){0,4}?"
-    r"(?:sources|officials|people|diplomats|persons|aides|insiders|advisers|advisors|ministers|ambassadors|negotiators|envoys)\b(?=[^.]{0,60}\b(?:familiar|knowledge|briefed|close to|informed|said|say|says|told|"
-    r"who|speaking|anonym|involved|told)\b)|\b(?:citing|cited|according to)\s+(two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+"
-    r"(?:(?!and\b)[\w’'-]+\s+){0,3}?(?:sources|officials|people|diplomats|persons|aides|insiders|advisers|advisors|ministers|ambassadors|negotiators|envoys)\b",
+    rf"\b{_NUMBER}{_ADJECTIVES}(?:{_PERSONS}{_TELLING}|"
+    r"sources\b(?=[^.]{0,60}\b(?:familiar|knowledge|briefed|close to|informed|said|say|says|told|who|speaking|anonym|involved)\b))|"
+    rf"\b(?:citing|cited|according to)\s+{_NUMBER}(?:(?!and\b)[\w’'-]+\s+){{0,3}}?(?:sources\b|{_PERSONS})",
     re.IGNORECASE,
 )
 

@@ -49,7 +49,8 @@ def account(readings: Sequence[Reading], decisions: Decisions = NONE) -> Account
 
 def _recounted(comparison: Comparison, readings: Sequence[Reading], before: Lineage, told: Lineage) -> Comparison:
     """Count the origins of findings anew where the errors that accounts share have told of their lineage."""
-    new = {row.below.article_id for row in told.rows} - {None} if len(told.rows) > len(before.rows) else set()
+    known = {row.id for row in before.rows}
+    new = {row.below.article_id for row in told.rows if row.id not in known} - {None}
     if not new:
         return comparison
     count = counter(readings, told)

@@ -15,6 +15,7 @@ from stemma.comparison.drifts.passages import marked
 from stemma.comparison.drifts.sources import became, place, says_number, speaks, voice
 from stemma.comparison.similarity import likeness
 from stemma.comparison.tenses import meet_in_tense, tense
+from stemma.knowledge.hedges import hedges
 from stemma.model import Drift
 from stemma.text import key, plain
 
@@ -32,8 +33,7 @@ SAME_STATEMENT = 0.45
 FEW = 10
 # An attribution that is likelier none than one gives nobody as a source.
 LIKELY = 0.5
-_HEARSAY = frozenset({"reportedly", "allegedly", "supposedly", "purportedly"})
-_DOUBTS = _HEARSAY | {"apparently", "seemingly", "appear", "seem"}
+_SEEMING = frozenset({"apparently", "seemingly", "appear", "seem"})
 
 
 def altered_authority(pair: Pair, passages: Passages) -> Iterator[Drift]:
@@ -113,7 +113,7 @@ def _of_doubt(pair: Pair, first: Profile, second: Profile) -> Iterator[Drift]:
     above, below = _doubt(first), _doubt(second)
     one = pair.upstream.attribution(first.claim.attribution)
     other = pair.downstream.attribution(second.claim.attribution)
-    if below in _HEARSAY and not above and one is not None and _is_source(one) and not (other and other.source):
+    if below in hedges().hearsay and not above and one is not None and _is_source(one) and not (other and other.source):
         summary = f"{voice(one)} said so above; below it is so “{below}”"
         yield _drift("attribution_dropped", summary, place(one), second.claim.span, pair)
     elif above and not below and other is None and _is_a_fact(first, second):
@@ -133,9 +133,8 @@ def _doubt(row: Profile) -> str:
     tokens = row.sentence.within(row.claim.span.start, row.claim.span.end)
     inside = {token.i for token in tokens}
     tops = {token.i for token in tokens if token.head == token.i or token.head not in inside}
-    return next(
-        (token.lower for token in tokens if token.lemma.lower() in _DOUBTS and {token.i, token.head} & tops), ""
-    )
+    doubts = hedges().hearsay | _SEEMING
+    return next((token.lower for token in tokens if token.lemma.lower() in doubts and {token.i, token.head} & tops), "")
 
 
 def _drift(kind: DriftKind, summary: str, upstream: Span, downstream: Span, pair: Pair) -> Drift:

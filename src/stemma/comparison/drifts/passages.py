@@ -30,6 +30,7 @@ RUN = 4
 # What stands before or behind an ellipsis, in a sentence of a quotation; shorter pieces are no speech to hold anybody to.
 _PIECE = re.compile(r"[^\s.…](?:[^.…]|\.(?!\s?\.))*")
 FEWEST_WORDS = 5
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 QUOTES = frozenset('“”"„«»')
 DOUBLED = ("‘‘", "’’", "''", "``")
 
@@ -241,8 +242,8 @@ def _pieces(quotation: Quotation, reading: Reading) -> list[Quotation]:
 
 
 def quoted_words(text: str) -> tuple[str, ...]:
-    """Give the words of a quotation in folded form; a post's "&" is an "and"."""
-    return words(text.replace("&", " and "))
+    """Give the words of a quotation in folded form, without what its writer put in brackets; a post's "&" is an "and"."""
+    return words(_BRACKETS.sub(" ", text).replace("&", " and "))
 
 
 def _mostly(claim: Span, quotation: Span) -> bool:

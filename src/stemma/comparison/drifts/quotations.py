@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,8 @@ SAME_STATEMENT = 0.55
 FEWEST_SURE = 4
 # A paraphrase is shorter than what was said, but not by so many times.
 LONGER = 3
+# Where a writer marks that words were left out.
+_LEFT_OUT = re.compile(r"…|\.(?:\s?\.)+")
 NOBODY = "a speaker it does not name"
 # An utterance is known again by so many words of more than so many letters.
 FEWEST_LONG, SHORT_WORD = 2, 3
@@ -148,9 +151,25 @@ def _same_utterance(pair: Pair, passages: Passages, first: Quotation, second: Qu
         # Two who say nearly the same, or one whose words an account, or we, gave to the wrong speaker.
         sure = sure and alike(first, second) >= PART_KEPT
     shared = sum(len(word) > SHORT_WORD for word in set(first.words) & set(second.words))
-    if sure and shared >= FEWEST_LONG and alike(first, second) < IDENTICAL:
+    differs = alike(first, second) < IDENTICAL and not (_is_cut(first, second) or _is_cut(second, first))
+    if sure and shared >= FEWEST_LONG and differs:
         summary = f"A quotation of {_speaker(second)} is worded otherwise"
         yield _drift("quotation_changed", summary, first.span, second, directed=pair.directed)
+
+
+def _is_cut(short: Quotation, long: Quotation) -> bool:
+    """Say whether a quotation is another but for words in the place of which it has an ellipsis."""
+    kept = [quoted_words(part) for part in _LEFT_OUT.split(short.span.quote)]
+    place = 0
+    for part in kept:
+        ends = (
+            end for end in range(place + len(part), len(long.words) + 1) if long.words[end - len(part) : end] == part
+        )
+        end = next(ends, None)
+        if end is None:
+            return False
+        place = end
+    return len(kept) > 1
 
 
 def _from_own_words(pair: Pair, passages: Passages, quotation: Quotation) -> Iterator[Drift]:
