@@ -68,3 +68,18 @@ def test_what_is_told_falsely_or_dismissed_is_not_so(
     (sentence,) = reading.parse.sentences
     token = next(row for row in sentence.tokens if row.text == word)
     assert standing(Things(reading, {}).content(sentence), token).positive is is_so
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Roe did not dismiss reports that Norland signed the pact.",
+        "Ada Roe did not falsely claim that Norland signed the pact.",
+    ],
+)
+def test_who_does_not_dismiss_it_says_nothing_of_it(text: str, read: Callable[..., Reading]) -> None:
+    """Two denials leave open whether it is so."""
+    reading = read(text)
+    (sentence,) = reading.parse.sentences
+    token = next(row for row in sentence.tokens if row.text == "signed")
+    assert standing(Things(reading, {}).content(sentence), token).certainty == "unknown"

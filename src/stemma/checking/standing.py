@@ -64,7 +64,11 @@ def standing(content: Content, token: Token) -> Standing:
             found.turns += _denials(tree, here, own=place == 0)
             _read_helpers(tree, here, found, reports=bool(reporting), governs=place > 0)
             found.conditional = found.conditional or _is_conditioned(tree, here)
-            found.turns += place > 0 and (_is_untruly(tree, here) or _is_dismissed(tree, here))
+            if place > 0 and (denier := _denier(tree, here)) is not None:
+                found.turns += 1
+                if _denials(tree, denier, own=False):
+                    # who did not dismiss it has not said so either
+                    found.level = weaker(found.level, "unknown")
         found.turns += _turned_away(tree, here)
         if place > 0:
             _read_governor(tree, here, found, reports=here.i in reporting)
@@ -201,20 +205,21 @@ def _denials(tree: Tree, token: Token, *, own: bool) -> int:
     return turns
 
 
-def _is_untruly(tree: Tree, token: Token) -> bool:
-    """Say whether a verb that governs is said to go wrong: "falsely claimed to have signed"."""
-    return any(row.lower in frames.words("untruly") for row in tree.children(token, "advmod"))
+def _denier(tree: Tree, token: Token) -> Token | None:
+    """
+    Give the verb by which what somebody told is not so, None where nothing denies it.
 
-
-def _is_dismissed(tree: Tree, token: Token) -> bool:
-    """Say whether what somebody told is denied: "rejected reports that Oslo signed", "claims that Oslo signed are false"."""
+    "Falsely claimed to have signed", "rejected reports that Oslo signed", "reports that Oslo signed are false".
+    """
+    if any(row.lower in frames.words("untruly") for row in tree.children(token, "advmod")):
+        return token
     if token.lemma.lower() not in lists().told:
-        return False
+        return None
     verb = tree.head(token)
     if token.dep in {"dobj", "nsubjpass"}:
-        return verb.lemma.lower() in reporting().denial - hedges().implicative
+        return verb if verb.lemma.lower() in reporting().denial - hedges().implicative else None
     judged = {row.lemma.lower() for row in tree.children(verb, "acomp", "attr", "oprd")}
-    return token.dep == "nsubj" and bool(judged & frames.words("untrue"))
+    return verb if token.dep == "nsubj" and judged & frames.words("untrue") else None
 
 
 def _is_hearsay(tree: Tree, token: Token) -> bool:
