@@ -31,11 +31,9 @@ TERMS = 3  # of what is no statement by itself: "forcing the port to close"
 KEYS = 8  # heaviest terms of a claim that sentences are looked up by
 POSTINGS = 150  # a term that more sentences have finds none
 SENTENCES = 8  # that a claim is held against
-ASKED, BETWEEN, PER_ARTICLE = (
-    4,
-    2,
-    30,
-)  # how often one claim is asked about, two sentences, and how often for each article
+ASKED = 4  # times that one claim is asked about
+BETWEEN = 2  # questions between two sentences
+PER_ARTICLE = 30  # and for each article
 MOST = 0.6  # how much of what a sentence has of a claim must stand in the claim that is to tell it
 SAME = 1.5  # what likeness of the two claims weighs beside the share of the one that the sentence has
 
