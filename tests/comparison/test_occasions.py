@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from stemma.comparison.occasions import find_occasion_conflicts
+from stemma.comparison.stories import Stories
 from stemma.pipeline import compose
 from tests.conftest import article
 
@@ -61,3 +63,15 @@ def test_an_occasion_on_two_days() -> None:
 def test_a_day_that_may_be_another(words: str, lead: str) -> None:
     """What was said afterwards, or of another occasion, has a day of its own."""
     assert days(NAMED.format(words=words, day="Tuesday"), REPORTED.format(lead=lead)) == []
+
+
+@pytest.mark.parametrize(("story", "found"), [("one", 1), ("two", 0)])
+def test_an_occasion_of_another_story(story: str, found: int) -> None:
+    """A debate of the same name, in another story, was another debate."""
+    texts = (
+        NAMED.format(words="televised mayoral debate", day="Tuesday"),
+        REPORTED.format(lead=LEAD.format(day="Thursday")),
+    )
+    readings = compose([article(text, f"{i}.txt") for i, text in enumerate(texts)]).readings
+    home = {(readings[0].article.id, 0): "one", (readings[1].article.id, 0): story}
+    assert len(list(find_occasion_conflicts(readings, Stories(home, {}, {})))) == found

@@ -16,6 +16,7 @@ from stemma.comparison.conflicts import find_conflicts
 from stemma.comparison.drifts import find_drifts
 from stemma.comparison.findings import find_findings, group
 from stemma.comparison.profiles import profiles
+from stemma.comparison.stories import stories_of
 from stemma.comparison.variants import find_variants
 from stemma.model import Comparison
 
@@ -45,7 +46,7 @@ def compare(
     """
     rows = profiles(readings)
     alignment = alignment_of(rows, group)
-    conflicts = find_conflicts(readings, alignment)
+    conflicts = find_conflicts(readings, alignment, stories_of(lineage))
     disputed = {conflict.id: _disputed(conflict, rows) for conflict in conflicts}
     # under which of two names a person goes does not make doubtful what she did
     contested = frozenset(claim for row in conflicts if row.kind != "identity" for claim in disputed[row.id])

@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from stemma.comparison.alignment import Alignment
+    from stemma.comparison.stories import Stories
     from stemma.model import Conflict, Reading
 
 
-def find_conflicts(readings: Sequence[Reading], alignment: Alignment) -> tuple[Conflict, ...]:
+def find_conflicts(readings: Sequence[Reading], alignment: Alignment, stories: Stories) -> tuple[Conflict, ...]:
     """Give the conflicts of a pile; of two about the same pair of sentences the first kind named here stays."""
     by_id = {reading.article.id: reading for reading in readings}
     drafts = chain(
@@ -36,7 +37,7 @@ def find_conflicts(readings: Sequence[Reading], alignment: Alignment) -> tuple[C
         find_election_conflicts(readings),
         find_value_conflicts(alignment, by_id),
         find_time_conflicts(alignment),
-        find_occasion_conflicts(readings),
+        find_occasion_conflicts(readings, stories),
         find_attribution_conflicts(readings),
         find_inverted_conditions(alignment),
         find_swaps(alignment),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from stemma.comparison.times import weekday
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from stemma.comparison.stories import Stories
     from stemma.model import Reading, Sentence, Span, TimeExpression, Token
 
 # Accounts of one occasion are published within so many days.
@@ -20,33 +22,53 @@ _AHEAD = frozenset({"will", "'ll", "’ll", "ahead", "upcoming", "coming", "next
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """A thing that is named with its day: *words* are its noun with what describes it ("vice", "presidential", "debate")."""
+    """
+    A thing that is named with its day: *words* are its noun with what describes it ("vice", "presidential", "debate").
+
+    *part* is the number of the story on its article's page.
+    """
 
     span: Span
     words: frozenset[str]
     day: str
+    part: int
 
 
-def find_occasion_conflicts(readings: Sequence[Reading]) -> Iterator[Draft]:
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """A report of something that took place on a *day*, of which *span* tells: the words of its headline, its part of the page."""
+
+    reading: Reading
+    words: frozenset[str]
+    day: str
+    span: Span
+    part: int
+
+
+def find_occasion_conflicts(readings: Sequence[Reading], stories: Stories) -> Iterator[Draft]:
     """
     Give occasions whose day is not the day on which another account's report of them takes place.
 
-    The report must have the occasion in its headline and a day of the week in its first sentence, and neither account
-    may name the other's day: a report of what came after an occasion says when that was.
+    Both tell one story. The report must have the occasion in its headline and a day of the week in its first sentence,
+    and neither account may name the other's day: a report of what came after an occasion says when that was.
     """
     days = {reading.article.id: {weekday(time) for time in reading.parse.times} - {None} for reading in readings}
-    reports = [row for reading in readings if (row := _report(reading)) is not None]
+    told: dict[str | None, list[_Report]] = defaultdict(list)
+    for reading in readings:
+        if (report := _report(reading)) is not None:
+            told[stories.home.get((reading.article.id, report.part))].append(report)
     for reading in readings:
         for occasion in _occasions(reading):
-            for other, words, day, span in reports:
+            for report in told[stories.home.get((reading.article.id, occasion.part))]:
+                other = report.reading.article.id
                 if (
-                    other.article.id != reading.article.id
-                    and occasion.words <= words
-                    and occasion.day not in days[other.article.id]
-                    and day not in days[reading.article.id]
-                    and _of_one_time(reading, other)
+                    other != reading.article.id
+                    and occasion.words <= report.words
+                    and occasion.day not in days[other]
+                    and report.day not in days[reading.article.id]
+                    and _of_one_time(reading, report.reading)
                 ):
-                    yield _draft(occasion, day, span)
+                    yield _draft(occasion, report)
 
 
 def _occasions(reading: Reading) -> Iterator[Occasion]:
@@ -60,7 +82,7 @@ def _occasions(reading: Reading) -> Iterator[Occasion]:
         if described and any(token.head == noun.i and token.lower == "the" for token in sentence.tokens):
             start = min(token.start for token in sentence.tokens if noun.i in {token.head, token.i})
             span = reading.article.span(start, max(noun.end, time.span.end))
-            yield Occasion(span, frozenset(token.lemma.lower() for token in [noun, *described]), day)
+            yield Occasion(span, frozenset(token.lemma.lower() for token in [noun, *described]), day, sentence.story)
 
 
 def _described(sentence: Sentence, noun: Token, time: TimeExpression) -> list[Token]:
@@ -85,8 +107,8 @@ def _noun(sentence: Sentence, time: TimeExpression) -> Token | None:
     return head if head.pos == "NOUN" else None
 
 
-def _report(reading: Reading) -> tuple[Reading, frozenset[str], str, Span] | None:
-    """Give the words of an article's headline, and the day in its first sentence with the claim that has it."""
+def _report(reading: Reading) -> _Report | None:
+    """Take the words of an article's headline, and the day in its first sentence with the claim that has it."""
     heads = [token for row in reading.parse.sentences if row.kind == "headline" for token in row.tokens]
     first = next((row for row in reading.parse.sentences if row.kind == "body"), None)
     if first is None:
@@ -100,7 +122,8 @@ def _report(reading: Reading) -> tuple[Reading, frozenset[str], str, Span] | Non
     if len(times) != 1 or not claims or not _is_told(first):
         return None
     best = min(claims, key=lambda row: (len(row.span), row.span.start))
-    return reading, frozenset(token.lemma.lower() for token in heads), weekday(times[0]) or "", best.span
+    words = frozenset(token.lemma.lower() for token in heads)
+    return _Report(reading, words, weekday(times[0]) or "", best.span, first.story)
 
 
 def _is_told(sentence: Sentence) -> bool:
@@ -114,11 +137,11 @@ def _of_one_time(first: Reading, second: Reading) -> bool:
     return one is None or other is None or abs((one - other).days) <= NEAR
 
 
-def _draft(occasion: Occasion, day: str, span: Span) -> Draft:
+def _draft(occasion: Occasion, report: _Report) -> Draft:
     name = " ".join(occasion.span.quote.split())
     return Draft(
         kind="time",
-        summary=f"{occasion.day.title()} or {day.title()}? {name}",
+        summary=f"{occasion.day.title()} or {report.day.title()}? {name}",
         reason="One account names the day of what the other reports as of another day; neither knows of the other's.",
-        sides=(Part(occasion.day, (occasion.span,), occasion.day), Part(day, (span,), day)),
+        sides=(Part(occasion.day, (occasion.span,), occasion.day), Part(report.day, (report.span,), report.day)),
     )
