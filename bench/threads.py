@@ -6,7 +6,8 @@ Threads: how a large pile is cut before it is worked on, and how much of it an a
 All Helsinki articles, labelled or not, and the BASIL triplets in one pile; with --more PolNeAR's, too, so that the pile is
 larger than a block. Two labelled articles of one event should be in one thread: those of the 36 and of the 157 (see
 stories.py), and of the triplets. Threads that hold everything would keep all of them and cost most, so the share of all
-pairs of articles that are in one thread is told beside.
+pairs of articles that are in one thread is told beside. What comes of it is told by B-cubed of the stories that are found in
+the threads, and in the whole pile if it were one.
 
 Then ten articles drawn by a fixed seed are left out and added again, five times over: an account is worked out anew of each
 thread that was not there without them, and at the least of the threads that they are in.
@@ -30,20 +31,21 @@ from typing import TYPE_CHECKING
 from common import header, need
 from stemma.cleaning import clean
 from stemma.collection import collect
-from stemma.lineage import find_threads, sketch
+from stemma.lineage import find_threads, sketch, trace
 from stemma.lineage.threads import sketched
 from stemma.model import Reading
 from stemma.parsing import parse
-from stories import EVENTS, MORE_EVENTS
+from stories import EVENTS, MORE_EVENTS, b_cubed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from stemma.lineage import Sketch
 
     Sketches = dict[str, Sketch]
     Events = dict[str, str]
+    Threads = Sequence[Sequence[str]]
 
 SEED, DRAWN, DRAWS = 11, 10, 5
 # Made articles: how many, and of how many topics.
@@ -53,8 +55,8 @@ BEGUN = date(2025, 1, 1)
 VOCABULARY, DATED = 30_000, 0.7
 
 
-def real(*, more: bool) -> tuple[Sketches, Events]:
-    """Sketch the labelled and the unlabelled articles; give the events of those labelled, by article."""
+def real(*, more: bool) -> tuple[list[Reading], Events]:
+    """Read the labelled and the unlabelled articles; give the events of those labelled, by article."""
     unlabelled = _read(need("bench", "helsinki", "unlabelled.jsonl"))
     labelled = _read(*need("bench", "helsinki", "labelled").glob("*.txt"))
     triplets = _read(*need("bench", "basil").glob("*/*.txt"))
@@ -63,7 +65,7 @@ def real(*, more: bool) -> tuple[Sketches, Events]:
     events = {row["article"]: f"unlabelled {row['event']}" for row in _rows(MORE_EVENTS)}
     events |= {row.article.id: f"labelled {named[row.article.name]}" for row in labelled}
     events |= {row.article.id: f"triplets {row.article.name.split('/')[0]}" for row in triplets}
-    return {row.article.id: sketch(row) for row in (*unlabelled, *labelled, *triplets, *others)}, events
+    return list({row.article.id: row for row in (*unlabelled, *labelled, *triplets, *others)}.values()), events
 
 
 def _read(*paths: Path) -> list[Reading]:
@@ -98,8 +100,8 @@ def made(number: int, topics: int) -> tuple[Sketches, Events]:
     return sketches, events
 
 
-def cut(sketches: Mapping[str, Sketch], events: Events) -> None:
-    """Cut a pile; print its threads, the pairs of one event that stay together, and what additions touch."""
+def cut(sketches: Mapping[str, Sketch], events: Events) -> Threads:
+    """Cut a pile and give its threads; print them, the pairs of one event that stay together, and what additions touch."""
     begun = time.process_time()
     threads = find_threads(sketches)
     seconds = time.process_time() - begun
@@ -110,9 +112,10 @@ def cut(sketches: Mapping[str, Sketch], events: Events) -> None:
     )
     print("    pairs of one event in one thread: " + ", ".join(kept(threads, events)))
     print("    " + touched(sketches, threads))
+    return threads
 
 
-def kept(threads: tuple[tuple[str, ...], ...], events: Events) -> Iterator[str]:
+def kept(threads: Threads, events: Events) -> Iterator[str]:
     """Say for each set how many pairs of articles of one event are in one thread."""
     home = {article: number for number, row in enumerate(threads) for article in row}
     members: dict[str, list[str]] = {}
@@ -127,7 +130,30 @@ def kept(threads: tuple[tuple[str, ...], ...], events: Events) -> Iterator[str]:
     return (f"{name} {together[name]}/{every[name]}" for name in every)
 
 
-def touched(sketches: Mapping[str, Sketch], threads: tuple[tuple[str, ...], ...]) -> str:
+def grouped(readings: Sequence[Reading], threads: Threads, events: Events) -> str:
+    """Group the stories of each thread, and give the B-cubed F1 of each labelled set."""
+    by_id = {row.article.id: row for row in readings}
+    story = {
+        article: row.id
+        for part in threads
+        for row in trace([by_id[article] for article in part]).stories
+        for article, number in row.members
+        if not number
+    }
+    doubtful = {
+        f"unlabelled {row['event']}": {f"unlabelled {name}" for name in row["near"].split()}
+        for row in _rows(MORE_EVENTS)
+    }
+    sets: dict[str, list[str]] = {}
+    for article, event in events.items():
+        sets.setdefault(event.split()[0], []).append(article)
+    return ", ".join(
+        f"{name} {b_cubed([story[row] for row in rows], [events[row] for row in rows], doubtful)[2]:.3f}"
+        for name, rows in sets.items()
+    )
+
+
+def touched(sketches: Mapping[str, Sketch], threads: Threads) -> str:
     """Say how many threads, of how many articles, are not there without some articles."""
     chance = random.Random(SEED)
     rows = []
@@ -148,7 +174,10 @@ def main() -> None:
     header(
         "Threads of Helsinki and BASIL articles" + (", and PolNeAR's" if more else ""), *folders, EVENTS, MORE_EVENTS
     )
-    cut(*real(more=more))
+    readings, events = real(more=more)
+    threads = cut({row.article.id: sketch(row) for row in readings}, events)
+    print("    B-cubed F1 of stories: " + grouped(readings, threads, events))
+    print("    of all in one thread:  " + grouped(readings, [sorted(row.article.id for row in readings)], events))
     print()
     header("Threads of made sketches")
     for number, topics in MADE:
