@@ -17,6 +17,7 @@ BENCHES = {
     "helsinki": "36 labelled articles, end to end: outlets, copies, body, anonymous sources, origins of claims",
     "lineage": "The same with the labelled groups of claims handed in: what the lineage step alone does",
     "stories": "Stories of mixed piles, by B-cubed",
+    "threads": "Threads of large piles: events kept together, what an addition touches",
     "derivation": "Derivation of 250 pairs of unlabelled articles, with bylines and credits hidden",
     "errors": "Errors that accounts share: how rare they are, and planted ones found",
     "reuse": "Articles read a second, with and without reuse of what copies share",

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stemma.lineage import Sketch, find_threads, last_day, newest_threads, sketch
 from stemma.lineage.threads import sketched
+from stemma.text import hash64
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,17 +66,26 @@ def test_weeks_lie_between_two_stories() -> None:
 
 @pytest.mark.usefixtures("few")
 def test_no_thread_is_too_large() -> None:
-    """What cannot be told apart by words is cut by days, the oldest first, so that news changes the last part only."""
-    pile = {f"a-{i}": made("cod", i) for i in range(7)}
+    """What cannot be told apart by words is cut by days, so that news changes the last part only."""
+    pile = {f"a-{9 - day}": made("cod", day) for day in range(7)}
     before = find_threads(pile)
-    assert before == (("a-0", "a-1", "a-2"), ("a-3", "a-4", "a-5"), ("a-6",))
-    assert find_threads(pile | {"a-7": made("cod", 7)})[:2] == before[:2]
+    assert before == (("a-3", "a-4", "a-5"), ("a-6", "a-7"), ("a-8", "a-9"))
+    assert find_threads(pile | {"a-2": made("cod", 7)})[-2:] == before[-2:]
+
+
+@pytest.mark.usefixtures("few")
+def test_events_of_one_topic_are_kept_whole() -> None:
+    """Nine articles share a topic, and a thread holds three: those that tell one event are together, on whatever days."""
+    events = ("Reykjavik walkout envoys", "Tromso protest ferries", "Stavanger ruling judges")
+    pile = {f"a-{i}": made("cod", i, f"{events[i % 3]} own{i}") for i in range(9)}
+    assert find_threads(pile) == (("a-0", "a-3", "a-6"), ("a-1", "a-4", "a-7"), ("a-2", "a-5", "a-8"))
 
 
 def test_a_small_pile_is_one_thread() -> None:
     """Few articles are worked on together, whatever they tell; none are no thread."""
     assert find_threads({"a-1": made("cod", 0), "a-2": made("gas", 90)}) == (("a-1", "a-2"),)
     assert find_threads({}) == ()
+    assert find_threads({"a-1": made("cod", None)}) == (("a-1",),)
 
 
 @settings(deadline=None)
@@ -86,6 +97,7 @@ def test_the_order_of_articles_does_not_matter(rows: list[tuple[str, int]], chan
     chance.shuffle(mixed)  # type: ignore[attr-defined]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("stemma.lineage.threads.TOGETHER", 4)
+        patch.setattr("stemma.lineage.cutting.BLOCK", 6)
         found = find_threads(pile)
         assert find_threads(dict(mixed)) == found
     assert sorted(name for row in found for name in row) == sorted(pile)
@@ -100,6 +112,19 @@ def test_the_newest_threads_are_chosen() -> None:
     assert newest_threads((gas, rail, cod), pile, 3) == ((cod, rail), (gas,))
     assert newest_threads((gas, rail, cod), pile, 1) == ((cod,), (rail, gas))
     assert newest_threads((gas, rail, cod), pile, 9) == ((cod, rail, gas), ())
+
+
+def test_a_lead_counts_twice_in_a_sketch(read: Callable[[str], Reading]) -> None:
+    """The words of the opening are cut to their roots; those of the lead, which tells the event, count once more."""
+    background = "The lake lies far away.\n\nIts reeds are cut in autumn.\n\nHerons nest beside the water.\n\n"
+    text = f"Envoys resigned in Riga\n\n1 March 2025\n\nTheir resignation was late.\n\nOslo waited.\n\n{background}"
+    row = sketch(read(text))
+    hashes = np.frombuffer(row.words, "<u8").tolist()
+    times = dict(zip(hashes, row.times, strict=True))
+    # Twice in the headline, once in the sentence below it, and all that again.
+    assert times[hash64("resig")] == 6
+    assert times[hash64("heron")] == 1
+    assert hash64("resignation") not in times
 
 
 def test_a_sketch_comes_back_from_bytes(read: Callable[[str], Reading]) -> None:

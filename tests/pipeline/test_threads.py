@@ -54,8 +54,9 @@ PILE = tuple(report(event, telling) for event in range(len(EVENTS)) for telling 
 
 @pytest.fixture(autouse=True)
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let three articles be many."""
+    """Let three articles be many, and more than four more than a block."""
     monkeypatch.setattr("stemma.lineage.threads.TOGETHER", 3)
+    monkeypatch.setattr("stemma.lineage.cutting.BLOCK", 4)
 
 
 @pytest.fixture
@@ -77,6 +78,7 @@ def whole() -> bytes:
     """Give the brief of the pile from scratch, without a case."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("stemma.lineage.threads.TOGETHER", 3)
+        patch.setattr("stemma.lineage.cutting.BLOCK", 4)
         return dumps(pipeline.compose(PILE))
 
 

@@ -81,6 +81,51 @@ def join_near(near: NDArray[np.float64], floor: float) -> list[list[int]]:
             links.join(one, other)
 
 
+def join_up_to(near: NDArray[np.float64], floor: float, most: int) -> list[list[int]]:
+    """
+    Join texts by average link down to *floor*, in groups of *most* texts at the most.
+
+    In each round all groups that are each other's nearest are joined. By average link nothing comes nearer to a group
+    by another join, so this gives what joining the nearest two, one by one, would give, in few rounds (reciprocal nearest
+    neighbours: Murtagh 1983, "A survey of recent advances in hierarchical clustering algorithms"). A join that would make
+    a group too large is passed over for the next nearest. *near* is symmetric.
+    """
+    members = [[i] for i in range(len(near))]
+    size = np.ones(len(near), np.int64)
+    total = near.copy()
+    while len(members) > 1:
+        best, value = _nearest(total / np.outer(size, size), np.add.outer(size, size) <= most)
+        places = np.arange(len(members))
+        one = np.flatnonzero((best[best] == places) & (places < best) & (value >= floor))
+        if not len(one):
+            break
+        other = best[one]
+        total[one] += total[other]
+        total[:, one] += total[:, other]
+        size[one] += size[other]
+        for first, second in zip(one.tolist(), other.tolist(), strict=True):
+            members[first] = sorted(members[first] + members[second])
+        left = np.setdiff1d(places, other)
+        total, size, members = total[np.ix_(left, left)], size[left], [members[i] for i in left.tolist()]
+    return members
+
+
+def _nearest(link: NDArray[np.float64], free: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """
+    Give the nearest of each group among those with which it may be joined, and how near; -1 where there is none.
+
+    Of several that are as near it is the one whose place differs in the lowest bits: so equals are nearest in pairs,
+    and a round joins them all.
+    """
+    places = np.arange(len(link))
+    link = np.where(free, link, -1.0)
+    np.fill_diagonal(link, -1.0)
+    value = link.max(axis=1)
+    differ = np.bitwise_xor.outer(places, places)
+    best = np.where(link == value[:, None], differ, 2 * len(link)).argmin(axis=1)
+    return best, value
+
+
 def part(near: NDArray[np.float64]) -> tuple[list[int], list[int]] | None:
     """
     Part a group in two where both sides are at least about twice as close-knit as they are near to each other.
