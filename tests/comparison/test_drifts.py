@@ -123,6 +123,32 @@ def test_a_faithful_account_does_not_drift(said: str) -> None:
     assert drifts(said, said) == []
 
 
+def test_a_lost_source_is_told_with_its_words() -> None:
+    """The line says what was passed on without its source, and the upstream passage shows the source with what it told."""
+    told = "Norwegian trawlers have landed stockfish at Latvian harbours for years, three of the sources said."
+    (drift,) = [
+        row
+        for row in drifts(told, "Norwegian trawlers have landed stockfish at Latvian harbours for years.")
+        if row.kind == "source_count_dropped"
+    ]
+    words = "Norwegian trawlers have landed stockfish at Latvian harbours for years"
+    assert drift.summary == f'three of the sources said so; passed on without a source: "{words}"'
+    assert drift.upstream is not None
+    assert drift.upstream.quote.startswith(words)
+    assert drift.upstream.quote.endswith("three of the sources said")
+
+
+def test_who_is_named_in_a_quotation_is_not_its_speaker() -> None:
+    """A quotation that tells what another said is its own speaker's."""
+    found = drifts(
+        "“Latvian President Janis Berzins said the quota was a joke, and nobody laughed,” Norwegian minister Kari Holm said.",
+        "“Latvian President Janis Berzins said the quota was a farce, and nobody laughed,” Norwegian minister Kari Holm said.",
+    )
+    assert [row.summary for row in found if row.kind == "quotation_changed"] == [
+        "A quotation of Kari Holm is worded otherwise"
+    ]
+
+
 def test_unrelated_accounts_are_not_held_together() -> None:
     """Two stories share no lineage, so nothing is said to have drifted between them."""
     one = article("3 March 2025\n\n“We will sign in May,” Peru’s trade minister Ana Rojas told Andina.\n", "a.txt")

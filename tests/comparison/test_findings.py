@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from stemma.comparison.delays import delays
-from stemma.comparison.statements import balanced
+from stemma.text import balanced
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -106,8 +106,8 @@ def _impossible(reading: Reading, sentence: Sentence, token: Token, published: I
         rows = elections(entity.partition(":")[2])
         known = [row.start.year for row in rows]
         if not years and known and min(known) < start.year < max(known) and start.year not in known:
-            name = state(entity.partition(":")[2]).name
-            return f"{name} {start.year}", f"No national election is due in {name} in {start.year}."
+            where = state(entity.partition(":")[2])
+            return f"{where.name} {start.year}", f"No national election is due in {where.in_words} in {start.year}."
     return None
 
 

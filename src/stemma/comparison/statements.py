@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from stemma.text import plain
+from stemma.text import balanced, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,21 +137,6 @@ def line(row: Profile) -> str:
 
 def _tidy(text: str) -> str:
     return balanced(_SOURCED.sub("", _LEADING.sub("", text)))
-
-
-def balanced(text: str) -> str:
-    """Close a quotation or a bracket that the cut left open, and drop one that it left without its opening."""
-    text = text.strip(" ,;:")
-    if text.count('"') % 2:
-        at = text.rfind('"')
-        opening = at == 0 or text[at - 1] in " ([-"
-        text = f'{text}"' if opening else f"{text[:at]}{text[at + 1 :]}"
-    if text.count("(") > text.count(")"):
-        text += ")"
-    elif text.count(")") > text.count("("):
-        at = text.find(")")
-        text = f"{text[:at]}{text[at + 1 :]}"
-    return " ".join(text.split())
 
 
 def _inside(row: Profile) -> Sequence[Token]:
