@@ -141,12 +141,11 @@ def test_a_lost_source_is_told_with_its_words() -> None:
 def test_who_is_named_in_a_quotation_is_not_its_speaker() -> None:
     """A quotation that tells what another said is its own speaker's."""
     found = drifts(
-        "“Latvian President Janis Berzins said the quota was a joke, and nobody laughed,” Norwegian minister Kari Holm said.",
-        "“Latvian President Janis Berzins said the quota was a farce, and nobody laughed,” Norwegian minister Kari Holm said.",
+        "“According to Janis Berzins, the trawlers will never leave the harbour of Liepaja again.”",
+        "“According to Janis Berzins, the trawlers will never see the harbour of Liepaja again.”",
     )
-    assert [row.summary for row in found if row.kind == "quotation_changed"] == [
-        "A quotation of Kari Holm is worded otherwise"
-    ]
+    (changed,) = [row.summary for row in found if row.kind == "quotation_changed"]
+    assert "Berzins" not in changed
 
 
 def test_unrelated_accounts_are_not_held_together() -> None:
