@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from stemma.page import redline, words
 from stemma.page.descent import Descent
 from stemma.page.evidence import describe, letters
-from stemma.text import fold
+from stemma.text import balanced, fold
 
 if TYPE_CHECKING:
     from stemma.model import Claim, Conflict, Drift, Finding, LineageRow, Side, Span
@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 _SOLE_SHOWN = 40
 # Shorter than this, a claim is a name or a fragment, and says nothing by itself.
 _FEWEST_WORDS = 5
+# Words for whom or what a text has named before.
+_POINTING = frozenset(
+    {
+        "he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this", "these", "those", "such",
+        "his", "her", "its", "their", "my", "our", "your", "both", "some",
+    }
+)  # fmt: skip
 _LONGEST_LABEL = 48
 
 
@@ -223,10 +230,10 @@ def _drift(context: Context, drift: Drift, descent: Descent) -> DriftView:
 
 
 def findings(context: Context) -> tuple[FindingView, ...]:
-    """Show the findings: those with most articles first, then in the order of the brief."""
+    """Show the findings: those that can be read by themselves first, of these those with most articles, then in the order of the brief."""
     rows = sorted(
         enumerate(context.brief.comparison.findings),
-        key=lambda row: (-len(row[1].articles), -row[1].count.best, row[0]),
+        key=lambda row: (not row[1].stands_alone, -len(row[1].articles), -row[1].count.best, row[0]),
     )
     parties = _parties(context)
     return tuple(_finding(context, finding, parties) for _, finding in rows)
@@ -302,7 +309,11 @@ def _debts(context: Context) -> dict[tuple[str, int], _Debt]:
 
 
 def sole(context: Context, ledger: tuple[FindingView, ...], changes: tuple[DriftView, ...]) -> tuple[SoleView, ...]:
-    """Show, by article, what a single derived account alone has: its quotations first, then its other statements."""
+    """
+    Show, by article, what a single derived account alone has: its quotations, then its other statements.
+
+    Of these come first those that name whom they speak of, each in order of the text.
+    """
     debts = _debts(context)
     shared = {key for one in context.brief.comparison.findings if len(one.articles) > 1 for key in one.claims}
     links = {
@@ -320,8 +331,8 @@ def sole(context: Context, ledger: tuple[FindingView, ...], changes: tuple[Drift
         key = one.reading.article.id
         owed = {number: debt for (article_id, number), debt in debts.items() if article_id == key}
         lines = [
-            SoleLine(claim.statement, links.get(claim.id), context.evidence.cite([claim.span]))
-            for claim in _alone(one, owed, shared)
+            SoleLine(balanced(claim.statement), links.get(claim.id), context.evidence.cite([claim.span]))
+            for claim in sorted(_alone(one, owed, shared), key=lambda claim: not _names_subject(claim))
         ]
         if lines or quotations.get(key):
             names = dict.fromkeys(name for number in sorted(owed) for name in owed[number].upstreams)
@@ -352,6 +363,15 @@ def _alone(shown: Exhibit, owed: dict[int, _Debt], shared: set[str]) -> list[Cla
         taken.append(claim.span)
         kept.append(claim)
     return sorted(kept, key=lambda claim: (claim.span.start, claim.id))
+
+
+def _names_subject(claim: Claim) -> bool:
+    """Say whether a claim's own words name whom they speak of: "the pact would do so" does, "it would do so" does not."""
+    subject = claim.argument("actor") or claim.argument("object")
+    if subject is None or not claim.span.covers(subject.span):
+        return False
+    first = subject.span.quote.split()[0].casefold()
+    return first not in _POINTING
 
 
 def silences(context: Context) -> tuple[SilenceView, ...]:
