@@ -8,7 +8,7 @@ half a clause is none, however many articles have it.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from stemma.text import balanced, plain
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from stemma.comparison.profiles import Profile
-    from stemma.model import Token
+    from stemma.model import Claim, Sentence, Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _POINTING = frozenset({"i", "you", "he", "she", "it", "we", "they", "who", "which", "that", "this", "these", "those"})
@@ -46,7 +46,26 @@ LONGEST_SUBJECT = 80
 HEADLINE = 150  # characters
 
 
-def is_whole(row: Profile) -> bool:
+class Told(Protocol):
+    """A claim with the sentence that it stands in."""
+
+    @property
+    def claim(self) -> Claim:
+        """The claim."""
+
+    @property
+    def sentence(self) -> Sentence:
+        """Its sentence."""
+
+
+class Said(NamedTuple):
+    """A claim with the sentence that it stands in, as no comparison has profiled it."""
+
+    claim: Claim
+    sentence: Sentence
+
+
+def is_whole(row: Told) -> bool:
     """Say whether a claim's own words hold a subject with its finite verb, and do not ask or stand under a noun."""
     inside = _inside(row)
     if not inside or inside[0].lower in _ASKING:
@@ -70,7 +89,7 @@ def is_named(row: Profile) -> bool:
     return actor is None or actor.span.quote.lower() not in _POINTING
 
 
-def stands_alone(row: Profile) -> bool:
+def stands_alone(row: Told) -> bool:
     """
     Say whether a claim can be read by itself: a whole clause of its own with all that it says, its subject named.
 
@@ -85,7 +104,7 @@ def stands_alone(row: Profile) -> bool:
     return not hangs and not _is_cut(row, inside) and not _points(row, inside, head)
 
 
-def _main(row: Profile, inside: Sequence[Token]) -> Token | None:
+def _main(row: Told, inside: Sequence[Token]) -> Token | None:
     """Give the verb of a claim that all its others hang on, with its own subject."""
     own = {token.i for token in inside}
     heads = [row.sentence.tokens[token.head] for token in inside if token.dep in _SUBJECTS and token.head in own]
@@ -104,13 +123,13 @@ def _marker(inside: Sequence[Token], head: Token) -> Token | None:
     )
 
 
-def _is_cut(row: Profile, inside: Sequence[Token]) -> bool:
+def _is_cut(row: Told, inside: Sequence[Token]) -> bool:
     """Say whether what a word of a claim takes stands behind its end: "Roe has signalled", of "Roe has signalled that he left"."""
     own, end = {token.i for token in inside}, row.claim.span.end
     return any(token.head in own and token.dep in _COMPLEMENTS and token.start >= end for token in row.sentence.tokens)
 
 
-def _points(row: Profile, inside: Sequence[Token], head: Token) -> bool:
+def _points(row: Told, inside: Sequence[Token], head: Token) -> bool:
     """Say whether the subject is known only from what was said before: "it", "this bill", "the plan"."""
     subject = next(token for token in inside if token.head == head.i and token.dep in _SUBJECTS)
     if subject.lower in _POINTING | _POINTERS:
@@ -122,7 +141,7 @@ def _points(row: Profile, inside: Sequence[Token], head: Token) -> bool:
     return phrase[0].lower == "the" and not known
 
 
-def _upwards(row: Profile, token: Token) -> set[int]:
+def _upwards(row: Told, token: Token) -> set[int]:
     """Give the place of a token and of all that it hangs on."""
     found = {token.i}
     while token.head not in found:
@@ -131,7 +150,7 @@ def _upwards(row: Profile, token: Token) -> set[int]:
     return found
 
 
-def _named_by_text(row: Profile) -> str | None:
+def _named_by_text(row: Told) -> str | None:
     """Give the name of whom a claim's "he" or "they" stands for, where one is known."""
     actor = row.claim.argument("actor")
     if actor is None or actor.span.quote.lower() not in _THIRD or not row.claim.span.covers(actor.span):
@@ -244,7 +263,7 @@ def _tidy(text: str) -> str:
     return balanced(_SOURCED.sub("", _LEADING.sub("", text)))
 
 
-def _inside(row: Profile) -> Sequence[Token]:
+def _inside(row: Told) -> Sequence[Token]:
     return row.sentence.within(row.claim.span.start, row.claim.span.end)
 
 

@@ -7,12 +7,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from stemma.comparison.statements import Said, stands_alone
 from stemma.page import redline, words
 from stemma.page.descent import Descent
 from stemma.page.evidence import describe, letters
 from stemma.text import balanced, fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from stemma.model import Claim, Conflict, Drift, Finding, LineageRow, Side, Span
     from stemma.page.context import Context
     from stemma.page.evidence import Passage
@@ -22,13 +25,6 @@ if TYPE_CHECKING:
 _SOLE_SHOWN = 40
 # Shorter than this, a claim is a name or a fragment, and says nothing by itself.
 _FEWEST_WORDS = 5
-# Words for whom or what a text has named before.
-_POINTING = frozenset(
-    {
-        "he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this", "these", "those", "such",
-        "his", "her", "its", "their", "my", "our", "your", "both", "some",
-    }
-)  # fmt: skip
 _LONGEST_LABEL = 48
 
 
@@ -312,7 +308,7 @@ def sole(context: Context, ledger: tuple[FindingView, ...], changes: tuple[Drift
     """
     Show, by article, what a single derived account alone has: its quotations, then its other statements.
 
-    Of these come first those that name whom they speak of, each in order of the text.
+    Of these come first those that can be read by themselves, each in order of the text.
     """
     debts = _debts(context)
     shared = {key for one in context.brief.comparison.findings if len(one.articles) > 1 for key in one.claims}
@@ -332,7 +328,7 @@ def sole(context: Context, ledger: tuple[FindingView, ...], changes: tuple[Drift
         owed = {number: debt for (article_id, number), debt in debts.items() if article_id == key}
         lines = [
             SoleLine(balanced(claim.statement), links.get(claim.id), context.evidence.cite([claim.span]))
-            for claim in sorted(_alone(one, owed, shared), key=lambda claim: not _names_subject(claim))
+            for claim in _in_order(one, _alone(one, owed, shared))
         ]
         if lines or quotations.get(key):
             names = dict.fromkeys(name for number in sorted(owed) for name in owed[number].upstreams)
@@ -365,13 +361,14 @@ def _alone(shown: Exhibit, owed: dict[int, _Debt], shared: set[str]) -> list[Cla
     return sorted(kept, key=lambda claim: (claim.span.start, claim.id))
 
 
-def _names_subject(claim: Claim) -> bool:
-    """Say whether a claim's own words name whom they speak of: "the pact would do so" does, "it would do so" does not."""
-    subject = claim.argument("actor") or claim.argument("object")
-    if subject is None or not claim.span.covers(subject.span):
-        return False
-    first = subject.span.quote.split()[0].casefold()
-    return first not in _POINTING
+def _in_order(shown: Exhibit, claims: Sequence[Claim]) -> list[Claim]:
+    """Give claims in order of the text, those that can be read by themselves first."""
+    sentences = {sentence.index: sentence for sentence in shown.reading.parse.sentences}
+
+    def is_fragment(claim: Claim) -> bool:
+        return claim.sentence in sentences and not stands_alone(Said(claim, sentences[claim.sentence]))
+
+    return sorted(claims, key=is_fragment)
 
 
 def silences(context: Context) -> tuple[SilenceView, ...]:

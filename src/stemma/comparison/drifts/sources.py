@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stemma.comparison.drifts.passages import marked
-from stemma.comparison.statements import line
+from stemma.comparison.statements import is_whole, line
 from stemma.model import Drift
 from stemma.text import key, plain, words
 
@@ -80,7 +80,7 @@ def _of_match(pair: Pair, match: Match) -> Iterator[Drift]:
     if first is None or not speaks(first):
         return
     if second is None:
-        if match.alike < SAME_STATEMENT or _named_nearby(pair, match, first):
+        if match.alike < SAME_STATEMENT or not _states(match.downstream) or _named_nearby(pair, match, first):
             return
         kind: DriftKind = "source_count_dropped" if says_number(first) else "attribution_dropped"
         summary = f"{voice(first)} said so; passed on without a source: “{line(match.downstream)}”"
@@ -89,6 +89,11 @@ def _of_match(pair: Pair, match: Match) -> Iterator[Drift]:
         yield from _unnamed(pair, match, first, second)
     elif first.profile.anonymous and second.profile.kind == "person" and match.alike >= SURELY_SAME:
         yield _drift("source_changed", became(first, second), place(first), place(second), pair)
+
+
+def _states(row: Profile) -> bool:
+    """Say whether a claim states what would need a source: a clause or a figure, not who somebody is ("led by Roe, an aide")."""
+    return is_whole(row) or bool(row.numbers)
 
 
 def _named_nearby(pair: Pair, match: Match, first: Attribution) -> bool:
