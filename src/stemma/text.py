@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"\w+(?:[’'\-]\w+)*", re.UNICODE)
 OPENING_QUOTES = '“„«"‟'
+# Signs that come in two forms, an opening and a closing one.
+_PAIRED = (("“", "”"), ("«", "»"), ("(", ")"))
 _PLAIN = str.maketrans(
     {
         "’": "'",
@@ -38,6 +40,27 @@ def plain(text: str) -> str:
     if text.isascii():
         return " ".join(text.split())
     return " ".join(text.translate(_PLAIN).split())
+
+
+def balanced(text: str) -> str:
+    """
+    Close a quotation or a bracket that a cut left open, and drop one that it left without its opening.
+
+    >>> balanced("Roe said “it may be signed in May")
+    'Roe said “it may be signed in May”'
+    """
+    text = text.strip(" ,;:")
+    if text.count('"') % 2:
+        at = text.rfind('"')
+        opening = at == 0 or text[at - 1] in " ([-"
+        text = f'{text}"' if opening else f"{text[:at]}{text[at + 1 :]}"
+    for opening_sign, closing_sign in _PAIRED:
+        if text.count(opening_sign) > text.count(closing_sign):
+            text += closing_sign
+        elif text.count(closing_sign) > text.count(opening_sign):
+            at = text.find(closing_sign)
+            text = f"{text[:at]}{text[at + 1 :]}"
+    return " ".join(text.split())
 
 
 def fold(text: str) -> str:

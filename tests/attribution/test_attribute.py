@@ -181,6 +181,22 @@ def test_posts(text: str, said: list[tuple[str, str]], read: Callable[..., Readi
     assert all(row.kind == "direct" for row in rows)
 
 
+def test_what_is_told_of_another_ends_with_its_sentence(read: Callable[..., Reading]) -> None:
+    """In somebody's own words the next sentence is that speaker's again, not the word of the one who was named in them."""
+    text = "“Ann Berg said the bridge would sink. Then it stood,” said Ada Roe."
+    reading = read(text)
+
+    def place(words: str) -> tuple[int, int]:
+        return text.index(words), text.index(words) + len(words)
+
+    inner = Found(0, place("said"), place("Ann Berg"), (place("the bridge would sink. Then it stood"),))
+    whole = (0, text.index("”") + 1)
+    last = reading.parse.sentences[-1].index
+    outer = Found(last, (text.rindex("said"), text.rindex("said") + 4), place("Ada Roe"), (whole,))
+    told = {row.profile.name: [part.quote for part in row.content] for row in attributions(reading, [inner, outer])}
+    assert told == {"Ann Berg": ["the bridge would sink."], "Ada Roe": [text[: whole[1]]]}
+
+
 @pytest.mark.parametrize(
     ("text", "outlet"),
     [

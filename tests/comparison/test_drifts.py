@@ -123,6 +123,39 @@ def test_a_faithful_account_does_not_drift(said: str) -> None:
     assert drifts(said, said) == []
 
 
+def test_a_lost_source_is_told_with_its_words() -> None:
+    """The line says what was passed on without its source, and the upstream passage shows the source with what it told."""
+    told = "Norwegian trawlers have landed stockfish at Latvian harbours for years, three of the sources said."
+    (drift,) = [
+        row
+        for row in drifts(told, "Norwegian trawlers have landed stockfish at Latvian harbours for years.")
+        if row.kind == "source_count_dropped"
+    ]
+    words = "Norwegian trawlers have landed stockfish at Latvian harbours for years"
+    assert drift.summary == f'three of the sources said so; passed on without a source: "{words}"'
+    assert drift.upstream is not None
+    assert drift.upstream.quote.startswith(words)
+    assert drift.upstream.quote.endswith("three of the sources said")
+
+
+def test_who_somebody_is_needs_no_source() -> None:
+    """What a noun is called in passing is no statement whose source was lost."""
+    told = "Kari Holm, a key skipper of Bergen, met Berzins in the spring, three of the sources said."
+    passing = "The team led by Kari Holm, a key skipper of Bergen, has gone home."
+    lost = [row.downstream.quote for row in drifts(told, passing) if row.kind == "source_count_dropped"]
+    assert "Kari Holm, a key skipper of Bergen" not in lost
+
+
+def test_who_is_named_in_a_quotation_is_not_its_speaker() -> None:
+    """A quotation that tells what another said is its own speaker's."""
+    found = drifts(
+        "“According to Janis Berzins, the trawlers will never leave the harbour of Liepaja again.”",
+        "“According to Janis Berzins, the trawlers will never see the harbour of Liepaja again.”",
+    )
+    (changed,) = [row.summary for row in found if row.kind == "quotation_changed"]
+    assert "Berzins" not in changed
+
+
 def test_unrelated_accounts_are_not_held_together() -> None:
     """Two stories share no lineage, so nothing is said to have drifted between them."""
     one = article("3 March 2025\n\n“We will sign in May,” Peru’s trade minister Ana Rojas told Andina.\n", "a.txt")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from stemma.comparison.delays import delays
-from stemma.comparison.statements import balanced
+from stemma.text import balanced
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -172,3 +172,65 @@ def test_keeps_apart_that_somebody_came_and_that_she_came_late(compared: Callabl
 )
 def test_a_time_of_day_is_no_delay(text: str, read: Callable[..., Reading]) -> None:
     assert not [token for sentence in read(text).parse.sentences for token in delays(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "statement", "alone"),
+    [
+        pytest.param(
+            "Norway has closed the Rauma railway tunnel until the winter.",
+            "The line is quiet, since Norway has closed the Rauma railway tunnel until the winter.",
+            "Norway has closed the Rauma railway tunnel until the winter",
+            True,
+            id="whole",
+        ),
+        pytest.param(
+            "The plan was rejected by the railway council of Rauma on Monday.",
+            "People cheered when the plan was rejected by the railway council of Rauma on Monday.",
+            "The plan was rejected by the railway council of Rauma on Monday",
+            False,
+            id="which-plan",
+        ),
+        pytest.param(
+            "It would reopen the Rauma railway tunnel before the winter.",
+            "Some hope that it would reopen the Rauma railway tunnel before the winter.",
+            "It would reopen the Rauma railway tunnel before the winter",
+            False,
+            id="what-would",
+        ),
+        pytest.param(
+            "Bells rang just hours after Norway closed the Rauma railway tunnel for repairs.",
+            "Shops shut soon after Norway closed the Rauma railway tunnel for repairs.",
+            "Norway closed the Rauma railway tunnel for repairs",
+            True,
+            id="what-stood-under-another-clause-is-shown-without-its-joining-word",
+        ),
+        pytest.param(
+            "FILE - In this file photo, Norway closes the Rauma railway tunnel for repairs.",
+            "FILE - In this file photo, Norway closes the Rauma railway tunnel for repairs.",
+            "FILE - In this file photo, Norway closes the Rauma railway tunnel for repairs",
+            False,
+            id="a-picture",
+        ),
+    ],
+)
+def test_says_what_stands_alone(
+    compared: Callable[..., Comparison],
+    first: str,
+    second: str,
+    statement: str,
+    alone: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    """A statement that needs no article beside it is told from a fragment, which is kept."""
+    (finding,) = compared(f"Heads one\n\n{first}", f"Heads two\n\n{second}").findings
+    assert (finding.statement, finding.stands_alone) == (statement, alone)
+
+
+def test_a_pronoun_is_shown_with_its_name(compared: Callable[..., Comparison]) -> None:
+    """Of "he" the reader is told who he is, in brackets as a writer would; whom a speaker means nobody adds."""
+    (finding,) = compared(
+        "Minister Jonas Gahr Støre spoke in Bergen. He will reopen the Rauma railway tunnel before the winter.",
+        "Prime Minister Jonas Gahr Støre was late. He will reopen the Rauma railway tunnel before the winter.",
+    ).findings
+    assert finding.statement == "He [Jonas Gahr Støre] will reopen the Rauma railway tunnel before the winter"
+    assert finding.stands_alone

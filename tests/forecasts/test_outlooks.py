@@ -122,3 +122,12 @@ def test_what_is_foretold_not_to_come_has_the_rest_to_one(read: Reader) -> None:
     (forecast,) = foretold(read, "Envoys meet in Oslo\n\nNorway is not expected to sign the treaty before July.\n")
     assert forecast.polarity == "negative"
     assert forecast.probability == pytest.approx(1 - 0.675)
+
+
+def test_a_quotation_that_the_cut_left_open_is_closed(read: Reader) -> None:
+    """The words of a forecast end before the quotation mark does; the line still reads."""
+    (forecast,) = foretold(
+        read,
+        "Envoys meet in Oslo\n\nTwo envoys believe the treaty “will be signed in June,” and the harbour hopes so.\n",
+    )
+    assert forecast.statement.count("“") == forecast.statement.count("”") == 1

@@ -279,3 +279,17 @@ def test_what_reports_name_most_is_whole(entity: str) -> None:
     elif row.kind in {"treaty", "convention"}:
         assert row.rule
         assert row.depositary or len(row.members) == 2
+
+
+@pytest.mark.parametrize(
+    ("iso3", "words"),
+    [
+        ("USA", "the United States"),
+        ("NLD", "the Netherlands"),
+        ("COD", "the Democratic Republic of the Congo"),
+        ("NOR", "Norway"),
+    ],
+)
+def test_a_state_stands_in_a_sentence_as_english_has_it(iso3: str, words: str) -> None:
+    """A plural or a common noun takes its article."""
+    assert state(iso3).in_words == words

@@ -15,6 +15,18 @@ def on(day: int) -> Interval:
     return Interval(date(2025, 3, day), date(2025, 3, day))
 
 
+def passed_on(*, named: bool) -> Ground:
+    """Give the ground of a version of the wire's report: with the minister named, or "officials said"."""
+    if named:
+        return Ground("o-minister", "o-minister", speaker="minister", channel="o-wire", days=on(12))
+    return Ground("o-wire", "o-wire", days=on(12))
+
+
+def heard(day: int) -> Ground:
+    """Give the ground of an article that heard the minister itself."""
+    return Ground("o-minister", "o-minister", speaker="minister", days=on(day))
+
+
 def said(day: int) -> Ground:
     """Give the ground of an article that has it from the minister, in an interview with the Harbour Post."""
     return Ground("o-minister", "o-minister", speaker="minister", occasion="outlet:harbour-post", days=on(day))
@@ -31,6 +43,16 @@ def stated(day: int) -> Ground:
         pytest.param([stated(12), said(18)], ["o-minister", "o-wire"], id="the-wire-had-it-before-the-minister-spoke"),
         pytest.param([said(12), stated(18)], ["o-minister"], id="the-wire-likely-has-it-from-the-minister"),
         pytest.param([stated(12), stated(12)], ["o-wire"], id="one-report-is-one-origin"),
+        pytest.param(
+            [passed_on(named=True), passed_on(named=False), heard(12)],
+            ["o-minister"],
+            id="a-version-of-the-wire-that-leaves-the-minister-out",
+        ),
+        pytest.param(
+            [passed_on(named=False), heard(12)],
+            ["o-minister", "o-wire"],
+            id="a-wire-that-names-others-has-it-from-them",
+        ),
     ],
 )
 def test_what_is_stated_bare(grounds: list[Ground], origins: list[str]) -> None:

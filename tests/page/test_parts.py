@@ -24,8 +24,10 @@ from stemma.model import (
     SourceProfile,
     Stake,
 )
-from stemma.page import evidence, exhibits, glance, marking, pedigree, play, redline, summarise, tree, words
+from stemma.page import accounts, evidence, exhibits, glance, marking, pedigree, play, redline, summarise, tree, words
 from stemma.page.context import Context
+from stemma.pipeline import compose
+from tests.conftest import article
 from tests.page.hostile import hostile
 from tests.page.sample import brief
 
@@ -303,3 +305,16 @@ def test_paragraphs_hold_every_character_once(text: str, cuts: list[int]) -> Non
     blocks = exhibits.divide(Reading(article, layout, Parse("a-1", ())))
     assert "".join("".join(text[block.start : block.end].split()) for block in blocks) == "".join(text.split())
     assert all(left.end <= right.start for left, right in itertools.pairwise(blocks))
+
+
+def test_what_one_account_alone_has_begins_with_what_can_be_read_alone() -> None:
+    """A fragment stands behind the statements, and none is lost."""
+    wire = (
+        "Herring\n\n4 March 2025\n\nNorway and Latvia are negotiating a fisheries pact, Reuters reported on Tuesday.\n"
+    )
+    told = f"{wire}\nIt would end the quarrel of two winters. Norway has also sent two trawlers to the harbour of Liepaja.\n"
+    (alone,) = accounts.sole(Context.of(compose([article(told, "a.txt")])), (), ())
+    assert [line.statement for line in alone.statements][-1] == "It would end the quarrel of two winters"
+    assert "Norway has also sent two trawlers to the harbour of Liepaja" in {
+        line.statement for line in alone.statements
+    }

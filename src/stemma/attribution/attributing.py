@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from stemma.attribution.found import Found, Place
     from stemma.attribution.profiles import Phrase
     from stemma.attribution.quotations import Quotation
-    from stemma.model import Mention, Reading
+    from stemma.model import Mention, Reading, Span
 
 Kind = Literal["direct", "indirect", "mixed"]
 _FIRST_PERSON = frozenset({"i", "we"})
@@ -53,6 +53,13 @@ def attributions(reading: Reading, found: Sequence[Found]) -> tuple[Attribution,
     profiles = _profiles(reading, rows, parents, trees)
     quotes = quotations(text)
     starts = [quote.start for quote in quotes]
+    kinds = [_kind(row, quotes, starts) for row in rows]
+    rows = [
+        _in_one_sentence(row, sentences[row.sentence].span)
+        if parent is not None and kinds[parent] == "direct" and kinds[i] == "indirect"
+        else row
+        for i, (row, parent) in enumerate(zip(rows, parents, strict=True))
+    ]
     ids = _ids(reading, rows)
     mentions: dict[int, list[Mention]] = {}
     for mention in reading.parse.mentions:
@@ -64,7 +71,7 @@ def attributions(reading: Reading, found: Sequence[Found]) -> tuple[Attribution,
             source=reading.article.span(*row.source) if row.source is not None else None,
             cue=reading.article.span(*row.cue),
             content=tuple(reading.article.span(*place) for place in row.content),
-            kind=_kind(row, quotes, starts),
+            kind=kinds[i],
             profile=profiles[i],
             sentence=row.sentence,
             parent=ids[parent] if (parent := parents[i]) is not None else None,
@@ -87,6 +94,17 @@ def _is_no_speaker(row: Found, reading: Reading) -> bool:
     end -= len(words) - len(words.removesuffix("'s").removesuffix("’s"))
     times = reading.parse.times_in(reading.article.span(start, end))
     return any(time.span.start <= start and end <= time.span.end for time in times)
+
+
+def _in_one_sentence(row: Found, sentence: Span) -> Found:
+    """
+    Cut what somebody is told of in another's words to the sentence that tells it.
+
+    In "“Roe said it would sink. I saved it,” said Doe" the second sentence is Doe's own again.
+    """
+    parts = ((max(start, sentence.start), min(end, sentence.end)) for start, end in row.content)
+    inside = tuple(place for place in parts if place[0] < place[1])
+    return replace(row, content=inside) if inside else row
 
 
 def _order(row: Found) -> tuple[Place, Place, tuple[Place, ...]]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _COMING = frozenset({"approach", "approaching", "upcoming", "forthcoming", "coming", "loom", "looming", "near"})
 _BEFORE = ("ahead of", "head into", "heading into", "in the run-up to", "run up to")
 WINDOW = 6
+AHEAD = "An election is told of as still to come where, by the dates of the accounts, none was."
+NONE_DUE = "No national election is due"
 
 
 def find_election_conflicts(readings: Sequence[Reading]) -> Iterator[Draft]:
@@ -30,12 +32,12 @@ def find_election_conflicts(readings: Sequence[Reading]) -> Iterator[Draft]:
         yield Draft(
             kind="time",
             summary=f"{spans[0].quote}: no such election was due",
-            reason=found[0][2],
+            reason=AHEAD if found[0][2].startswith(NONE_DUE) else found[0][2],
             sides=(
                 Part("an election to come", spans, "election"),
                 Part("the articles' dates", tuple(row[1] for row in found), "dates"),
             ),
-            reference=found[0][2],
+            reference=found[0][2] if found[0][2].startswith(NONE_DUE) else None,
         )
 
 
@@ -106,8 +108,8 @@ def _impossible(reading: Reading, sentence: Sentence, token: Token, published: I
         rows = elections(entity.partition(":")[2])
         known = [row.start.year for row in rows]
         if not years and known and min(known) < start.year < max(known) and start.year not in known:
-            name = state(entity.partition(":")[2]).name
-            return f"{name} {start.year}", f"No national election is due in {name} in {start.year}."
+            where = state(entity.partition(":")[2])
+            return f"{where.name} {start.year}", f"{NONE_DUE} in {where.in_words} in {start.year}."
     return None
 
 

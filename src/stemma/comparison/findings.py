@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from stemma.comparison.similarity import sameness
-from stemma.comparison.statements import is_named, is_whole, statement_of
+from stemma.comparison.statements import is_named, is_whole, stands_alone, statement_of
 from stemma.comparison.stories import stories_of
 from stemma.comparison.support import acts, agreed, borne_out, joined, told, verbatim
 from stemma.knowledge.frames import result
@@ -163,6 +163,7 @@ def _statement(rows: tuple[Profile, ...]) -> tuple[Profile, str] | None:
             not is_whole(row),
             not is_named(row),
             row.claim.certainty != sure,
+            not stands_alone(row),
             -_clarity(row, rows),
             row.order,
         ),
@@ -191,6 +192,7 @@ def _finding(
         articles=tuple(dict.fromkeys(claim.article_id for claim in claims)),
         count=origins,
         story=_story(rows, stories),
+        stands_alone=stands_alone(statement[0]),
     )
 
 

@@ -8,15 +8,15 @@ half a clause is none, however many articles have it.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from stemma.text import plain
+from stemma.text import balanced, plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from stemma.comparison.profiles import Profile
-    from stemma.model import Token
+    from stemma.model import Claim, Sentence, Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _POINTING = frozenset({"i", "you", "he", "she", "it", "we", "they", "who", "which", "that", "this", "these", "those"})
@@ -25,6 +25,17 @@ _OPEN = frozenset({"what", "how", "why", "whether", "whatever"})
 _WHERE = frozenset({"where", "when"})
 _NONE = frozenset({"no", "little", "none"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+# Persons and things that a text before has named; what "I" and "we" are stands in no text before.
+_THIRD = frozenset({"he", "she", "it", "they"})
+_POINTERS = frozenset({"this", "these", "those", "that", "such", "his", "her", "its", "their", "my", "our", "your"})
+_COMPLEMENTS = frozenset({"ccomp", "xcomp", "dobj", "obj", "attr", "acomp", "oprd"})
+# What stands under these is told as so; under the second ones where it is past: "after the treaty is signed" tells no signature.
+_GRANTING = frozenset({"though", "although", "while", "because"})
+_GRANTING_THE_PAST = frozenset({"after", "as", "since"})
+_PAST = frozenset({"VBD"})
+_MARKS = frozenset('“”"„«»')
+# A picture's words tell what it shows.
+_PICTURE = re.compile(r"^FILE\b|\bfile (?:photo|picture|image)\b", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:that|and|but|or)\s+", re.IGNORECASE)
 # Who says so is shown beside a finding; in its words it hides what is said.
 _SOURCED = re.compile(
@@ -35,7 +46,26 @@ LONGEST_SUBJECT = 80
 HEADLINE = 150  # characters
 
 
-def is_whole(row: Profile) -> bool:
+class Told(Protocol):
+    """A claim with the sentence that it stands in."""
+
+    @property
+    def claim(self) -> Claim:
+        """The claim."""
+
+    @property
+    def sentence(self) -> Sentence:
+        """Its sentence."""
+
+
+class Said(NamedTuple):
+    """A claim with the sentence that it stands in, as no comparison has profiled it."""
+
+    claim: Claim
+    sentence: Sentence
+
+
+def is_whole(row: Told) -> bool:
     """Say whether a claim's own words hold a subject with its finite verb, and do not ask or stand under a noun."""
     inside = _inside(row)
     if not inside or inside[0].lower in _ASKING:
@@ -59,6 +89,77 @@ def is_named(row: Profile) -> bool:
     return actor is None or actor.span.quote.lower() not in _POINTING
 
 
+def stands_alone(row: Told) -> bool:
+    """
+    Say whether a claim can be read by itself: a whole clause of its own with all that it says, its subject named.
+
+    "It would do so", "the plan was approved", "if Roe leaves" and "Roe has signalled" need what stands around them.
+    """
+    inside = _inside(row)
+    head = _main(row, inside)
+    if head is None or not is_whole(row) or row.sentence.kind == "caption" or _PICTURE.search(row.claim.statement):
+        return False
+    marker = _marker(inside, head)
+    hangs = marker is not None and not _is_granted(marker, head, inside)
+    return not hangs and not _is_cut(row, inside) and not _points(row, inside, head)
+
+
+def _main(row: Told, inside: Sequence[Token]) -> Token | None:
+    """Give the verb of a claim that all its others hang on, with its own subject."""
+    own = {token.i for token in inside}
+    heads = [row.sentence.tokens[token.head] for token in inside if token.dep in _SUBJECTS and token.head in own]
+    return next((head for head in heads if head.head not in own or head.head == head.i), heads[0] if heads else None)
+
+
+def _marker(inside: Sequence[Token], head: Token) -> Token | None:
+    """Give the word that puts a claim under another one: "after", "although", "when"."""
+    return next(
+        (
+            token
+            for token in inside
+            if token.head == head.i and token.lower != "that" and (token.dep == "mark" or token.tag == "WRB")
+        ),
+        None,
+    )
+
+
+def _is_cut(row: Told, inside: Sequence[Token]) -> bool:
+    """Say whether what a word of a claim takes stands behind its end: "Roe has signalled", of "Roe has signalled that he left"."""
+    own, end = {token.i for token in inside}, row.claim.span.end
+    return any(token.head in own and token.dep in _COMPLEMENTS and token.start >= end for token in row.sentence.tokens)
+
+
+def _points(row: Told, inside: Sequence[Token], head: Token) -> bool:
+    """Say whether the subject is known only from what was said before: "it", "this bill", "the plan"."""
+    subject = next(token for token in inside if token.head == head.i and token.dep in _SUBJECTS)
+    if subject.lower in _POINTING | _POINTERS:
+        return _named_by_text(row) is None
+    phrase = [token for token in inside if subject.i in _upwards(row, token)]
+    if phrase[0].lower in _POINTERS:
+        return True
+    known = any(token.pos in {"PROPN", "NUM"} or token.dep in {"prep", "relcl", "acl"} for token in phrase)
+    return phrase[0].lower == "the" and not known
+
+
+def _upwards(row: Told, token: Token) -> set[int]:
+    """Give the place of a token and of all that it hangs on."""
+    found = {token.i}
+    while token.head not in found:
+        token = row.sentence.tokens[token.head]
+        found.add(token.i)
+    return found
+
+
+def _named_by_text(row: Told) -> str | None:
+    """Give the name of whom a claim's "he" or "they" stands for, where one is known."""
+    actor = row.claim.argument("actor")
+    if actor is None or actor.span.quote.lower() not in _THIRD or not row.claim.span.covers(actor.span):
+        return None
+    # In somebody's own words "he" is whom the speaker means.
+    before = row.sentence.span.quote[: row.claim.span.start - row.sentence.span.start]
+    return None if _MARKS & set(before) else actor.name
+
+
 def statement_of(row: Profile) -> str | None:
     """
     Give a claim as a statement, its unsaid subject before it ("the pact … cuts tariffs"); None where it is none.
@@ -66,9 +167,9 @@ def statement_of(row: Profile) -> str | None:
     Of a relative clause that is whom it tells of with what is told ("Roe … won the vote", of "Roe, who won the vote"), or the
     clause itself where it has a subject ("the port was closed", of "the night on which the port was closed").
     """
-    if is_whole(row):
-        return _tidy(row.claim.statement)
     inside = _inside(row)
+    if is_whole(row):
+        return _tidy(_in_full(row, inside))
     relative = _of_relative(row, inside)
     if relative is not None:
         return _tidy(relative)
@@ -81,6 +182,29 @@ def statement_of(row: Profile) -> str | None:
     if actor.span.overlaps(row.claim.span) or name.lower() in _POINTING or len(name) > LONGEST_SUBJECT:
         return None
     return _tidy(f"{name} … {row.claim.statement}")
+
+
+def _in_full(row: Profile, inside: Sequence[Token]) -> str:
+    """Give a whole claim without the word that only joins it on, and with the name of whom its pronoun stands for."""
+    span, head, name = row.claim.span, _main(row, inside), _named_by_text(row)
+    marker = _marker(inside, head) if head is not None else None
+    start = span.start
+    if head is not None and marker is not None and _is_granted(marker, head, inside):
+        start = marker.end
+    actor = row.claim.argument("actor")
+    at = actor.span.end - span.start if actor is not None else 0
+    # nothing stands between "he" and "'s"
+    if name is None or actor is None or actor.span.start < start or not span.quote[at:].startswith(" "):
+        return plain(span.quote[start - span.start :])
+    return plain(f"{span.quote[start - span.start : at]} [{name}]{span.quote[at:]}")
+
+
+def _is_granted(marker: Token, head: Token, inside: Sequence[Token]) -> bool:
+    """Say whether what stands under a joining word is told as so, before anything that stands in front of it counts."""
+    if marker.i > head.i or marker.lower not in _GRANTING | _GRANTING_THE_PAST:
+        return False
+    tags = {token.tag for token in inside if token.head == head.i and token.dep in {"aux", "auxpass"}} | {head.tag}
+    return marker.lower in _GRANTING or bool(tags & _PAST)
 
 
 def _of_relative(row: Profile, inside: Sequence[Token]) -> str | None:
@@ -139,22 +263,7 @@ def _tidy(text: str) -> str:
     return balanced(_SOURCED.sub("", _LEADING.sub("", text)))
 
 
-def balanced(text: str) -> str:
-    """Close a quotation or a bracket that the cut left open, and drop one that it left without its opening."""
-    text = text.strip(" ,;:")
-    if text.count('"') % 2:
-        at = text.rfind('"')
-        opening = at == 0 or text[at - 1] in " ([-"
-        text = f'{text}"' if opening else f"{text[:at]}{text[at + 1 :]}"
-    if text.count("(") > text.count(")"):
-        text += ")"
-    elif text.count(")") > text.count("("):
-        at = text.find(")")
-        text = f"{text[:at]}{text[at + 1 :]}"
-    return " ".join(text.split())
-
-
-def _inside(row: Profile) -> Sequence[Token]:
+def _inside(row: Told) -> Sequence[Token]:
     return row.sentence.within(row.claim.span.start, row.claim.span.end)
 
 

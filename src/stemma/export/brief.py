@@ -270,6 +270,7 @@ def _finding(finding: Finding) -> Json:
         "origin_range": [finding.count.low, finding.count.high],
         "origin_reason": finding.count.reason,
         "story": finding.story,
+        "stands_alone": finding.stands_alone,
     }
 
 

@@ -12,7 +12,7 @@ from stemma.forecasts.matching import same_deed
 from stemma.forecasts.resolving import resolve
 from stemma.forecasts.speakers import Speaker, attributed, is_stated, same_speaker, speaker
 from stemma.model import Forecast
-from stemma.text import key
+from stemma.text import balanced, key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -219,7 +219,7 @@ def _forecast(draft: Draft, process: str | None) -> Forecast:
     outlets = tuple(dict.fromkeys(row.reading.layout.outlet for row in rows if row.reading.layout.outlet))
     return Forecast(
         id=draft.id,
-        statement=" ".join(draft.deed.span.quote.split()),
+        statement=balanced(draft.deed.span.quote),
         kind=draft.deed.act.name,
         outlook=draft.deed.mood.outlook or "scheduled",
         polarity="negative" if draft.deed.negated else "positive",

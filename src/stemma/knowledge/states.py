@@ -14,6 +14,9 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 COLUMNS = ("iso3", "iso2", "name", "aliases", "adjectives", "nouns", "capitals", "former", "metonyms", "status", "note")
 # Nouns of nationality that have one form for one and for many: "the Chinese", "two Swiss".
 _SAME_IN_PLURAL = ("ese", "ss", "ois", "sh", "ch", "ais")
+# A name takes "the" where its last word is a common noun, is a plural, or by custom.
+_COMMON = frozenset({"States", "Kingdom", "Emirates", "Republic", "Islands", "Union", "See"})
+_PLURAL = frozenset({"Bahamas", "Comoros", "Gambia", "Maldives", "Netherlands", "Philippines"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,12 @@ class State:
     def capital(self) -> str | None:
         """The capital, None where there is none."""
         return self.capitals[0] if self.capitals else None
+
+    @property
+    def in_words(self) -> str:
+        """The name as it stands in a sentence: "the United States", "Norway"."""
+        last = self.name.split(" of ")[0].split()[-1]
+        return f"the {self.name}" if last in _COMMON or self.name in _PLURAL else self.name
 
     @property
     def demonyms(self) -> tuple[str, ...]:

@@ -9,13 +9,24 @@ from typing import TYPE_CHECKING
 from stemma.knowledge.public_acts import public_acts
 from stemma.lineage.citations import own_outlet
 from stemma.lineage.names import named
-from stemma.lineage.origins import Citations, index_citations, is_described, own_id, person, speaks, spoken_id
+from stemma.lineage.origins import (
+    Citations,
+    index_citations,
+    is_described,
+    is_told_of,
+    own_id,
+    person,
+    speaks,
+    spoken_id,
+)
+from stemma.lineage.sayings import fold, wording
 from stemma.lineage.tallying import Ground, tally
 from stemma.model import Node, OriginCount
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from stemma.lineage.sayings import Wording
     from stemma.model import Attribution, Claim, Lineage, LineageRow, Origin, Reading, Span
 
 Witness = tuple[str, "str | None"]
@@ -78,20 +89,35 @@ class _Counter:
 
     def count(self, witnesses: Sequence[Witness]) -> OriginCount:
         """Count the independent origins behind the witnesses of one finding."""
+        rows = sorted(set(witnesses), key=str)
         grounds = [
             replace(self.ground(article_id, where), days=self.readings[article_id].layout.dating.interval)
-            for article_id, where in sorted(set(witnesses), key=str)
+            for article_id, where in rows
         ]
         if not grounds:
             return OriginCount(0, 0, 0)
         labels = {origin_id: origin.label for origin_id, origin in self.origins.items()}
+        grounds, others = fold(grounds, [self._wording(*row) for row in rows], self.owner, labels)
         found = tally(grounds, self.owner, labels)
-        joined = self._joined(sorted(set(witnesses), key=str), grounds)
+        if others:
+            high = max(found.high, found.best + len(others))
+            reason = f"{high} if {' and '.join(others)} said it too, in the same words"
+            found = replace(found, high=high, reason="; ".join(filter(None, (found.reason, reason))))
+        joined = self._joined(rows, grounds)
         fewer = tally(joined, self.owner, labels) if joined != grounds else found
         if fewer.low >= found.low:
             return found
         reason = f"{fewer.low} if those who share an error have it from one account"
         return replace(found, low=fewer.low, reason="; ".join(filter(None, (reason, found.reason))))
+
+    def _wording(self, article_id: str, where: str | None) -> Wording | None:
+        """Give the words of one witness; None for an article as a whole."""
+        reading = self.readings[article_id]
+        claim = self.claims.get(where) if where else None
+        attribution = reading.attribution(where)
+        if claim is not None:
+            return wording(reading, claim.sentence, (claim.span,))
+        return wording(reading, attribution.sentence, attribution.content) if attribution else None
 
     def _joined(self, witnesses: Sequence[Witness], grounds: Sequence[Ground]) -> list[Ground]:
         """Give the grounds as they are if accounts that share an error in their words have it from one."""
@@ -141,8 +167,8 @@ class _Counter:
             profile = link.profile
             if link.behaviour == "attitude":
                 continue
-            # What unnamed sources tell of a speaker rests on them: "the ministry hopes for a deal, sources said".
-            if speaks(profile) and not any(outer.profile.anonymous for outer in chain[i + 1 :]):
+            # "The ministry hopes for a deal, sources said" rests on the sources.
+            if speaks(profile) and not is_told_of(chain[i:]):
                 occasion = self.citations.occasion(reading, link)
                 origin_id = spoken_id(profile, occasion)
                 return Ground(

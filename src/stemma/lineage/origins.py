@@ -72,7 +72,7 @@ def spoken_origins(readings: Sequence[Reading], citations: Citations) -> list[Or
     for reading in readings:
         for row in reading.attributions:
             # What somebody wants or does is the reporter's word, no statement of theirs.
-            if row.behaviour == "attitude" or not speaks(row.profile):
+            if row.behaviour == "attitude" or not speaks(row.profile) or is_told_of(reading.chain(row.id)):
                 continue
             occasion = citations.occasion(reading, row)
             outlet = named(occasion) if occasion else None
@@ -95,6 +95,24 @@ def speaks(profile: SourceProfile) -> bool:
         return False
     # "The report says" comes back to the outlet that was cited; an indictment or a treaty is a paper of its own.
     return not (profile.kind == "document" and profile.entity is None and _is_report(profile))
+
+
+def is_told_of(chain: Sequence[Attribution]) -> bool:
+    """
+    Say whether the first of a chain of attributions speaks only in the words of somebody further out.
+
+    "“Doe said no,” said Roe" rests on Roe, as what unnamed sources tell of Doe rests on them; an outlet or a
+    report in between only passes on.
+    """
+    return any(
+        outer.profile.anonymous
+        or (
+            outer.kind == "direct"
+            and speaks(outer.profile)
+            and any(part.covers(chain[0].cue) for part in outer.content)
+        )
+        for outer in chain[1:]
+    )
 
 
 def _is_report(profile: SourceProfile) -> bool:

@@ -53,12 +53,13 @@ class _Speaker:
 
     *occasions* are the origins of the occasions that are told apart, *hearers* the owners of the
     outlets that heard it, *channels* those through which all accounts have it (none where one heard
-    it itself).
+    it itself), *through* those through which any has it.
     """
 
     occasions: tuple[str, ...]
     hearers: frozenset[str]
     channels: frozenset[str]
+    through: frozenset[str]
     described: bool
 
 
@@ -69,7 +70,7 @@ def tally(grounds: Sequence[Ground], owner: Callable[[str], str], labels: Mappin
     One speaker is one origin, or as many as there are occasions told apart; outlets of one owner are
     one. What some take from a speaker and others state bare is likely that speaker's still. A speaker
     whose words came only through an outlet that is an origin here itself adds none: the outlet's
-    report connects them. What was printed before anybody told of the speaker's words is not had from
+    report connects them. Nor does an outlet add one that passes the speaker's words on in another version of its report. What was printed before anybody told of the speaker's words is not had from
     them. *owner* gives the key under which origins are one, *labels* their names.
     """
     grounds = _before_the_words(grounds)
@@ -81,10 +82,14 @@ def tally(grounds: Sequence[Ground], owner: Callable[[str], str], labels: Mappin
     sourced = {owner(ground.best): ground.best for ground in told if not ground.bare}
     apart = [row for row in speakers if not row.channels or not row.channels <= sourced.keys()]
     folded = [row for row in speakers if row not in apart]
-    heard = frozenset(hearer for row in apart for hearer in row.hearers)
+    # An outlet one of whose versions names the speaker has it from the speaker in the others too.
+    heard = frozenset(outlet for row in apart for outlet in row.hearers | row.through)
+    sure = frozenset(outlet for row in apart for outlet in row.hearers)
     outlets = sourced if apart else {owner(ground.best): ground.best for ground in told}
     outlets = {name: origin for name, origin in outlets.items() if name not in heard}
-    most, doubts = _most([ground for ground in told if owner(ground.best) not in heard], owner)
+    # What only retells that outlet may know it from elsewhere.
+    aside = [row for row in told if owner(row.best) in (sure if row.alone or row.doubt else heard)]
+    most, doubts = _most([row for row in told if row not in aside], owner)
     doubts.extend(f"{labels.get(row.occasions[0], 'the speaker')} said it apart from that" for row in folded)
     if apart and len(told) > len([ground for ground in told if not ground.bare]):
         doubts.append("those who do not name the speaker knew it from elsewhere")
@@ -131,6 +136,7 @@ def _speakers(grounds: Sequence[Ground]) -> list[_Speaker]:
                 tuple(occasions[name] for name in sorted(occasions)) or (group[0].best,),
                 frozenset(row.channel for row in group if row.occasion),
                 frozenset(row.channel for row in group) if all(row.channel for row in group) else frozenset(),
+                frozenset(row.channel for row in group if row.channel),
                 described=all(row.described for row in group),
             )
         )

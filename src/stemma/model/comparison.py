@@ -63,6 +63,7 @@ class Finding:
 
     *claims* are claim ids, *articles* the witnesses' ids. *status* follows the likeliest count, `contested`
     before all where a conflict touches one of the claims. *story* is the id of the story that most tell it in.
+    *stands_alone* tells that its statement can be read without an article or a picture beside it: such a one is shown first.
     """
 
     id: str
@@ -73,6 +74,7 @@ class Finding:
     articles: tuple[str, ...]
     count: OriginCount
     story: str | None = None
+    stands_alone: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from stemma.comparison.statements import Said, stands_alone
 from stemma.page import redline, words
 from stemma.page.descent import Descent
 from stemma.page.evidence import describe, letters
-from stemma.text import fold
+from stemma.text import balanced, fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from stemma.model import Claim, Conflict, Drift, Finding, LineageRow, Side, Span
     from stemma.page.context import Context
     from stemma.page.evidence import Passage
@@ -223,10 +226,10 @@ def _drift(context: Context, drift: Drift, descent: Descent) -> DriftView:
 
 
 def findings(context: Context) -> tuple[FindingView, ...]:
-    """Show the findings: those with most articles first, then in the order of the brief."""
+    """Show the findings: those that can be read by themselves first, of these those with most articles, then in the order of the brief."""
     rows = sorted(
         enumerate(context.brief.comparison.findings),
-        key=lambda row: (-len(row[1].articles), -row[1].count.best, row[0]),
+        key=lambda row: (not row[1].stands_alone, -len(row[1].articles), -row[1].count.best, row[0]),
     )
     parties = _parties(context)
     return tuple(_finding(context, finding, parties) for _, finding in rows)
@@ -302,7 +305,11 @@ def _debts(context: Context) -> dict[tuple[str, int], _Debt]:
 
 
 def sole(context: Context, ledger: tuple[FindingView, ...], changes: tuple[DriftView, ...]) -> tuple[SoleView, ...]:
-    """Show, by article, what a single derived account alone has: its quotations first, then its other statements."""
+    """
+    Show, by article, what a single derived account alone has: its quotations, then its other statements.
+
+    Of these come first those that can be read by themselves, each in order of the text.
+    """
     debts = _debts(context)
     shared = {key for one in context.brief.comparison.findings if len(one.articles) > 1 for key in one.claims}
     links = {
@@ -320,8 +327,8 @@ def sole(context: Context, ledger: tuple[FindingView, ...], changes: tuple[Drift
         key = one.reading.article.id
         owed = {number: debt for (article_id, number), debt in debts.items() if article_id == key}
         lines = [
-            SoleLine(claim.statement, links.get(claim.id), context.evidence.cite([claim.span]))
-            for claim in _alone(one, owed, shared)
+            SoleLine(balanced(claim.statement), links.get(claim.id), context.evidence.cite([claim.span]))
+            for claim in _in_order(one, _alone(one, owed, shared))
         ]
         if lines or quotations.get(key):
             names = dict.fromkeys(name for number in sorted(owed) for name in owed[number].upstreams)
@@ -352,6 +359,16 @@ def _alone(shown: Exhibit, owed: dict[int, _Debt], shared: set[str]) -> list[Cla
         taken.append(claim.span)
         kept.append(claim)
     return sorted(kept, key=lambda claim: (claim.span.start, claim.id))
+
+
+def _in_order(shown: Exhibit, claims: Sequence[Claim]) -> list[Claim]:
+    """Give claims in order of the text, those that can be read by themselves first."""
+    sentences = {sentence.index: sentence for sentence in shown.reading.parse.sentences}
+
+    def is_fragment(claim: Claim) -> bool:
+        return claim.sentence in sentences and not stands_alone(Said(claim, sentences[claim.sentence]))
+
+    return sorted(claims, key=is_fragment)
 
 
 def silences(context: Context) -> tuple[SilenceView, ...]:

@@ -94,7 +94,7 @@ def _line(context: Context, row: Forecast) -> ForecastLine:
         what=row.statement,
         state=STATUSES[row.status],
         symbol=SYMBOLS[row.status],
-        said_by=row.speaker,
+        said_by=words.inside(row.speaker) if row.speaker else None,
         hedge=row.band or (f"no chance named (“{row.hedge}”)" if row.hedge else ""),
         reason=resolution.reason if told and resolution is not None else "",
         passages=context.evidence.cite(row.spans),

@@ -258,7 +258,7 @@ def _milestones(context: Context, process: Process) -> tuple[MilestoneLine, ...]
             what=milestone.what,
             state=_state(milestone),
             symbol=milestone.status if milestone.status != "open" else milestone.kind,
-            said_by=milestone.said_by,
+            said_by=words.inside(milestone.said_by) if milestone.said_by else None,
             hedge=milestone.band or words.label(words.HEDGES, milestone.certainty),
             resolution=milestone.resolution,
             ahead=is_ahead(milestone, as_of),

@@ -71,7 +71,9 @@ def _findings(brief: Brief, console: Console) -> None:
     if not told:
         return
     _heading(console, words.plural(len(told), "finding") + " that more than one article carries")
-    for finding in sorted(told, key=lambda finding: (-len(finding.articles), finding.statement)):
+    for finding in sorted(
+        told, key=lambda finding: (not finding.stands_alone, -len(finding.articles), finding.statement)
+    ):
         counted = f"{words.plural(len(finding.articles), 'article')} → {words.origins(finding.count)}"
         _item(console, f"{words.sentence(finding.statement)} ({counted})")
 

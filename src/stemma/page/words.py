@@ -121,6 +121,14 @@ SEGMENTS = {
 }
 # Units that are words with a plural.
 _COUNTED = frozenset({"kilometre", "metre", "mile", "hour", "day", "week", "month", "year", "tonne", "barrel"})
+# What may open a description of a source, and has a capital only where a sentence begins with it.
+_SMALL = frozenset(
+    {
+        "the", "an", "some", "several", "many", "most", "few", "both", "all", "other", "another", "one", "two", "three",
+        "four", "five", "six", "seven", "eight", "nine", "ten", "dozens", "his", "her", "its", "their",
+        "sources", "officials", "diplomats", "aides", "analysts", "experts", "critics",
+    }
+)  # fmt: skip
 HEDGES = {"certain": "", "probable": "probable", "possible": "possible", "unknown": ""}
 
 
@@ -223,6 +231,17 @@ def some(parts: Sequence[str], most: int = 3) -> str:
 def sentence(text: str) -> str:
     """Begin with a capital and leave the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def inside(text: str) -> str:
+    """
+    Give a source's words as they stand within a line: a number or an article in front keeps no capital.
+
+    >>> inside("Two of the officials"), inside("Ada Roe")
+    ('two of the officials', 'Ada Roe')
+    """
+    first = text.partition(" ")[0]
+    return text[:1].lower() + text[1:] if first.lower() in _SMALL and not first.isupper() else text
 
 
 def opening(text: str, most: int = 30) -> str:

@@ -40,25 +40,33 @@ SHARPNESS: dict[ConflictKind, int] = {
     "certainty": 8,
 }
 MOST_STEPS = 5
+# A fragment ("it would do so") needs more than so many times the articles of a statement to be a story's claim.
+FRAGMENTS = 2
 
 
 def summarise(story: Story, comparison: Comparison, readings: Sequence[Reading], count: Count) -> StorySummary:
     """
     Name the story's central finding, the one with most witnesses, and count its origins.
 
-    Among equals the one nearest to the story's title wins. A story that no finding joins (one
+    One that can be read by itself goes before a fragment of up to twice as many articles; among equals the one nearest to
+    the story's title wins. A story that no finding joins (one
     article, or no two that say the same) is counted over its articles.
     """
     witnesses = _witnesses(story, readings)
     title = set(words(story.title))
 
-    def centrality(finding: Finding) -> tuple[int, int, str]:
-        articles = {witnesses[claim] for claim in finding.claims if claim in witnesses}
-        return (len(articles), len(title & set(words(finding.statement))), finding.id)
+    def carried(finding: Finding) -> int:
+        return len({witnesses[claim] for claim in finding.claims if claim in witnesses})
+
+    def centrality(finding: Finding) -> tuple[bool, int, int, str]:
+        articles = carried(finding)
+        leads = finding.stands_alone and articles > 1 and FRAGMENTS * articles >= most
+        return (leads, articles, len(title & set(words(finding.statement))), finding.id)
 
     told = [finding for finding in comparison.findings if any(claim in witnesses for claim in finding.claims)]
+    most = max(map(carried, told), default=0)
     central = max(told, key=centrality, default=None)
-    if central is not None and centrality(central)[0] > 1:
+    if central is not None and carried(central) > 1:
         return StorySummary(story.id, central.id, central.count)
     parsed = {reading.article.id for reading in readings if reading.parse.sentences}
     # A text in another language is unmeasured, and an origin of nothing.

@@ -18,7 +18,7 @@ from stemma.processes.milestones import act, milestones
 from stemma.processes.parties import seats
 from stemma.processes.scenes import scenes
 from stemma.processes.stakes import parts, stakes
-from stemma.text import slug
+from stemma.text import balanced, slug
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -259,7 +259,7 @@ def _condition(row: Requirement, draft: Draft, wall: Wall, drafts: Mapping[Key, 
         )
     return Condition(
         subject=_subject(row, draft),
-        text=" ".join(row.scene.span(_bare(row.needed)).quote.split()),
+        text=balanced(row.scene.span(_bare(row.needed)).quote),
         set_by=tuple(actor.name for actor in row.setters if actor.kind != "region"),
         met=met,
         spans=(row.span,),

@@ -14,6 +14,7 @@ from stemma.knowledge.stages import ladder
 from stemma.model import Due, Milestone
 from stemma.processes.certainty import band_of, certainty, hedge_words
 from stemma.processes.clauses import predicate
+from stemma.text import balanced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +73,7 @@ def _milestone(
         kind, level = "forecast", weaker(level, "possible")
     span = _span(scene, token, words)
     return Milestone(
-        what=_what(span),
+        what=balanced(span.quote),
         kind=kind,
         due=due,
         status=_status(kind, due, as_of),
@@ -220,10 +221,6 @@ def _with_subject(scene: Scene, verb: Token) -> list[Token]:
     subjects = scene.tree.children(verb, "nsubj", "nsubjpass")
     helpers = scene.tree.children(verb, "aux", "auxpass")
     return [verb, *helpers, *(row for kid in subjects for row in scene.tree.phrase(kid))]
-
-
-def _what(span: Span) -> str:
-    return " ".join(span.quote.split())
 
 
 def _status(kind: MilestoneKind, due: Due | None, as_of: date | None) -> MilestoneStatus:

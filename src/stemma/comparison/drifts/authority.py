@@ -12,8 +12,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stemma.comparison.drifts.passages import marked
-from stemma.comparison.drifts.sources import became, place, says_number, speaks, voice
+from stemma.comparison.drifts.sources import became, place, says_number, speaks, voice, with_words
 from stemma.comparison.similarity import likeness
+from stemma.comparison.statements import line
 from stemma.comparison.tenses import meet_in_tense, tense
 from stemma.knowledge.hedges import hedges
 from stemma.model import Drift
@@ -82,8 +83,8 @@ def _of_figure(pair: Pair, first: Profile, second: Profile, figures: set[str]) -
     if below is None:
         if above.profile.anonymous and not _sourced(pair.downstream, second, figures):
             kind: DriftKind = "source_count_dropped" if says_number(above) else "attribution_dropped"
-            summary = f"{voice(above)} gave the figure above; below it is stated without a source"
-            yield _drift(kind, summary, place(above), second.claim.span, pair)
+            summary = f"{voice(above)} gave the figure; the other account has it without a source: “{line(second)}”"
+            yield _drift(kind, summary, with_words(pair.upstream, above, first), second.claim.span, pair)
     elif (
         _is_source(below)
         and above.profile.anonymous != below.profile.anonymous
@@ -114,10 +115,10 @@ def _of_doubt(pair: Pair, first: Profile, second: Profile) -> Iterator[Drift]:
     one = pair.upstream.attribution(first.claim.attribution)
     other = pair.downstream.attribution(second.claim.attribution)
     if below in hedges().hearsay and not above and one is not None and _is_source(one) and not (other and other.source):
-        summary = f"{voice(one)} said so above; below it is so “{below}”"
-        yield _drift("attribution_dropped", summary, place(one), second.claim.span, pair)
+        summary = f"{voice(one)} said so; in the other account it is so “{below}”: “{line(second)}”"
+        yield _drift("attribution_dropped", summary, with_words(pair.upstream, one, first), second.claim.span, pair)
     elif above and not below and other is None and _is_a_fact(first, second):
-        summary = f"What was so “{above}” above is stated as a fact"
+        summary = f"What is so “{above}” in one account is stated as a fact in the other: “{line(second)}”"
         yield _drift("hedge_dropped", summary, first.claim.span, second.claim.span, pair)
 
 

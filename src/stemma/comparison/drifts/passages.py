@@ -253,8 +253,12 @@ def _mostly(claim: Span, quotation: Span) -> bool:
 
 
 def _speech(reading: Reading, span: Span) -> Attribution | None:
-    """Give the innermost attribution whose content holds a quotation."""
-    held = [row for row in reading.attributions if any(content.overlaps(span) for content in row.content)]
+    """Give the innermost attribution whose content holds a quotation; who is named *in* it as saying something is told of."""
+    held = [
+        row
+        for row in reading.attributions
+        if any(content.overlaps(span) for content in row.content) and not span.covers(row.cue)
+    ]
     # "two officials quoted by Oslo's Post" hold the same words as the Post: the officials stand inside it.
     return min(held, key=lambda row: (sum(map(len, row.content)), row.parent is None, row.cue.start), default=None)
 

@@ -222,7 +222,7 @@ def _count_lost(pair: Pair, stretch: Span, quotation: Quotation) -> Iterator[Dri
     told = [row for row in pair.upstream.attributions if any(part.overlaps(stretch) for part in row.content)]
     counted = next((row for row in told if says_number(row)), None)
     if counted is not None and counted.source is not None and _speaker(quotation) == NOBODY:
-        summary = f"{counted.source.quote} said so above; below it is quoted from nobody"
+        summary = f"{counted.source.quote} said so; passed on as a quotation without a speaker"
         yield _drift("source_count_dropped", summary, stretch, quotation, directed=pair.directed)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stemma.comparison.drifts.passages import marked
+from stemma.comparison.statements import is_whole, line
 from stemma.model import Drift
 from stemma.text import key, plain, words
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from stemma.comparison.drifts.accounts import Pair
     from stemma.comparison.drifts.passages import Match, Passages
+    from stemma.comparison.profiles import Profile
     from stemma.model import Attribution, DriftKind, Reading, Span
 
 # Likeness from which two claims are one statement passed on.
@@ -78,15 +80,20 @@ def _of_match(pair: Pair, match: Match) -> Iterator[Drift]:
     if first is None or not speaks(first):
         return
     if second is None:
-        if match.alike < SAME_STATEMENT or _named_nearby(pair, match, first):
+        if match.alike < SAME_STATEMENT or not _states(match.downstream) or _named_nearby(pair, match, first):
             return
         kind: DriftKind = "source_count_dropped" if says_number(first) else "attribution_dropped"
-        summary = f"{voice(first)} said so above; below it is stated without a source"
-        yield _drift(kind, summary, place(first), match.downstream.claim.span, pair)
+        summary = f"{voice(first)} said so; passed on without a source: “{line(match.downstream)}”"
+        yield _drift(kind, summary, with_words(pair.upstream, first, match.upstream), match.downstream.claim.span, pair)
     elif first.profile.anonymous and second.profile.anonymous:
         yield from _unnamed(pair, match, first, second)
     elif first.profile.anonymous and second.profile.kind == "person" and match.alike >= SURELY_SAME:
         yield _drift("source_changed", became(first, second), place(first), place(second), pair)
+
+
+def _states(row: Profile) -> bool:
+    """Say whether a claim states what would need a source: a clause or a figure, not who somebody is ("led by Roe, an aide")."""
+    return is_whole(row) or bool(row.numbers)
 
 
 def _named_nearby(pair: Pair, match: Match, first: Attribution) -> bool:
@@ -135,6 +142,14 @@ def _rank(row: Attribution) -> int | None:
 def place(row: Attribution) -> Span:
     """Give where a source stands; its cue, where the words name none."""
     return row.source or row.cue
+
+
+def with_words(reading: Reading, row: Attribution, told: Profile) -> Span:
+    """Give a source with what it told of, as far as they stand in one sentence: there is no other source to hold it to."""
+    spans = [span for span in (row.source, row.cue, told.claim.span) if span is not None]
+    if not all(told.sentence.span.covers(span) for span in spans):
+        return place(row)
+    return reading.article.span(min(span.start for span in spans), max(span.end for span in spans))
 
 
 def voice(row: Attribution) -> str:
