@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from stemma.cleaning import clean
 from stemma.model import Article, Reading
@@ -15,6 +16,9 @@ from stemma.parsing import parse
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+# No test is timed: what takes long here may take a moment elsewhere.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 

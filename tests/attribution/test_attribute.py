@@ -305,7 +305,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(PIECES, max_size=14).map("".join))
 def test_laws(read: Callable[..., Reading], text: str) -> None:
     """Ids differ, parents exist and are no loops, and the same text gives the same rows."""

@@ -7,7 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from stemma.collection import Limits, collect
@@ -239,7 +239,6 @@ def test_the_first_of_several_captures_stays(tmp_path: Path) -> None:
     assert article.names == ("all.jsonl#6", "all.jsonl#7", "all.jsonl#8")
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_give_an_article_or_a_problem(data: bytes) -> None:
     found = collect(["-"], stdin=data)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import httpcore
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from stemma.collection import Limits
@@ -363,7 +363,6 @@ def test_addresses_are_brought_into_one_form(address: str, expected: str | None)
     assert isinstance(found, Fault) if expected is None else found == expected
 
 
-@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_is_an_address_or_none(text: str) -> None:
     for written in (text, "http://" + text):

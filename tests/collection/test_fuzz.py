@@ -113,7 +113,7 @@ def test_a_good_file_of_each_kind_is_read(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", list(seeds()))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(0, 2**32))
 def test_a_damaged_file_yields_articles_or_problems(
     tmp_path_factory: pytest.TempPathFactory, name: str, seed: int
@@ -122,7 +122,7 @@ def test_a_damaged_file_yields_articles_or_problems(
 
 
 @pytest.mark.parametrize("name", list(seeds()))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.binary(max_size=400))
 def test_any_bytes_under_any_name_yield_articles_or_problems(
     tmp_path_factory: pytest.TempPathFactory, name: str, data: bytes
@@ -159,7 +159,7 @@ json_values = st.recursive(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(json_values)
 def test_any_json_yields_articles_or_problems(value: object) -> None:
     found = collect(["-"], stdin=b"[" + json.dumps(value).encode() + b"]", limits=LIMITS)

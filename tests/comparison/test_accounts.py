@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from stemma.comparison.drifts import accounts
@@ -57,7 +57,6 @@ def _plainly(readings: Sequence[Reading], lineage: Lineage) -> list[tuple[str, s
     return found
 
 
-@settings(deadline=None)
 @given(
     st.integers(min_value=1, max_value=LOOKED).flatmap(
         lambda number: st.tuples(

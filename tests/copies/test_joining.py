@@ -75,7 +75,7 @@ def test_a_folder_of_something_else_is_refused(tmp_path: Path) -> None:
         Shelf(tmp_path)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.integers(0, 5), min_size=1, max_size=8), st.integers(0, 8))
 def test_placing_finds_what_joining_finds(tmp_path_factory: pytest.TempPathFactory, seeds: list[int], cut: int) -> None:
     """A text placed after the others has the copies that the join of all gives it, however they were added."""
@@ -89,7 +89,6 @@ def test_placing_finds_what_joining_finds(tmp_path_factory: pytest.TempPathFacto
     assert placed == {(copy.first, copy.second, copy.of_first, copy.of_second) for copy in joined}
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)).filter(lambda pair: pair[0] != pair[1])))
 def test_families_part_the_texts(pairs: list[tuple[int, int]]) -> None:
     """Each text stands in one family, and both ends of a copy in the same."""

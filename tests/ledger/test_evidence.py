@@ -68,7 +68,7 @@ def test_the_first_capture_speaks(case: Ledger) -> None:
     assert article.metadata.retrieved == "2025-03-04"
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.permutations(range(6)), st.integers(1, 4))
 def test_any_order_gives_the_same_ledger(tmp_path: Path, order: list[int], size: int) -> None:
     """However the articles are cut into additions and in whatever order, the evidence is the same."""

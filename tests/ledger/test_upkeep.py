@@ -180,7 +180,7 @@ def test_the_same_id_in_two_articles_is_no_clash(case: Ledger) -> None:
     assert len(ledger.search(case, "round", Filters(kind="event"))) == 2
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=40))
 def test_any_words_can_be_searched_for(tmp_path: Path, words: str) -> None:
     """Whatever somebody types is searched for or refused as no word; nothing of it is syntax."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from stemma.lineage.clusters import _nearest as nearest
@@ -58,7 +58,6 @@ def test_few_texts() -> None:
     assert join_up_to(np.ones((1, 1)), 0.1, 3) == [[0]]
 
 
-@settings(deadline=None)
 @given(number=st.integers(0, 12), seed=st.integers(0, 10**6), floor=st.floats(0.05, 0.9), most=st.integers(1, 12))
 def test_rounds_give_what_one_by_one_gives(number: int, seed: int, floor: float, most: int) -> None:
     """Without a size, joining in rounds gives the groups of joining the nearest two, one by one; with it none is larger."""

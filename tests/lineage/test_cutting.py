@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from stemma.lineage import cutting
@@ -90,7 +90,6 @@ def test_weeks_lie_between_blocks() -> None:
     assert parts(texts, 4, [DAY] * 3 + [DAY + 40] * 3) == [[0, 1, 2], [3, 4, 5]]
 
 
-@settings(deadline=None)
 @given(st.lists(st.sets(st.sampled_from("abcdefghij"), max_size=6), min_size=1, max_size=14), st.integers(1, 5))
 def test_every_article_is_in_one_part(rows: list[set[str]], most: int) -> None:
     """Articles without words and without others count too, in piles smaller and larger than a block."""

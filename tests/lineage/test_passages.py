@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from stemma.lineage.passages import bodies, find_copies, passages, stretch
@@ -25,7 +25,6 @@ def reading(words: Sequence[str], name: str) -> Reading:
     return Reading(one, layout, Parse(one.id, ()))
 
 
-@settings(deadline=None)
 @given(WORDS)
 def test_a_cut_text_is_contained_in_the_whole(words: list[str]) -> None:
     """The first part of a text has all its runs in the whole, in whatever order both are given."""
@@ -35,7 +34,6 @@ def test_a_cut_text_is_contained_in_the_whole(words: list[str]) -> None:
         assert found.containment == 1.0
 
 
-@settings(deadline=None)
 @given(WORDS, WORDS)
 def test_passages_stand_where_they_say(one: list[str], other: list[str]) -> None:
     """The words at a passage's two places are the same."""

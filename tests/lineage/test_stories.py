@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from stemma.lineage import stories
@@ -182,7 +182,6 @@ def test_a_caption_is_no_part_of_the_lead(read: Read) -> None:
     assert "reef" in told.lead
 
 
-@settings(deadline=None)
 @given(st.lists(st.floats(0, 1), min_size=0, max_size=28))
 def test_joining_parts_all_texts(values: list[float]) -> None:
     """Each text is in one group, whatever is near to what."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from stemma.lineage import Sketch, find_threads, last_day, newest_threads, sketch
@@ -88,7 +88,6 @@ def test_a_small_pile_is_one_thread() -> None:
     assert find_threads({"a-1": made("cod", None)}) == (("a-1",),)
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(sorted(TOPICS)), st.integers(0, 90)), max_size=12), st.randoms())
 def test_the_order_of_articles_does_not_matter(rows: list[tuple[str, int]], chance: object) -> None:
     """In whatever order they come, each article is in one thread, and the threads are the same."""

@@ -169,7 +169,7 @@ def test_copies_join_at_the_oldest(read: Read) -> None:
     assert all(span.quote in text for span in row.evidence)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(order=st.permutations(range(5)))
 def test_order_of_the_files_changes_nothing(order: list[int], pile: tuple[Reading, ...], lineage: Lineage) -> None:
     """The same pile in any order has the same tree."""

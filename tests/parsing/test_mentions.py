@@ -111,7 +111,7 @@ _PIECES = [
 ]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(some.lists(some.sampled_from(_PIECES), min_size=1, max_size=8))
 def test_spans_quote_and_lie_in_their_sentence(pieces: list[str]) -> None:
     """Whatever the text, each mention quotes it and lies in its sentence; parsing twice gives the same."""

@@ -131,7 +131,7 @@ _PIECES = [
 ]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(some.lists(some.sampled_from(_PIECES), min_size=1, max_size=6))
 def test_spans_quote_their_text(pieces: list[str]) -> None:
     """Every span quotes the text at its place, lies in its sentence, and none overlaps the next."""

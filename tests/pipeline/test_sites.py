@@ -104,7 +104,7 @@ def test_only_what_the_new_page_touches_is_read_again(tmp_path: Path, monkeypatc
     case.close()
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(PAGES), cut=st.integers(1, 3))
 def test_the_order_of_pages_does_not_matter(
     order: list[Article], cut: int, tmp_path_factory: pytest.TempPathFactory

@@ -99,7 +99,7 @@ def test_a_reader_is_told_of_what_is_not_compared() -> None:
     assert not [row for row in pipeline.compose(PILE[:3]).problems if row.where == "comparison"]
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(PILE), cuts=st.sets(st.integers(1, len(PILE) - 1)))
 def test_a_brief_does_not_tell_how_the_case_grew(
     order: list[Article], cuts: set[int], whole: bytes, tmp_path_factory: pytest.TempPathFactory

@@ -211,7 +211,7 @@ DAYS = st.dates(date(1960, 1, 1), date(2020, 1, 1))
 STATES = ("Norway", "Chile", "Japan", "Kenya", "Brazil", "Iceland", "Peru", "Fiji")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(days=st.lists(DAYS, min_size=3, max_size=8), number=st.integers(1, 3), order=st.permutations(range(8)))
 def test_the_number_reached_decides(days: list[date], number: int, order: list[int]) -> None:
     """N ratifications are reached on the Nth day, in whatever order the rows stand."""
@@ -220,7 +220,7 @@ def test_the_number_reached_decides(days: list[date], number: int, order: list[i
     assert stand(f"{number} ratifications", text).in_force == sorted(days)[number - 1]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(days=st.lists(DAYS, min_size=2, max_size=7), extra=DAYS, wait=st.integers(0, 400))
 def test_one_more_instrument_never_delays(days: list[date], extra: date, wait: int) -> None:
     """With one more instrument the entry into force is the same or earlier."""

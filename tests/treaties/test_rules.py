@@ -207,7 +207,7 @@ def test_names_the_place_that_it_cannot_read(rule: str, place: int, fact: str) -
     assert mark.index("^") == place + 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet="25 abdfhinorstyemul,;:()\"'%-", max_size=60) | st.text(max_size=40))
 def test_any_text_is_read_or_refused(text: str) -> None:
     """Whatever is typed, there is a rule or a complaint about it."""
@@ -215,7 +215,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         assert parse_rule(text).text
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(number=st.integers(1, 199), days=st.integers(1, 400), unit=st.sampled_from(["days", "weeks", "months"]))
 def test_numbers_are_kept(number: int, days: int, unit: str) -> None:
     """The number of instruments and the time to wait are those that are written."""

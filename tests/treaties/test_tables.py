@@ -94,7 +94,7 @@ def test_a_bad_table_names_its_line(text: str, complaint: str) -> None:
     assert complaint in str(raised.value)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet="party,signed\n;2001-30 \"'#Chile\t", max_size=120))
 def test_any_text_is_a_table_or_refused(text: str) -> None:
     """No text makes the reader fail in another way than with a complaint."""
