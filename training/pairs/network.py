@@ -26,12 +26,8 @@ LAYERS = 8
 class Judge(nn.Module):
     """The encoder's lower layers and a head."""
 
-    def __init__(self, encoder: Path, kept: int = 0) -> None:
-        """
-        Load the encoder; its word vectors stay as they are, so that names not seen in training keep their meaning.
-
-        So do the lowest layers, as many as are to be *kept*, and what all layers know of the distance between words.
-        """
+    def __init__(self, encoder: Path) -> None:
+        """Load the encoder; its word vectors stay as they are, so that names not seen in training keep their meaning."""
         super().__init__()
         config = MPNetConfig.from_json_file(encoder / "config.json")
         config.num_hidden_layers = LAYERS
@@ -42,11 +38,7 @@ class Judge(nn.Module):
             message = f"the encoder lacks {missing}"
             raise ValueError(message)
         for vectors in (self.encoder.embeddings.word_embeddings, self.encoder.embeddings.position_embeddings):
-            vectors.requires_grad_(requires_grad=False)
-        if kept:
-            stack = self.encoder.encoder
-            for part in (self.encoder.embeddings, stack.relative_attention_bias, *stack.layer[:kept]):
-                part.requires_grad_(requires_grad=False)
+            vectors.weight.requires_grad_(requires_grad=False)
         self.drop = nn.Dropout(0.1)
         self.inner = nn.Linear(3 * config.hidden_size, HIDDEN)
         self.outer = nn.Linear(HIDDEN, LOGITS)

@@ -39,15 +39,11 @@ class Passage:
 
 
 @functools.cache
-def passages(reports_in: Path, *, measure: bool = False, since: int = 0) -> tuple[Passage, ...]:
-    """
-    Read the passages that teach, or those of the reports that only measure; *reports_in* is the folder of the texts.
-
-    With *since* only those of the files from that number on.
-    """
+def passages(reports_in: Path, *, measure: bool = False) -> tuple[Passage, ...]:
+    """Read the passages that teach, or those of the reports that only measure; *reports_in* is the folder of the texts."""
     texts: dict[str, str] = {}
     found = []
-    for path in sorted(path for path in FOLDER.glob("*.jsonl") if int(path.stem) >= since):
+    for path in sorted(FOLDER.glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             name, before, _, end = place(row["id"])
@@ -68,16 +64,12 @@ def place(identity: str) -> tuple[str, int, int, int]:
     return name, int(before), int(start), int(end)
 
 
-def passage_pairs(reports_in: Path, count: int, seed: int, since: int = 0) -> list[Pair]:
-    """
-    Give *count* pairs of passages and statements, and of twins; the passages come again with the sentence before, or without.
-
-    With *since* the passages are those of the files from that number on.
-    """
+def passage_pairs(reports_in: Path, count: int, seed: int) -> list[Pair]:
+    """Give *count* pairs of passages and statements, and of twins; the passages come again with the sentence before, or without."""
     if not count:
         return []
     random = Random(seed)
-    rows = list(passages(reports_in, since=since))
+    rows = list(passages(reports_in))
     near = neighbours(tuple(row.item for row in rows))
     mine = {
         name: {row.item.text for row in rows if row.report == name} for name in sorted({row.report for row in rows})

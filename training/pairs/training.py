@@ -32,8 +32,6 @@ LONGEST = 128  # word pieces of a pair
 PAD = 1  # the encoder's sign for nothing
 ONE = 0.3  # the weight of whether both make one main claim
 WORKERS = 2
-CHECKPOINT = "pairs.pt"
-LATEST = 21  # files of passages from this number on were written when the model had learnt the others
 HEAD = 5  # how many times the encoder's rate the head learns at
 WARM_UP, FALL = 50, 1.0  # steps at first; share of the steps at last
 # Sets that would drown the others by their number: at most this many of their rows are taken.
@@ -50,10 +48,9 @@ class Part:
     """
     One part of the course: how many pairs are drawn, how many batches are read, and what is drawn.
 
-    The shares are of rows as they are, changed sentences, made pairs, written ones, passages of reports with statements,
-    sentences of one report, and the `latest` passages, from LATEST on; `roles` is the weight of exchanged roles among the made ones (the others' weights sum to 130),
-    `rate` that at which the encoder learns; it falls to nothing at the part's end, or *stays*. The lowest layers, so many as
-    are `kept`, stay as they are: a step that teaches the upper half costs two thirds.
+    The shares are of rows as they are, changed sentences, made pairs, written ones, passages of reports with statements, and
+    sentences of one report; `roles` is the weight of exchanged roles among the made ones (the others' weights sum to 130),
+    `rate` that at which the encoder learns; it falls to nothing at the part's end, or *stays*.
     """
 
     pairs: int
@@ -68,8 +65,6 @@ class Part:
     roles: int
     rate: float
     stays: bool = False
-    kept: int = 0
-    latest: float = 0
 
 
 def mixture(data: Path, reports_in: Path, part: Part) -> list[Pair]:
@@ -99,7 +94,6 @@ def mixture(data: Path, reports_in: Path, part: Part) -> list[Pair]:
         + make_pairs(int(part.made * part.pairs), part.seed + 2, part.roles)
         + written_pairs(int(part.written * part.pairs), part.seed + 3)
         + passage_pairs(reports_in, int(part.passages * part.pairs), part.seed + 5)
-        + passage_pairs(reports_in, int(part.latest * part.pairs), part.seed + 6, since=LATEST)
         + news_pairs(reports_in, int(part.news * part.pairs), part.seed + 4)
     )
     random.shuffle(pairs)
@@ -163,12 +157,12 @@ def loss_of(logits: Tensor, labels: Tensor) -> Tensor:
 
 def train(encoder: Path, rows: list[Coded], part: Part, out: Path, start: Path | None = None) -> None:
     """
-    Train a part, from a checkpoint or from the encoder, keeping a checkpoint in *out* each third.
+    Train a part, from a checkpoint or from the encoder, keeping a checkpoint (pairs.pt in *out*) each third.
 
     WORKERS processes of one thread each read their share of every batch and average their gradients: they wait for each
     other once a step, where threads would wait at every layer. The same seed and number of workers give the same weights.
     """
-    size = sum(parameter.numel() for parameter in Judge(encoder, part.kept).parameters() if parameter.requires_grad)
+    size = sum(parameter.numel() for parameter in Judge(encoder).parameters() if parameter.requires_grad)
     # Two boards of gradients, used by turns: nobody overwrites what the other still reads.
     boards = torch.empty(2, WORKERS, size).share_memory_()
     barrier = torch.multiprocessing.get_context("spawn").Barrier(WORKERS)
@@ -187,7 +181,7 @@ def _work(
 ) -> None:
     torch.set_num_threads(1)
     torch.manual_seed(part.seed)
-    model = Judge(encoder, part.kept)
+    model = Judge(encoder)
     if start is not None:
         model.load_state_dict(torch.load(start, weights_only=True))
     torch.manual_seed(part.seed + rank)
@@ -217,7 +211,7 @@ def _work(
         if rank == 0 and (step % 50 == 0 or step == steps):
             print(f"step {step}/{steps}  loss {recent:.4f}  {time.time() - started:.0f} s", flush=True)
         if rank == 0 and (step % max(1, steps // 3) == 0 or step == steps):
-            torch.save(model.state_dict(), out / CHECKPOINT)
+            torch.save(model.state_dict(), out / "pairs.pt")
 
 
 def _rate(step: int, steps: int, *, stays: bool = False) -> float:
