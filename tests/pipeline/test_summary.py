@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from stemma.model import Reading
 
-ONE = OriginCount(1, 1, 1)
+ONE, THREE = OriginCount(1, 1, 1), OriginCount(3, 3, 3)
 TOWNS = ("Bergen", "Tromso", "Riga", "Liepaja", "Oslo")
 
 
@@ -49,6 +49,20 @@ def test_a_statement_leads_before_a_fragment(
     story = Story("s-ferry", "Ferry", tuple((reading.article.id, 0) for reading in pile), None, None)
     comparison = Comparison(tuple(rows.values()), (), ())
     assert summarise(story, comparison, pile, lambda _: ONE).central_finding == central
+
+
+@pytest.mark.parametrize(("home", "central"), [("s-visit", "shared"), ("s-ferry", None)])
+def test_a_story_of_one_article_has_no_claim_of_another(
+    read: Callable[..., Reading], home: str, central: str | None
+) -> None:
+    """What is told mostly in another story does not lead this one, whose origins are those of its own article."""
+    reading = read("News of Bergen\n\nThe ferry reached Bergen.", "bergen.txt")
+    reading = replace(reading, claims=extract(reading))
+    claims = tuple(claim.id for claim in reading.claims)
+    finding = Finding("shared", "The ferry reached Bergen", "event", "corroborated", claims, (), THREE, story=home)
+    story = Story("s-visit", "Visit", ((reading.article.id, 0),), None, None)
+    found = summarise(story, Comparison((finding,), (), ()), [reading], lambda _: ONE)
+    assert (found.central_finding, found.count) == (central, THREE if central else ONE)
 
 
 def test_fragments_are_shown_last_and_none_is_lost() -> None:

@@ -22,7 +22,7 @@ class StorySummary:
     """
     What a story comes to: the id of its central finding, and how many origins that has.
 
-    *central_finding* is None where no finding is told in it; then *count* is that of its articles.
+    *central_finding* is None where no finding joins its articles or is told mostly in it; then *count* is that of its articles.
     """
 
     story_id: str

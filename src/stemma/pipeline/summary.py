@@ -49,8 +49,8 @@ def summarise(story: Story, comparison: Comparison, readings: Sequence[Reading],
     Name the story's central finding, the one with most witnesses, and count its origins.
 
     One that can be read by itself goes before a fragment of up to twice as many articles; among equals the one nearest to
-    the story's title wins. A story that no finding joins (one
-    article, or no two that say the same) is counted over its articles.
+    the story's title wins. A story that no finding joins (one article, or no two that say the same) has what is told
+    mostly in it; where that is nothing, it is counted over its articles.
     """
     witnesses = _witnesses(story, readings)
     title = set(words(story.title))
@@ -58,20 +58,20 @@ def summarise(story: Story, comparison: Comparison, readings: Sequence[Reading],
     def carried(finding: Finding) -> int:
         return len({witnesses[claim] for claim in finding.claims if claim in witnesses})
 
-    def centrality(finding: Finding) -> tuple[bool, int, int, str]:
+    def centrality(finding: Finding) -> tuple[bool, int, bool, int, str]:
         articles = carried(finding)
         leads = finding.stands_alone and articles > 1 and FRAGMENTS * articles >= most
-        return (leads, articles, len(title & set(words(finding.statement))), finding.id)
+        return (leads, articles, finding.story == story.id, len(title & set(words(finding.statement))), finding.id)
 
     told = [finding for finding in comparison.findings if any(claim in witnesses for claim in finding.claims)]
     most = max(map(carried, told), default=0)
     central = max(told, key=centrality, default=None)
-    if central is not None and carried(central) > 1:
+    if central is not None and (carried(central) > 1 or central.story == story.id):
         return StorySummary(story.id, central.id, central.count)
     parsed = {reading.article.id for reading in readings if reading.parse.sentences}
     # A text in another language is unmeasured, and an origin of nothing.
     measured = [each for each in story.articles if each in parsed] or story.articles
-    return StorySummary(story.id, central.id if central else None, count([(each, story.id) for each in measured]))
+    return StorySummary(story.id, None, count([(each, story.id) for each in measured]))
 
 
 def _witnesses(story: Story, readings: Sequence[Reading]) -> dict[str, str]:
