@@ -118,17 +118,32 @@ def _closing(text: str, at: int, end: int, closers: str) -> int | None:
         return pair + 1 if pair >= 0 else None
     if closers in "'’":
         return _single(text, at, end)
-    depth = 0
+    if "“" in closers or "”" not in closers:
+        return next((i for i in range(at, end) if text[i] in closers), None)
+    return _english(text, at, end, closers)
+
+
+def _english(text: str, at: int, end: int, closers: str) -> int | None:
+    """Find what closes “ or ": its like, but not where that closes a quotation inside; of “ a straight mark, too."""
+    inside = straight = 0
     for i in range(at, end):
         char = text[i]
-        if char == "“" and "”" in closers and "“" not in closers:
-            depth += 1
+        if char == "“":
+            inside += 1
+        elif char == "”" and inside:
+            inside -= 1
         elif char in closers:
-            if depth and char == "”":
-                depth -= 1
-                continue
             return i
+        elif char == '"' and not inside:
+            if not straight and _ends(text, i, end):
+                return i
+            straight = 1 - straight
     return None
+
+
+def _ends(text: str, at: int, end: int) -> bool:
+    """Say whether a straight mark stands where a quotation ends: after a word or stop, before none."""
+    return not text[at - 1].isspace() and (at + 1 >= end or not text[at + 1].isalnum())
 
 
 def _last_word(text: str, start: int, end: int) -> int:
