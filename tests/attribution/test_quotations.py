@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,4 +55,4 @@ def test_apart(text: str) -> None:
     """Quotations follow each other, hold words, and lie inside their text, whatever the marks."""
     rows = quotations(text)
     assert all(0 <= row.start < row.end <= len(text) and row.words for row in rows)
-    assert all(one.end <= other.start for one, other in zip(rows, rows[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(rows))
