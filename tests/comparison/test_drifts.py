@@ -160,6 +160,16 @@ def test_the_account_cited_above_is_no_other_source(
     assert [speaks(row) for row in rows] == [is_source]
 
 
+@pytest.mark.parametrize(("verb", "kinds"), [("would", set()), ("may", {"hedge_dropped"})])
+def test_a_will_that_is_reported_is_no_hedge(verb: str, kinds: set[str]) -> None:
+    """With its source beside it "would" passes on a "will"; "may" is a doubt."""
+    found = drifts(
+        f"Latvia {verb} pull 41,500 nets out of the Riga gulf by 15 May, according to the ministry of fisheries.",
+        "Latvia will pull 41,500 nets out of the Riga gulf by 15 May, the ministry of fisheries said.",
+    )
+    assert {drift.kind for drift in found} == kinds
+
+
 def test_a_part_of_what_lost_its_source_is_not_told_again() -> None:
     """A noun phrase inside a statement that lost its source lost it with the statement."""
     found = drifts(
