@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 WORD = re.compile(r"\w+(?:[’'\-]\w+)*", re.UNICODE)
+# Shorter names are too many that differ by a letter: Chen and Cheng.
+SLIPPING = 5
 OPENING_QUOTES = '“„«"‟'
 # Signs that come in two forms, an opening and a closing one.
 _PAIRED = (("“", "”"), ("«", "»"), ("(", ")"))
@@ -74,6 +76,20 @@ def fold(text: str) -> str:
 def words(text: str) -> tuple[str, ...]:
     """Give the words of a text in folded form, without punctuation."""
     return tuple(WORD.findall(fold(text)))
+
+
+def is_slip(one: str, other: str) -> bool:
+    """
+    Say whether two words in folded form are one name spelt twice: long, and one letter apart after the first.
+
+    >>> is_slip("solheim", "sollheim"), is_slip("solheim", "solheim"), is_slip("hansen", "jansen")
+    (True, False, False)
+    """
+    short, long = sorted((one, other), key=len)
+    if len(short) < SLIPPING or len(long) - len(short) > 1 or one[0] != other[0] or one == other:
+        return False
+    same = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[same + (len(short) == len(long)) :] == long[same + 1 :]
 
 
 def slug(text: str) -> str:

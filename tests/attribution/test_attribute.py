@@ -127,6 +127,12 @@ def test_silence(text: str, source: str, declined: str, outlet: str | None, read
     assert row.behaviour == "silence"
 
 
+def test_who_will_stay_silent_was_not_asked(read: Callable[..., Reading]) -> None:
+    """A silence that is foretold is no answer that was left out."""
+    rows = attribute(read("The cannons on the ridge will stay silent until June, the mayor said."))
+    assert [row.behaviour for row in rows if row.behaviour == "silence"] == []
+
+
 def test_everyone_who_was_asked(read: Callable[..., Reading]) -> None:
     """Each of several silent ones has a row."""
     rows = attribute(read("The embassy and the party did not respond to requests for comment."))

@@ -214,6 +214,17 @@ def test_a_byline_names_the_author(lines: str, byline: str) -> None:
     assert layout.byline.quote == byline
 
 
+def test_the_name_of_the_house_is_no_headline() -> None:
+    """A page whose text cites its own outlet is headed by its headline all the same."""
+    lead = (
+        "KIRKENES - The ferry to Norland will not sail before June, its owner told the Fjord State Telegraph on Friday."
+    )
+    head = "Ferry owner rules out early sailing, blames council"
+    (layout,) = clean([article(f"{head}\n\nFjord State Telegraph\n\n6 March 2024\n\n{lead}\n\n{SECOND}", "a.txt")])
+    assert [span.quote for _, span in layout.titles] == [head]
+    assert (layout.outlet, layout.dating.published) == ("Fjord State Telegraph", date(2024, 3, 6))
+
+
 def test_an_embedded_story_keeps_its_title() -> None:
     text = "\n\n".join(line for _, _, line in rows_of(PAGES["two-other-stories"]))
     (layout,) = clean([article(text)])

@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from stemma.attribution import attribute
+from stemma.comparison.drifts.sources import speaks
 from stemma.pipeline import compose
 from tests.conftest import article
 
 if TYPE_CHECKING:
-    from stemma.model import Drift
+    from collections.abc import Callable
+
+    from stemma.model import Drift, Reading
 
 # The fuller account names more of the wire's sources, so it stands as the upstream one.
 FULL = """Norway and Latvia near a fisheries pact, sources say
@@ -136,6 +140,45 @@ def test_a_lost_source_is_told_with_its_words() -> None:
     assert drift.upstream is not None
     assert drift.upstream.quote.startswith(words)
     assert drift.upstream.quote.endswith("three of the sources said")
+
+
+def test_a_slip_in_a_name_moves_no_quotation() -> None:
+    """Words of a speaker whose name is misspelt below are still the speaker's."""
+    said = (
+        "“The herring quota is practically settled and signed,” Norwegian Fisheries Minister Kari {name} said in Riga."
+    )
+    found = drifts(said.format(name="Solheim"), said.format(name="Sollheim"))
+    assert "quotation_reattributed" not in {drift.kind for drift in found}
+
+
+@pytest.mark.parametrize(("source", "is_source"), [("the report", False), ("the Latvian ministry", True)])
+def test_the_account_cited_above_is_no_other_source(
+    read: Callable[..., Reading], source: str, *, is_source: bool
+) -> None:
+    """The words "according to the report" lead back to the account that was cited, and name nobody else."""
+    rows = attribute(read(f"Latvia would land 41,500 tonnes of herring by 15 May, according to {source}."))
+    assert [speaks(row) for row in rows] == [is_source]
+
+
+@pytest.mark.parametrize(("verb", "kinds"), [("would", set()), ("may", {"hedge_dropped"})])
+def test_a_will_that_is_reported_is_no_hedge(verb: str, kinds: set[str]) -> None:
+    """With its source beside it "would" passes on a "will"; "may" is a doubt."""
+    found = drifts(
+        f"Latvia {verb} pull 41,500 nets out of the Riga gulf by 15 May, according to the ministry of fisheries.",
+        "Latvia will pull 41,500 nets out of the Riga gulf by 15 May, the ministry of fisheries said.",
+    )
+    assert {drift.kind for drift in found} == kinds
+
+
+def test_a_part_of_what_lost_its_source_is_not_told_again() -> None:
+    """A noun phrase inside a statement that lost its source lost it with the statement."""
+    found = drifts(
+        "The sources said the extension of the quota was reached after four days of talks mediated by Denmark in Riga.",
+        "The extension came after four days of Danish-mediated talks in Riga.",
+    )
+    lost = [drift.downstream for drift in found if drift.kind in {"attribution_dropped", "source_count_dropped"}]
+    assert len(lost) == 1
+    assert lost[0].quote.startswith("The extension came")
 
 
 def test_who_somebody_is_needs_no_source() -> None:

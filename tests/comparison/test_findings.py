@@ -34,6 +34,12 @@ def test_shows_no_chance_likeness(compared: Callable[..., Comparison], first: st
     assert compared(first, second).findings == ()
 
 
+def test_on_what_terms_sources_spoke_is_no_finding(compared: Callable[..., Comparison]) -> None:
+    """That nobody was authorized to speak says nothing of the matter, however many articles say it."""
+    text = "The harbour officials in Bergen were not authorized to speak publicly about the ferry tunnel."
+    assert compared(text, f"Last week: {text}").findings == ()
+
+
 def test_prefers_a_whole_statement(compared: Callable[..., Comparison]) -> None:
     """Of the witnesses the one that names who acts speaks for all."""
     comparison = compared(

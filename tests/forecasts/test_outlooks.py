@@ -96,6 +96,9 @@ def test_reads_what_is_foretold(read: Reader, sentence: str, expected: str) -> N
         pytest.param("Norway will always be a friend of the sea.", id="nothing-that-a-day-can-show"),
         pytest.param("The treaty was expected to enter into force in February 2024.", id="over-when-written"),
         pytest.param("The treaty was to have been signed in April.", id="meant-to-be-and-was-not"),
+        pytest.param(
+            "The treaty was to be signed in February, but the envoys fell ill.", id="set-for-a-month-that-is-over"
+        ),
         pytest.param("Norway should have ratified the treaty by the end of March.", id="should-have-and-did-not"),
         pytest.param("It was an honour to meet the envoys this month.", id="an-infinitive-that-sets-no-day"),
         pytest.param("Norway could ratify the treaty one day.", id="possible-without-a-day"),

@@ -10,6 +10,26 @@ from stemma.lineage.tallying import Ground, tally
 from stemma.model import Interval
 
 
+def of(name: str) -> Ground:
+    """Give the ground of a statement of a person called so."""
+    return Ground(f"o-{name}", f"o-{name}", speaker=f"person:{name.rsplit(maxsplit=1)[-1].lower()}", channel="")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "origins"),
+    [
+        pytest.param("Ada Solheim", "Ada Sollheim", 1, id="a-slip"),
+        pytest.param("Ada Solheim", "Eva Sollheim", 2, id="two-given-names"),
+        pytest.param("Ada Moen", "Ada Moan", 2, id="short-names-differ-by-a-letter"),
+        pytest.param("Ada Solheim", "Ada Lindheim", 2, id="other-names"),
+    ],
+)
+def test_a_speaker_whose_name_is_misspelt(one: str, other: str, origins: int) -> None:
+    """Surnames a letter apart under one given name are one speaker, whose words have one origin."""
+    labels = {"o-Ada Moan": "Ada Moan"} | {f"o-{name}": name for name in (one, other)}
+    assert tally([of(one), of(one), of(other)], lambda origin: origin, labels).best == origins
+
+
 def on(day: int) -> Interval:
     """Give a day of March 2025."""
     return Interval(date(2025, 3, day), date(2025, 3, day))

@@ -84,6 +84,17 @@ def test_a_cited_outlet_of_the_pile_is_the_upstream(pile: tuple[Reading, ...]) -
     assert own == {"Fjord Newswire", "Harbour Courier", "Skerry Gazette", "Oslo Observer"}
 
 
+@pytest.mark.parametrize(
+    "byline",
+    ["By Fjord Newswire", "Marit Lund | Politics And Fishing Reporter"],
+    ids=["its-own-name", "an-author-with-a-post"],
+)
+def test_a_byline_is_no_other_outlet(read: Read, byline: str) -> None:
+    """The word before a house's name is no part of it, and an author's post is no house."""
+    page = WIRE.replace(HEAD, f"{HEAD}\n\n{byline}", 1)
+    assert [origin.label for origin in trace(readings(read, page)).origins if not origin.in_collection] == []
+
+
 def test_an_absent_outlet_is_a_phantom(read: Read) -> None:
     """Without the agency's article its report is an origin outside the pile."""
     rows = readings(read, PICKUP, TOLD)

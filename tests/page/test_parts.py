@@ -307,6 +307,17 @@ def test_paragraphs_hold_every_character_once(text: str, cuts: list[int]) -> Non
     assert all(left.end <= right.start for left, right in itertools.pairwise(blocks))
 
 
+def test_who_speaks_and_on_what_terms_is_not_told_alone() -> None:
+    """A description of the sources and why they are not named stand beside what they say, and are no statement."""
+    wire = (
+        "Herring\n\n4 March 2025\n\nNorway and Latvia are negotiating a fisheries pact, Reuters reported on Tuesday.\n"
+    )
+    told = f"{wire}\nThree officials close to the talks, who spoke on condition of anonymity, said Norway has sent two trawlers to Liepaja.\n"
+    (alone,) = accounts.sole(Context.of(compose([article(told, "a.txt")])), (), ())
+    assert not [line for line in alone.statements if "officials" in line.statement or "anonymity" in line.statement]
+    assert any("two trawlers" in line.statement for line in alone.statements)
+
+
 def test_what_one_account_alone_has_begins_with_what_can_be_read_alone() -> None:
     """A fragment stands behind the statements, and none is lost."""
     wire = (

@@ -33,6 +33,10 @@ VALUES = [
     pytest.param("The embassy closed [two weeks ago|2025-W29].", id="ago"),
     pytest.param("He met the king [later in the spring|2025-SP].", id="later-in-the-spring"),
     pytest.param("In [late June|2025-06] the envoy was hopeful.", id="late-june"),
+    pytest.param(
+        "The accord was to be signed in [July|2025-07], but the rains came.", id="what-had-been-set-may-be-over"
+    ),
+    pytest.param("The ministers were to meet on [Friday|2025-08-08].", id="what-had-been-set-for-a-weekday"),
     pytest.param("The summit is planned for [early autumn|2025-FA].", id="early-autumn"),
     pytest.param("A deal is possible within [months or even weeks|PXM].", id="within-months"),
     pytest.param("The truce lasts [90 days|P90D].", id="duration"),

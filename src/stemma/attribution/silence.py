@@ -92,7 +92,9 @@ def _no_answer(tree: Tree, verb: Token) -> tuple[Silence, Token] | None:
 def _state(tree: Tree, verb: Token, lemma: str) -> tuple[Silence, Token] | None:
     """Read "has remained silent", "had no comment", "was not available for comment"."""
     adjective = tree.kid(verb, "acomp")
-    if adjective is not None and adjective.lower in _SILENT and lemma in {"remain", "stay", "keep", "be"}:
+    # "The guns will stay silent" foretells, and nobody was asked.
+    ahead = any(helper.tag in {"MD", "TO"} for helper in tree.kids(verb, "aux"))
+    if adjective is not None and adjective.lower in _SILENT and lemma in {"remain", "stay", "keep", "be"} and not ahead:
         return "no_answer", adjective
     if (
         adjective is not None

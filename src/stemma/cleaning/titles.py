@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from stemma.cleaning.bylines import is_capital_names
 from stemma.cleaning.lines import Line, bare, content_words
+from stemma.cleaning.outlets import is_outlet
 from stemma.knowledge.furniture import furniture
 from stemma.text import plain
 
@@ -68,6 +69,8 @@ def _may_head(page: Page, line: Line) -> bool:
         and not table.caption_tail.search(line.plain)
         and not table.caption_head.match(line.plain)
         and not is_capital_names(line.plain)
+        # "The Fjord Telegraph" has all its words in a text that cites it.
+        and not is_outlet(line.plain, edge=True)
     )
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from stemma.comparison.similarity import sameness
-from stemma.comparison.statements import is_named, is_whole, stands_alone, statement_of
+from stemma.comparison.statements import is_named, is_whole, stands_alone, statement_of, tells_terms
 from stemma.comparison.stories import stories_of
 from stemma.comparison.support import acts, agreed, borne_out, joined, told, verbatim
 from stemma.knowledge.frames import result
@@ -147,7 +147,7 @@ def find_findings(
     told_of = told(parts, agreed(alignment, parts, stories, agree, apart) if agree is not None else ())
     for witnesses, spoken in told_of:
         statement = _statement(witnesses if spoken is None else (spoken,))
-        if statement is not None:
+        if statement is not None and not tells_terms(statement[0].claim):
             found.append(_finding(statement, witnesses, count, contested, stories))
     return tuple(found)
 

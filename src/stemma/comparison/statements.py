@@ -42,6 +42,12 @@ _SOURCED = re.compile(
     r"^according to [^,]{3,120}, |,? according to [^,]*$|, according to [^,]{3,120},(?= )", re.IGNORECASE
 )
 _ASIDE = re.compile(r"\s*[—–](?=\S)[^—–]{4,90}[—–]\s*|\s+[—–]\s[^—–]{4,90}\s[—–]\s+")
+# On what terms a source spoke: beside a statement, never one.
+_TERMS = re.compile(
+    r"\b(?:condition of anonymity|(?:request|insist|grant)\w* (?:on )?anonymity|(?:asked|wished|refused|declined|preferred) (?:not )?to be (?:named|identified)"
+    r"|(?:not|n['’]t) (?:been )?authori[sz]ed to (?:speak|talk|comment|discuss)|(?:spoke|speaking) (?:anonymously|off the record))\b",
+    re.IGNORECASE,
+)
 LONGEST_SUBJECT = 80
 HEADLINE = 150  # characters
 
@@ -81,6 +87,11 @@ def asks(row: Profile) -> bool:
     """Say whether a claim's words only point at what they leave open: "what it left out", "how they did it"."""
     inside = _inside(row)
     return bool(inside) and inside[0].lower in _OPEN
+
+
+def tells_terms(claim: Claim) -> bool:
+    """Say whether a claim tells on what terms a source spoke: "who spoke on condition of anonymity"."""
+    return _TERMS.search(claim.statement) is not None
 
 
 def is_named(row: Profile) -> bool:

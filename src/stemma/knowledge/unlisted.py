@@ -30,6 +30,8 @@ _DOMAIN = re.compile(
 )
 _CAPITAL = r"[A-ZÀ-Þ0-9][\w'’&.-]*\w|[A-ZÀ-Þ]"
 _NAMES = re.compile(rf"(?:{_CAPITAL})(?: (?:(?:of the|of|and|&|de|du|la|le|el|al|for) )?(?:{_CAPITAL}))*")
+# "By Northern Newswire": the word before the name.
+_SIGNING = frozenset({"by", "from", "via"})
 _PLACES = frozenset({"state", "place", "region"})
 
 
@@ -175,7 +177,8 @@ def spot(text: str, *, cued: bool = False) -> Iterator[tuple[int, int]]:
         words = list(re.finditer(r"\S+", run.group()))
         at = 0
         while at < len(words):
-            found = _longest_from(run.group(), words, at, cued=cued)
+            signs = words[at].group().lower() in _SIGNING
+            found = None if signs else _longest_from(run.group(), words, at, cued=cued)
             if found is None:
                 at += 1
                 continue

@@ -25,6 +25,8 @@ BYLINE = 160
 PROSE_LINE = 120
 HEAD = 3
 
+# "Jane Doe | Politics And Trade Reporter": the author's post, behind the name.
+_POST = re.compile(r"\b(?:Reporter|Correspondent|Editor|Writer)$", re.IGNORECASE)
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _AGENCY_SLOT = re.compile(r"[\[(]\s*$")
 _DASH = re.compile(r"\s*[\])]\*?\s*(?:[-–—]|$)")
@@ -142,7 +144,11 @@ def _in_line(reading: Reading, line: _Line, own: Outlet | None) -> Iterator[Cita
 def _unlisted(line: _Line) -> tuple[Name, ...]:
     """Find the outlets that no table has where a line signs a report: in its byline, its credit, its dateline."""
     if line.kind in {"byline", "credit"} and len(line.text) <= BYLINE:
-        return unlisted_in(line.text)
+        return tuple(
+            name
+            for name in unlisted_in(line.text)
+            if not (_POST.search(line.text[: name.end]) and line.text[: name.start].strip())
+        )
     opening = dateline(line.text) if line.kind in {"body", "embedded"} else None
     outlet = unlisted(opening.agency) if opening and opening.agency else None
     return (Name(opening.start, opening.stop, outlet),) if opening and outlet else ()

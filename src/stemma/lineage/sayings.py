@@ -131,4 +131,9 @@ def _others(chosen: Ground, spoken: Sequence[Ground], labels: Mapping[str, str])
     """Name the other speakers, but for those whom the words call by a part of the same name."""
     name = set(words(labels.get(chosen.best, "")))
     found = [labels.get(row.best, "") for row in spoken if row.speaker != chosen.speaker and not row.described]
-    return [label for label in found if label[:1].isupper() and name.isdisjoint(words(label))]
+    return [label for label in found if label[:1].isupper() and not _is_called(name, words(label))]
+
+
+def _is_called(name: set[str], label: Sequence[str]) -> bool:
+    """Say whether two names have a word in common, if only misspelt: "Solheim", "Sollheim"."""
+    return not name.isdisjoint(label) or any(text.is_slip(word, other) for word in name for other in label)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from stemma.model import OriginCount
+from stemma.text import is_slip, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -73,7 +74,7 @@ def tally(grounds: Sequence[Ground], owner: Callable[[str], str], labels: Mappin
     report connects them. Nor does an outlet add one that passes the speaker's words on in another version of its report. What was printed before anybody told of the speaker's words is not had from
     them. *owner* gives the key under which origins are one, *labels* their names.
     """
-    grounds = _before_the_words(grounds)
+    grounds = _spelt_once(_before_the_words(grounds), labels)
     told = [ground for ground in grounds if ground.speaker is None and not ground.hidden]
     hidden = [ground for ground in grounds if ground.speaker is None and ground.hidden]
     speakers = _speakers([ground for ground in grounds if ground.speaker is not None])
@@ -115,6 +116,27 @@ def _before_the_words(grounds: Sequence[Ground]) -> list[Ground]:
         replace(row, bare=False) if first and row.bare and row.days and row.days.end and row.days.end < first else row
         for row in grounds
     ]
+
+
+def _spelt_once(grounds: Sequence[Ground], labels: Mapping[str, str]) -> list[Ground]:
+    """Take for one speaker those whose surnames are a letter apart under one given name: "Ada Solheim", "Ada Sollheim"."""
+    counts = Counter(row.speaker for row in grounds if row.speaker is not None)
+    names = {row.speaker: words(labels.get(row.best, "").partition(", to ")[0]) for row in grounds if row.speaker}
+    usual: dict[str, str] = {}
+    for name in sorted(counts, key=lambda name: (-counts[name], name)):
+        alike = (other for other in usual.values() if _is_respelt(names[name], names[other]))
+        usual[name] = next(alike, name)
+    best = {row.speaker: row.best for row in reversed(grounds)}
+    return [
+        replace(row, speaker=usual[row.speaker], best=row.best if row.occasion else best[usual[row.speaker]])
+        if row.speaker is not None and usual[row.speaker] != row.speaker
+        else row
+        for row in grounds
+    ]
+
+
+def _is_respelt(one: Sequence[str], other: Sequence[str]) -> bool:
+    return len(one) > 1 and tuple(one[:-1]) == tuple(other[:-1]) and is_slip(one[-1], other[-1])
 
 
 def _act(grounds: Sequence[Ground], owner: Callable[[str], str]) -> OriginCount:

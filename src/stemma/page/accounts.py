@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from stemma.comparison.statements import Said, stands_alone
+from stemma.comparison.statements import Said, stands_alone, tells_terms
 from stemma.page import redline, words
 from stemma.page.descent import Descent
 from stemma.page.evidence import describe, letters
@@ -349,10 +349,14 @@ def _alone(shown: Exhibit, owed: dict[int, _Debt], shared: set[str]) -> list[Cla
     reading = shown.reading
     stories = {sentence.index: sentence.story for sentence in reading.parse.sentences}
     taken = [claim.span for claim in reading.claims if claim.id in shared]
+    sources = [row.source for row in reading.attributions if row.source is not None]
     kept = []
     for claim in sorted(reading.claims, key=lambda claim: (-len(claim.span), claim.span.start, claim.id)):
         debt = owed.get(stories.get(claim.sentence, 0))
         if debt is None or not debt.covers(claim) or claim.id in shared or not claim.asserted:
+            continue
+        # who speaks, and on what terms, stands beside what is said
+        if tells_terms(claim) or any(source.covers(claim.span) for source in sources):
             continue
         if len(claim.statement.split()) < _FEWEST_WORDS or any(claim.span.overlaps(other) for other in taken):
             continue

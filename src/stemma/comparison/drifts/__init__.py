@@ -20,13 +20,15 @@ from stemma.comparison.drifts.sources import altered_sources
 from stemma.comparison.drifts.wording import altered_wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from stemma.comparison.alignment import Alignment
     from stemma.comparison.drifts.accounts import Pair
     from stemma.model import Conflict, Drift, Lineage, Reading
 
 __all__ = ["find_drifts"]
+
+_LOST = frozenset({"attribution_dropped", "source_count_dropped"})
 
 
 def find_drifts(
@@ -40,12 +42,23 @@ def find_drifts(
         for drift in _of_account(list(group), passages):
             # One kind of drift is told once for one place, along the nearest pair of accounts.
             found.setdefault((drift.kind, drift.downstream.article_id, drift.downstream.start), drift)
+    found = {place: drift for place, drift in found.items() if not _is_part(drift, found.values())}
     names = {reading.article.id: reading.article.name for reading in readings}
     return tuple(
         sorted(
             [*found.values(), *from_conflicts(above, conflicts)],
             key=lambda drift: (names[drift.downstream.article_id], drift.downstream.start, drift.id),
         )
+    )
+
+
+def _is_part(drift: Drift, others: Iterable[Drift]) -> bool:
+    """Say whether what lost its source is a part of a longer statement that lost it: "talks in Oslo" of "they held talks in Oslo"."""
+    return drift.kind in _LOST and any(
+        other.kind in _LOST
+        and other.downstream.covers(drift.downstream)
+        and len(other.downstream) > len(drift.downstream)
+        for other in others
     )
 
 

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from stemma.comparison.drifts.passages import quoted_words
 from stemma.comparison.drifts.sources import says_number
 from stemma.model import Drift
-from stemma.text import key, plain, words
+from stemma.text import is_slip, key, plain, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -139,7 +139,9 @@ def _told(quotation: Quotation, other: Reading, passages: Passages) -> bool:
 
 def _same_utterance(pair: Pair, passages: Passages, first: Quotation, second: Quotation) -> Iterator[Drift]:
     one, other = _named(first), _named(second)
-    others = bool(one and other and one.split("-")[-1] != other.split("-")[-1])
+    surnames = [name.split("-")[-1] for name in (one, other) if name]
+    # a slip in a name moves no quotation
+    others = bool(one and other and surnames[0] != surnames[1] and not is_slip(*surnames))
     if others and pair.shared:
         if not passages.about_the_same(first, second):
             return

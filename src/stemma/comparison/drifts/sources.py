@@ -42,6 +42,7 @@ RANKS = {
 }
 _NUMERALS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozen"})
 _PRONOUNS = frozenset({"", "he", "she", "they", "it", "who"})
+_ACCOUNTS = frozenset({("report",), ("article",), ("story",), ("dispatch",), ("account",)})
 _SENIOR = frozenset({"senior", "top", "high-ranking", "highranking", "leading"})
 
 
@@ -128,8 +129,14 @@ def says_number(row: Attribution) -> bool:
 
 def speaks(row: Attribution) -> bool:
     """Say whether somebody states something: an outlet passes on, and who "decided" or "agreed" is told of."""
-    asserts = row.behaviour in {"assertion", "doubtful"}
+    asserts = row.behaviour in {"assertion", "doubtful"} and not _points_up(row)
     return asserts and row.profile.declined is None and row.profile.kind not in {"outlet", "unknown"}
+
+
+def _points_up(row: Attribution) -> bool:
+    """Say whether a source is the account that was cited before: "according to the report" names no other source."""
+    said = words(row.source.quote) if row.source else ()
+    return row.profile.entity is None and said[:1] == ("the",) and said[1:] in _ACCOUNTS
 
 
 def _rank(row: Attribution) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
+from stemma.knowledge.hedges import hedges
 from stemma.model import Drift, Stage
 from stemma.text import key, plain
 
@@ -46,8 +47,18 @@ def _certainty(pair: Pair, match: Match) -> Iterator[Drift]:
         # A source may stand between the two and carry the doubt: "officials believe it will".
         if match.downstream.claim.attribution is not None and match.upstream.claim.attribution is None:
             return
+        if _is_reported_will(match.upstream):
+            return
         summary = f"What was {first.certainty} is stated as certain"
         yield _drift("hedge_dropped", summary, first.span, second.span, pair)
+
+
+def _is_reported_will(row: Profile) -> bool:
+    """Say whether a claim of some source hedges with "would" alone: "it would leave, according to Roe" passes on a "will"."""
+    tokens, table = row.sentence.within(row.claim.span.start, row.claim.span.end), hedges().certainty
+    # "by 15 May" is no doubt
+    doubts = {token.lower for token in tokens if token.lower in table and token.pos != "PROPN"}
+    return row.claim.attribution is not None and doubts == {"would"}
 
 
 def _stage(pair: Pair, match: Match) -> Iterator[Drift]:
