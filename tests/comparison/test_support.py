@@ -111,12 +111,13 @@ def _claimed(read: Callable[..., Reading], *texts: str) -> tuple[Reading, ...]:
         pytest.param("All this is just a load of old rope for the gulls, Jon Berg said.", True, id="more-words"),
         pytest.param("This is a load of old rope for 40 gulls, Jon Berg said.", False, id="a-number-more"),
         pytest.param("This is a load of old Riga rope for the gulls, Jon Berg said.", False, id="a-name-more"),
+        pytest.param("This is a load of old rope and not for the gulls, Jon Berg said.", False, id="a-not-more"),
     ],
 )
-def test_claims_in_the_same_words_are_one_but_for_names_and_numbers(
+def test_claims_in_the_same_words_are_one_but_for_names_numbers_and_denials(
     other: str, *, together: bool, read: Callable[..., Reading]
 ) -> None:
-    """What two articles have in the same words is one claim, save that a name or a number stands in one alone."""
+    """What two articles have in the same words is one claim, save where a name, a number or a "not" stands in one alone."""
     rows = _claimed(read, "This is a load of old rope for the gulls, Jon Berg said.", other)
     profiled = profiles(rows)
     pairs = verbatim(alignment_of(profiled, group), stories_of(_story(rows)))

@@ -19,6 +19,7 @@ from stemma.comparison.similarity import sameness, surroundings
 from stemma.comparison.statements import asks, is_whole
 from stemma.comparison.tellers import questions
 from stemma.knowledge.frames import frame, result
+from stemma.knowledge.hedges import hedges
 from stemma.text import words
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def verbatim(alignment: Alignment, stories: Stories) -> tuple[tuple[Profile, Pro
     Give the pairs of claims that two articles of one story have in the same words, most of the shorter one's.
 
     They are mostly parts of one utterance: "a load of old rope", "that is just a load of old rope". What stands in
-    one alone may be no name and no number. Of claims in wholly the same words the first stands for all.
+    one alone may be no name, no number and no "not". Of claims in wholly the same words the first stands for all.
     """
     copies = {row.order for rows in alignment.copies.values() for row in rows[1:]}
     holders: dict[tuple[str, ...], list[Profile]] = defaultdict(list)
@@ -106,7 +107,7 @@ def verbatim(alignment: Alignment, stories: Stories) -> tuple[tuple[Profile, Pro
 
 
 def _in_the_same_words(first: Profile, second: Profile) -> bool:
-    """Say whether most of the shorter claim stands in the longer, in order, and no name or number in one of them alone."""
+    """Say whether most of the shorter claim stands in the longer, in order, and no name, number or "not" in one of them alone."""
     short, long = sorted((first, second), key=lambda row: (len(row.claim.statement), row.order))
     one, other = words(short.claim.statement), words(long.claim.statement)
     blocks = [
@@ -117,7 +118,7 @@ def _in_the_same_words(first: Profile, second: Profile) -> bool:
     apart = {word for at, word in enumerate(one) if not any(row.a <= at < row.a + row.size for row in blocks)}
     between = range(blocks[0].b, blocks[-1].b + blocks[-1].size)
     apart |= {other[at] for at in between if not any(row.b <= at < row.b + row.size for row in blocks)}
-    return apart.isdisjoint(_particulars(short) | _particulars(long))
+    return apart.isdisjoint(_particulars(short) | _particulars(long) | hedges().particles)
 
 
 def _particulars(row: Profile) -> set[str]:
