@@ -39,6 +39,9 @@ def unmark(marked: str) -> str:
         pytest.param("Trade secretary Liam Fox spoke on Capitol Hill.", id="persons-and-places"),
         pytest.param("The Ministry of Foreign Affairs and the Secretary of State met.", id="ministries"),
         pytest.param("It was the Time of the Post Office and the Sun.", id="plain-words"),
+        pytest.param("Aides told The State Department so.", id="a-body-of-more-words"),
+        pytest.param("[The Washington Post=The Washington Post] wrote to the Post Office.", id="a-body-after-the-name"),
+        pytest.param("Aides told [The State=The State] Monday.", id="a-day-after-the-name"),
         pytest.param("Write to desk@reuters.com.", id="mail-address"),
     ],
 )

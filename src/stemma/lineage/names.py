@@ -32,6 +32,8 @@ _PLAIN = frozenset(
 )  # fmt: skip
 # "The Times of Oman" is no Times.
 _OF_MORE = re.compile(r" of (?:the )?[A-Z]")
+# "The State Department" is no State, but "told The State Monday" names it.
+_GOES_ON = re.compile(r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][a-z]+")
 # "Ministry of Foreign Affairs", "Secretary of State": the name of something else.
 _BODY_OF = re.compile(r"[A-Z]\w+ (?:of|for) (?:the )?$")
 # Words before which a capital letter means nothing for the name that follows.
@@ -175,6 +177,8 @@ def _match(text: str, tokens: list[re.Match[str]], i: int, found: list[Name], ho
         if len(span) < len(entry.words) or not _together(text, span) or not _spelled(span, entry):
             continue
         short = len(span) == 1
+        if short and (entry.definite or entry.ambiguous) and _GOES_ON.match(text, span[-1].end()):
+            continue
         if short and (earlier := _earlier(text, tokens[i], article, found)) is not None:
             return Name(tokens[i - 1].start(), span[-1].end(), earlier)
         if not _fits(text, span, entry, article):
