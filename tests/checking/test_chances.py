@@ -1,4 +1,4 @@
-"""How likely a passage states a statement or rules it out: what speaks for it raises the chance, and a plain fault bars it."""
+"""How likely a passage states a statement or rules it out: what speaks for it raises the chance, and another figure bars it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stemma.checking.chances import against_it, for_it, is_barred, weights
+from stemma.checking.chances import against_it, for_it, has_other_figure, weights
 from stemma.checking.content import Things
 from stemma.checking.faults import Fault, find_faults
 from stemma.checking.licensing import lay
+from stemma.pairs import Direction, Judgement
 from stemma.pipeline.checking import readings_of
 
 SENTENCE = "Foreign Minister Ada Roe visited Riga in April."
@@ -17,12 +18,19 @@ STATEMENT = "Ada Roe visited Riga in April."
 shares = st.floats(0, 1)
 
 
-def weighed(follows: float, denied: float) -> dict[str, float]:
+def judged(follows: float) -> Judgement:
+    """Give what the pair model says: how surely the statement follows; for the rest it is open."""
+    there, back = Direction(follows, 1 - follows, 0.0), Direction(0.3, 0.7, 0.0)
+    return Judgement(there, back, follows)
+
+
+def weighed(follows: float, elsewhere: float, *, alone: float | None = None) -> dict[str, float]:
     """Give the features of a pair of sentences, with made shares of the pair model."""
     stated, said = readings_of([SENTENCE, STATEMENT], None)
     evidence, content = (Things(row, {}).content(row.parse.sentences[0]) for row in (stated, said))
     overlay = lay(content, evidence, ())
-    return for_it(overlay, overlay.share, find_faults(overlay), follows, denied)
+    read = judged(follows), judged(follows if alone is None else alone)
+    return for_it(overlay, overlay.share, find_faults(overlay), read, elsewhere)
 
 
 def ruled_out(denied: float, likeliest: float, *faults: Fault) -> dict[str, float]:
@@ -40,10 +48,17 @@ def test_each_feature_has_a_weight() -> None:
 
 @given(shares, shares)
 def test_the_surer_the_model_the_likelier(one: float, other: float) -> None:
-    """All else equal, a greater share for "follows" never lowers the chance, nor one for "cannot hold" raises it."""
+    """All else equal, a greater share for "follows", with the sentence before or without, never lowers the chance."""
     few, much = sorted((one, other))
     chance = weights().states.chance
     assert 0 <= chance(weighed(few, 0.1)) <= chance(weighed(much, 0.1)) <= 1
+    assert chance(weighed(0.5, 0.1, alone=few)) <= chance(weighed(0.5, 0.1, alone=much))
+
+
+@given(shares, shares)
+def test_a_denial_elsewhere_lowers_the_chance(one: float, other: float) -> None:
+    few, much = sorted((one, other))
+    chance = weights().states.chance
     assert chance(weighed(0.5, few)) >= chance(weighed(0.5, much))
 
 
@@ -62,19 +77,17 @@ def test_a_paraphrase_is_likelier_than_what_shares_nothing() -> None:
     assert scale.chance(weighed(0.99, 0.01)) > scale.bound > scale.chance(weighed(0.01, 0.01))
 
 
-def test_another_figure_in_all_else_the_same_is_ruled_out() -> None:
-    """Where the model is in doubt, another number tips it; that another is spoken of speaks against it."""
-    scale = weights().rules_out
-    number = Fault("number", "it has “30”, not “40”", rules_out=True)
-    other = Fault("role", "it says so of Holm, not of Roe", rules_out=False)
-    assert scale.chance(ruled_out(0.7, 0.01, number)) > scale.bound
-    assert scale.chance(ruled_out(0.7, 0.01, other)) < scale.chance(ruled_out(0.7, 0.01))
-
-
 @pytest.mark.parametrize(
-    ("sort", "faint", "barred"),
-    [("number", False, True), ("role", False, False), ("polarity", True, False), ("hedge", False, False)],
+    ("sort", "rules_out", "faint", "barred"),
+    [
+        ("number", True, False, True),
+        ("time", True, False, True),
+        ("number", False, False, False),
+        ("number", True, True, False),
+        ("role", False, False, False),
+        ("polarity", True, False, False),
+    ],
 )
-def test_plain_faults_bar(*, sort: str, faint: bool, barred: bool) -> None:
-    """Another number bars; a faint sign, exchanged parts, a hedge or a stage are weighed."""
-    assert is_barred([Fault(sort, "told", rules_out=False, faint=faint)]) == barred  # type: ignore[arg-type]
+def test_another_figure_bars(*, sort: str, rules_out: bool, faint: bool, barred: bool) -> None:
+    """Another number or day bars; one that is only missing, exchanged parts, and denials are weighed or left to the model."""
+    assert has_other_figure([Fault(sort, "told", rules_out=rules_out, faint=faint)]) == barred  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""Rules and pair model together: the model knows paraphrases, and a plain fault bars what it says."""
+"""Rules and pair model together: the model knows paraphrases, and another figure bars what it says."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from stemma import checking
 from stemma.lineage import counter
-from stemma.pairs import Direction, Judgement
+from stemma.pairs import Direction, Judgement, available
 from stemma.pipeline.checking import readings_of
 
 if TYPE_CHECKING:
@@ -41,11 +41,14 @@ def test_a_paraphrase_is_known(pile: Brief) -> None:
     ("statement", "passage"),
     [
         ("Ada Roe visited Riga in March.", "Ada Roe visited Riga in April."),
-        ("Norway has ratified the harbour convention.", "Norway has not ratified the harbour convention."),
+        (
+            "Latvia imports 50 percent of its salmon from Norway.",
+            "Latvia imports 40 percent of its salmon from Norway.",
+        ),
     ],
 )
-def test_a_plain_fault_bars_it(pile: Brief, statement: str, passage: str) -> None:
-    """Another month, a dropped denial: no certainty of the model that the passage says so confirms them."""
+def test_another_figure_bars_it(pile: Brief, statement: str, passage: str) -> None:
+    """Another month, another number: no certainty of the model that the passage says so confirms them."""
 
     def judge(pairs: Sequence[tuple[str, str]]) -> list[Judgement]:
         return [_judge(0.99 if passage in text else 0.01, 0.0)([(text, said)])[0] for text, said in pairs]
@@ -53,6 +56,21 @@ def test_a_plain_fault_bars_it(pile: Brief, statement: str, passage: str) -> Non
     count = counter(pile.readings, pile.lineage)
     (answer,) = checking.check(readings_of([statement], None), pile.readings, count, judge=judge)
     assert answer.verdict not in {"supported", "contested"}
+
+
+@pytest.mark.skipif(not available(), reason="the pair model's weights are not installed")
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Norway has ratified the harbour convention.",
+        "Latvia sued Estonia over the fishing grounds in 2029.",
+        "The treaty was signed within weeks.",
+        "The mayor of Bergen said the port would be closed.",
+    ],
+)
+def test_the_model_that_ships_knows_a_distortion(ask: Callable[[str], Check], statement: str) -> None:
+    """A denial dropped, parts exchanged, a step further, the contrary of what was said."""
+    assert ask(statement).verdict not in {"supported", "contested"}
 
 
 def test_a_denial_is_told_as_the_models(pile: Brief) -> None:
@@ -65,6 +83,28 @@ def test_a_denial_is_told_as_the_models(pile: Brief) -> None:
 def test_what_the_model_doubts_is_not_supported(pile: Brief) -> None:
     """The rules' yes does not stand against the model's plain no."""
     assert _ask(pile, "Ada Roe visited Riga in April.", 0.05, 0.7).verdict == "not_stated"
+
+
+def test_a_likely_passage_is_read_alone_too(pile: Brief) -> None:
+    """What the sentence before makes likely must stand without it as well; the unlikely ones are read once."""
+    sued = "Estonia sued Latvia over the fishing grounds in 2029."
+    statement = "Estonia took Latvia to court over the fishing grounds."
+    asked: list[str] = []
+
+    def verdict(alone: float) -> str:
+        def judge(pairs: Sequence[tuple[str, str]]) -> list[Judgement]:
+            asked.extend(text for text, _ in pairs)
+            sure = [alone if text == sued else 0.95 if sued in text else 0.01 for text, _ in pairs]
+            return [_judge(each, 0.0)([pair])[0] for each, pair in zip(sure, pairs, strict=True)]
+
+        count = counter(pile.readings, pile.lineage)
+        (answer,) = checking.check(readings_of([statement], None), pile.readings, count, judge=judge)
+        return answer.verdict
+
+    assert verdict(0.95) == "supported"
+    assert sum(sued in text for text in asked) == 2
+    assert len(asked) == len(set(asked))
+    assert verdict(0.01) == "not_stated"
 
 
 def test_the_passage_is_read_with_the_sentence_before(pile: Brief) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from stemma.checking.chances import against_it, for_it, is_barred, weights
+from stemma.checking.chances import against_it, for_it, has_other_figure, weights
 from stemma.checking.faults import Fault, find_faults
 from stemma.checking.licensing import LICENSED, lay
 from stemma.checking.standing import standing
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 SUPPORTS = 0.85  # how much of a statement a sentence must license, words and ties together
 RULES_OUT = 0.8  # and how much beside what it rules out
 INSIDE = 0.6  # and how much of it in the sentence itself, not in what was named before
-AGREES = 0.7  # the share that the pair model must give to what the rules call supported
-SHARED = 0.3  # how much of a statement a passage must have for the model to read it, and to be believed
+SHARED = 0.3  # how much of a statement a passage must have for the model to read it, and to rule it out
+READ_AGAIN = 0.2  # the share for "follows" from which the model reads a sentence once more, without the one before it
 SHOWN = 0.5  # the share from which the pair model's word alone is a reason that both cannot hold
 JUDGED = 8  # passages that the model reads for a statement
 
@@ -44,7 +44,8 @@ class Weighing:
     A statement laid over one passage: how much of it is licensed, and what stands between.
 
     Where the pair model has read the passage, with the sentence before it, beside the statement, *judgement* is what it
-    says, *chance* how likely the passage states it, and *against* how likely it rules it out.
+    says, *alone* what it says without that sentence (None where it need not be asked), *chance* how likely the passage
+    states it, and *against* how likely it rules it out.
     """
 
     passage: Passage
@@ -52,6 +53,7 @@ class Weighing:
     score: float
     faults: tuple[Fault, ...]
     judgement: Judgement | None = None
+    alone: Judgement | None = None
     chance: float = 0.0
     against: float = 0.0
 
@@ -60,12 +62,10 @@ class Weighing:
         """What the passage says to the statement: by the rules alone, or by rules and pair model together."""
         if self.judgement is None:
             return self._by_rules()
-        if self.is_sure:
+        if self.chance >= weights().states.bound and not has_other_figure(self.faults):
             return "supports"
         if self.score < SHARED:
             return "near"
-        if self.chance >= weights().states.bound and not is_barred(self.faults):
-            return "supports"
         is_denied = self.against >= weights().rules_out.bound and self._by_rules() != "supports"
         return "contradicts" if is_denied and self._has_reason() else "near"
 
@@ -82,11 +82,6 @@ class Weighing:
     def said(self) -> float:
         """Give how sure the pair model is that the passage says so; 0 without it."""
         return self.judgement.forward.entails if self.judgement is not None else 0.0
-
-    @property
-    def is_sure(self) -> bool:
-        """Say whether the rules find all of the statement in the passage, and the pair model, where it read both, agrees."""
-        return self._by_rules() == "supports" and (self.judgement is None or self.said >= AGREES)
 
     def _by_rules(self) -> Stance:
         if not self.faults and self.score >= SUPPORTS and self._has_its_acts():
@@ -172,20 +167,34 @@ def weigh(statement: Content, index: Index, judge: Judge | None = None) -> tuple
 
 
 def _read(statement: Content, rows: Sequence[Weighing], index: Index, judge: Judge) -> list[Weighing]:
-    """Have the pair model read each passage, with the sentence before it, beside the statement."""
+    """Have the pair model read each passage beside the statement: with the sentence before it, and the likely ones without."""
     said = plain(statement.sentence.span.quote)
-    texts = [f"{index.lead_in(row.passage)} {plain(row.passage.content.sentence.span.quote)}".strip() for row in rows]
-    judged = judge([(text, said) for text in texts])
-    read = [replace(row, judgement=judgement) for row, judgement in zip(rows, judged, strict=True)]
-    denied = max((row.denied for row in read), default=0.0)
-    read = [replace(row, chance=_round(weights().states.chance(speaks_for(row, denied)))) for row in read]
+    own = [plain(row.passage.content.sentence.span.quote) for row in rows]
+    led_in = [f"{index.lead_in(row.passage)} {text}".strip() for row, text in zip(rows, own, strict=True)]
+    read = [
+        replace(row, judgement=judgement)
+        for row, judgement in zip(rows, judge([(text, said) for text in led_in]), strict=True)
+    ]
+    again = [place for place, row in enumerate(read) if row.said >= READ_AGAIN]
+    for place, judgement in zip(again, judge([(own[place], said) for place in again]), strict=True):
+        read[place] = replace(read[place], alone=judgement)
+    read = [replace(row, chance=_chance(row, read)) for row in read]
     likeliest = max((row.chance for row in read), default=0.0)
     return [replace(row, against=_round(weights().rules_out.chance(speaks_against(row, likeliest)))) for row in read]
 
 
-def speaks_for(row: Weighing, denied: float) -> dict[str, float]:
-    """Give what speaks for a passage that the pair model has read; *denied* as for `chances.for_it`."""
-    return for_it(row.overlay, row.score, row.faults, row.said, denied)
+def _chance(row: Weighing, rows: Sequence[Weighing]) -> float:
+    """Give how likely a passage states the statement: none that the model thinks unlikely does."""
+    found = speaks_for(row, rows)
+    return _round(weights().states.chance(found)) if found is not None else 0.0
+
+
+def speaks_for(row: Weighing, rows: Sequence[Weighing]) -> dict[str, float] | None:
+    """Give what speaks for a passage among all *rows* that the pair model has read; None where the model thinks it unlikely."""
+    if row.judgement is None or row.alone is None:
+        return None
+    elsewhere = max((other.denied for other in rows if other is not row), default=0.0)
+    return for_it(row.overlay, row.score, row.faults, (row.judgement, row.alone), elsewhere)
 
 
 def speaks_against(row: Weighing, likeliest: float) -> dict[str, float]:

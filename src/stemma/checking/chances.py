@@ -2,7 +2,8 @@
 How likely a passage states a statement, or rules it out: what the rules and the pair model see, weighed together.
 
 The weights are those of two logistic regressions (`weights.json`), fitted by `python -m training.checking` on the
-statements of bench/check whose piles may be read. A plain fault bars a passage before it is weighed whether it states it.
+statements about passages of real reports that taught the pair model nothing, and on those of bench/check whose piles may be
+read. Only another figure bars a passage whatever its chance.
 """
 
 from __future__ import annotations
@@ -14,19 +15,18 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from stemma.checking.licensing import LICENSED
-
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from stemma.checking.faults import Fault, Sort
     from stemma.checking.licensing import Overlay
+    from stemma.pairs import Judgement
 
-# Faults that no likelihood outweighs: another number or day, the contrary. Exchanged parts and names are weighed, since a parse can
-# err in them; scope, hedges, stages and whose words they are the pair model tells better than the rules do.
+# Numbers and days: another one than the statement's bars a passage. What else the rules find is weighed, since a parse can err in it;
+# denials, scope, hedges and stages the pair model tells better than they do.
 FIGURES: frozenset[Sort] = frozenset({"number", "time"})
 CONTRARY: frozenset[Sort] = frozenset({"polarity", "opposite"})
-PLAIN = FIGURES | CONTRARY
+NAMES = 3  # so many names and more count alike
 SUREST = 0.001  # the pair model's shares are cut here before their logarithm is taken
 
 
@@ -52,28 +52,45 @@ class Weights:
     rules_out: Scale
 
 
-def is_barred(faults: Sequence[Fault]) -> bool:
-    """Say whether a plain fault sets the passage apart from the statement."""
-    return any(fault.sort in PLAIN and not fault.faint for fault in faults)
+def has_other_figure(faults: Sequence[Fault]) -> bool:
+    """Say whether a passage has another number or day where the statement has its own."""
+    return any(fault.sort in FIGURES and fault.rules_out and not fault.faint for fault in faults)
 
 
-def for_it(overlay: Overlay, score: float, faults: Sequence[Fault], follows: float, denied: float) -> dict[str, float]:
+def for_it(
+    overlay: Overlay, score: float, faults: Sequence[Fault], read: tuple[Judgement, Judgement], elsewhere: float
+) -> dict[str, float]:
     """
-    Give what speaks for a passage's stating a statement: the pair model's log-odds, and what the rules found, each between 0 and 1.
+    Give what speaks for a passage's stating a statement: the pair model's log-odds, and what the rules found.
 
-    *score* is how much of the statement the passage licenses, words and ties together; *follows* is the pair model's
-    share for its following from the passage, *denied* the greatest one, over all passages that were read, for both
-    cannot hold.
+    *score* is how much of the statement the passage licenses, words and ties together; *read* is what the pair model says
+    of the passage with the sentence before it, and without; *elsewhere* its greatest share, over all other passages that
+    were read, for both cannot hold.
     """
-    named = all(row.worth >= LICENSED or row.unit.kind == "word" for row in overlay.matches)
+    names = sum(row.unit.kind in {"entity", "name"} for row in overlay.matches)
+    sorts = {fault.sort for fault in faults if not fault.faint}
     return {
-        "follows": _odds(follows),
-        "denied": _odds(denied),
+        **_heard("", read[0]),
+        **_heard("alone_", read[1]),
+        "denied_elsewhere": _odds(elsewhere),
         "tied": score,
-        "names_all": float(named),
-        "faint_fault": float(any(fault.faint for fault in faults)),
-        "role_fault": float(any(fault.sort == "role" and not fault.faint for fault in faults)),
-        "name_fault": float(any(fault.sort == "name" and not fault.faint for fault in faults)),
+        "licensed": overlay.share,
+        "names": float(min(names, NAMES)),
+        "figure_fault": float(bool(sorts & FIGURES)),
+        "role_fault": float("role" in sorts),
+        "name_fault": float("name" in sorts),
+        "speaker_fault": float("speaker" in sorts),
+    }
+
+
+def _heard(prefix: str, judgement: Judgement) -> dict[str, float]:
+    """Give the pair model's log-odds for a passage and a statement in both directions."""
+    return {
+        f"{prefix}follows": _odds(judgement.forward.entails),
+        f"{prefix}denied": _odds(judgement.forward.contradicts),
+        f"{prefix}follows_back": _odds(judgement.backward.entails),
+        f"{prefix}denied_back": _odds(judgement.backward.contradicts),
+        f"{prefix}one_claim": _odds(judgement.one_claim),
     }
 
 
