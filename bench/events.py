@@ -21,9 +21,8 @@ from collections import Counter
 from pathlib import Path
 
 from stemma.cleaning import clean
-from stemma.model import Article, Sentence, Token
+from stemma.model import Article, Sentence, Token, Tree
 from stemma.parsing import parse
-from stemma.processes.clauses import Tree
 from stemma.processes.coding import link
 
 DEFAULT = Path(__file__).resolve().parents[2] / "shared/bench/plover/PLV_train.tsv"

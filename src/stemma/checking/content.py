@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from stemma.claims.tree import Tree
 from stemma.comparison.profiles import stem
 from stemma.knowledge import frames, paraphrases
 from stemma.knowledge.statements import lists
+from stemma.model import Tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from stemma.checking.content import Content
-    from stemma.claims.tree import Tree
-    from stemma.model import Certainty, Token
+    from stemma.model import Certainty, Token, Tree
 
 _CONDITIONAL = frozenset({"if", "unless", "whether", "provided"})
 _CONDITION = frozenset({"if", "unless", "provided"})

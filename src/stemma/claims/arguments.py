@@ -109,5 +109,5 @@ def _stands_for(token: Token, clause: Clause, mentions: Mentions) -> Mention | N
 def phrase_of(clause: Clause, token: Token) -> list[Token]:
     """Give the noun phrase of a head without the clauses and the second members that hang on it."""
     ends = {"relcl", "acl", "conj", "cc", "appos", "advcl", "punct", "parataxis"}
-    phrase = clause.tree.subtree(token, lambda row: row.dep in ends)
+    phrase = list(clause.tree.subtree(token, lambda row: row.dep in ends))
     return phrase[:24]

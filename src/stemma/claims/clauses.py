@@ -16,8 +16,7 @@ from stemma.knowledge.hedges import hedges
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from stemma.claims.tree import Tree
-    from stemma.model import Token
+    from stemma.model import Token, Tree
 
 # Subtrees under these labels state something of their own and are left to their own clauses.
 _OWN = frozenset({"conj", "advcl", "relcl", "parataxis", "acl", "ccomp"})
@@ -96,7 +95,7 @@ def _is_told_beside(tree: Tree, token: Token) -> bool:
     elif governor.pos not in _VERBS:
         return False
     beside = tree.children(governor, "aux", "neg") + (
-        tree.children(tree.head(governor), "aux", "neg") if governor.pos == "ADJ" or governor.dep == "xcomp" else []
+        tree.children(tree.head(governor), "aux", "neg") if governor.pos == "ADJ" or governor.dep == "xcomp" else ()
     )
     return not any(row.dep == "neg" or row.tag in {"MD", "TO"} for row in beside)
 
@@ -147,7 +146,7 @@ def _clause(tree: Tree, head: Token) -> Clause:
     antecedent = tree.head(top) if top.dep in {"acl", "relcl"} and intent is None else None
     # "refused" and "hopes" govern a clause of their own; its words are told apart by the matrix
     keep = {token.i for token in (head, *matrix)}
-    tokens = tree.subtree(top, lambda token: token.i not in keep and _stops(tree, token))
+    tokens = list(tree.subtree(top, lambda token: token.i not in keep and _stops(tree, token)))
     tokens = _trim(tokens, keep)
     theme = next(iter(tree.children(head, "dobj", "attr", "oprd")), None)
     subject, theme = _shared(tree, top, subject, theme, antecedent, passive=passive)

@@ -9,9 +9,8 @@ from stemma.claims.arguments import Mentions, arguments
 from stemma.claims.clauses import clauses, evoked
 from stemma.claims.context import contexts
 from stemma.claims.nominals import counted, descriptions, eventive, holdings
-from stemma.claims.tree import Tree
 from stemma.knowledge import frames
-from stemma.model import Argument, Claim
+from stemma.model import Argument, Claim, Tree
 from stemma.text import key, plain
 
 if TYPE_CHECKING:

@@ -11,8 +11,7 @@ from stemma.text import words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from stemma.claims.tree import Tree
-    from stemma.model import Mention, Polarity, Quantity, Token
+    from stemma.model import Mention, Polarity, Quantity, Token, Tree
 
 _LIMITS = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "ccomp", "conj", "cc", "punct"})
 MAX_CHARS = 220
@@ -110,7 +109,7 @@ def holdings(tree: Tree, mentions: Sequence[Mention]) -> Iterator[Holding]:
         if before:
             yield _holding(mention, before, sorted({*before, *name}, key=lambda row: row.i))
         for other in (row for token in name for row in tree.children(token, "appos")):
-            phrase = tree.subtree(other, lambda row: row.dep in {"relcl", "acl", "conj", "cc", "punct", "appos"})
+            phrase = list(tree.subtree(other, lambda row: row.dep in {"relcl", "acl", "conj", "cc", "punct", "appos"}))
             if _names_another(phrase, mention, mentions):
                 continue
             if (

@@ -73,6 +73,7 @@ from stemma.model.statement import (
     SourceProfile,
     Stage,
 )
+from stemma.model.tree import Tree
 
 __all__ = [
     "CREDIBILITY",
@@ -158,6 +159,7 @@ __all__ = [
     "StorySummary",
     "TimeExpression",
     "Token",
+    "Tree",
     "Variant",
     "Verdict",
     "Visit",

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from stemma.knowledge.hedges import band, hedges, weaker
 
 if TYPE_CHECKING:
-    from stemma.model import Certainty, Token
-    from stemma.processes.clauses import Predicate, Tree
+    from stemma.model import Certainty, Token, Tree
+    from stemma.processes.clauses import Predicate
 
 _CLIMB = 3
 # Complements of these are as sure as if they stood alone.

@@ -1,8 +1,7 @@
 """
 Predicates of a sentence with what fills their places.
 
-A `Tree` indexes a sentence's dependencies once, so that walking them stays linear; a `Predicate`
-is a verb (or a noun or adjective that names an event) with its agents and patients in their
+A `Predicate` is a verb (or a noun or adjective that names an event) with its agents and patients in their
 logical places: in "a deal was signed by Oslo" the agent is Oslo, the patient the deal.
 """
 
@@ -12,81 +11,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from stemma.model import Sentence, Token
+    from stemma.model import Token, Tree
 
 SUBJECTS = ("nsubj", "csubj", "expl")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 OBJECTS = ("dobj", "obj", "dative", "attr", "oprd")
-# What hangs under a noun without being a clause of its own: a noun phrase ends at these.
-CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "punct"})
 _BESIDE = frozenset({"advcl", "conj", "parataxis", "relcl", "ccomp"})
-DASHES = frozenset({"—", "–", "--", "-"})
 _MODALS = frozenset({"may", "might", "could", "can", "would", "should", "must", "shall"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
 _RELATIVES = frozenset({"who", "which", "that"})
 _NEGATORS = frozenset({"not", "n't", "n’t", "never"})
 _NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nobody", "none", "nothing"})
-
-
-class Tree:
-    """A sentence with the dependents of each token at hand."""
-
-    __slots__ = ("_children", "sentence")
-
-    def __init__(self, sentence: Sentence) -> None:
-        """Index the sentence."""
-        self.sentence = sentence
-        children: list[list[Token]] = [[] for _ in sentence.tokens]
-        for token in sentence.tokens:
-            if token.head != token.i:
-                children[token.head].append(token)
-        self._children = tuple(tuple(row) for row in children)
-
-    def children(self, token: Token, *deps: str) -> tuple[Token, ...]:
-        """Give the direct dependents in order, only those with one of the labels where any is given."""
-        rows = self._children[token.i]
-        return tuple(row for row in rows if row.dep in deps) if deps else rows
-
-    def head(self, token: Token) -> Token:
-        """Give the governor."""
-        return self.sentence.tokens[token.head]
-
-    def ancestors(self, token: Token) -> list[Token]:
-        """Give the governors up to the root, nearest first."""
-        rows: list[Token] = []
-        while token.head != token.i:
-            token = self.sentence.tokens[token.head]
-            rows.append(token)
-        return rows
-
-    def subtree(self, token: Token, *, without: frozenset[str] = frozenset()) -> tuple[Token, ...]:
-        """Give a token and all under it in order of the text, leaving out branches with these labels."""
-        inside: list[Token] = []
-        frontier = [token]
-        while frontier:
-            here = frontier.pop()
-            inside.append(here)
-            frontier.extend(row for row in self._children[here.i] if row.dep not in without)
-        return tuple(sorted(inside, key=lambda row: row.i))
-
-    def phrase(self, token: Token) -> tuple[Token, ...]:
-        """Give the noun phrase of a head without the clauses that hang under it."""
-        return self.subtree(token, without=CLAUSES)
-
-    def conjuncts(self, token: Token) -> tuple[Token, ...]:
-        """Give a token and what is coordinated with it ("Oslo, Rome and Bern")."""
-        rows = [token]
-        for row in rows:
-            rows.extend(self.children(row, "conj"))
-            led = row is not token or self._is_dateline(row)
-            rows.extend(kid for kid in self.children(row, "appos") if kid.pos == "PROPN" and led)
-        return tuple(rows)
-
-    def _is_dateline(self, token: Token) -> bool:
-        """Say whether a word is a dateline's ("NAIROBI — Kenya agreed"), to which the parser hangs the next name."""
-        after = self.sentence.tokens[token.i + 1 : token.i + 2]
-        return token.text.isupper() and any(row.text in DASHES for row in after)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from stemma.knowledge.calendar import calendar
 from stemma.knowledge.events import QUADS, Operator, coding
-from stemma.processes.clauses import Predicate, Tree, predicate
+from stemma.processes.clauses import Predicate, predicate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from stemma.knowledge.events import Frame
-    from stemma.model import Token
+    from stemma.model import Token, Tree
 
 STATEMENTS = frozenset({"01", "02"})
 # "have", "take" and the like say nothing without their object.

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 from stemma import knowledge
 from stemma.errors import InputError
 from stemma.knowledge.process_kinds import cues
-from stemma.model import Mention, TimeExpression
-from stemma.processes.clauses import DASHES, Tree
+from stemma.model import Mention, TimeExpression, Tree
 from stemma.text import plain
 
 if TYPE_CHECKING:
@@ -29,6 +28,8 @@ _LONGEST_DATELINE = 8
 _OWN_BODIES = frozenset({"international", "eu_body", "un_body", "armed_group", "party", "court"})
 Row = TypeVar("Row", Mention, TimeExpression)
 ActorKind = Literal["state", "organisation", "region", "group"]
+
+_DASHES = frozenset({"—", "–", "--", "-"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Scene:
     def dateline(self) -> int:
         """Count the tokens of a dateline at the head of the sentence: "NAIROBI, Kenya —"."""
         tokens = self.sentence.tokens[:_LONGEST_DATELINE]
-        dash = next((token.i for token in tokens if token.text in DASHES), 0)
+        dash = next((token.i for token in tokens if token.text in _DASHES), 0)
         return dash + 1 if dash and tokens[0].text.isupper() else 0
 
     def span(self, tokens: Sequence[Token]) -> Span:
