@@ -69,11 +69,19 @@ def test_a_name_hung_to_a_dateline_is_one_more() -> None:
     assert texts(named.conjuncts(named.sentence.tokens[0])) == "minister"
 
 
-@given(st.integers(1, 30).flatmap(lambda size: st.tuples(*(st.integers(0, max(i - 1, 0)) for i in range(size)))))
-def test_the_root_governs_each_token_once(heads: tuple[int, ...]) -> None:
+@st.composite
+def trees(draw: st.DrawFn) -> Tree:
+    """Draw any tree, its words in any order."""
+    size = draw(st.integers(1, 30))
+    places = draw(st.permutations(range(size)))
+    heads = [places[draw(st.integers(0, max(i - 1, 0)))] for i in range(size)]
+    return tree(*(("word", "NOUN", "dep", head) for _, head in sorted(zip(places, heads, strict=True))))
+
+
+@given(trees())
+def test_the_root_governs_each_token_once(made: Tree) -> None:
     """Whatever the tree, all of it hangs below its root, and going up from anywhere ends there."""
-    made = tree(*(("word", "NOUN", "dep", head) for head in heads))
-    tokens = made.sentence.tokens
-    assert made.subtree(tokens[0]) == tokens
-    assert all(made.ancestors(token)[-1] is tokens[0] for token in tokens[1:])
+    tokens, root = made.sentence.tokens, made.sentence.root()
+    assert made.subtree(root) == tokens
+    assert all(made.ancestors(token)[-1] is root for token in tokens if token is not root)
     assert all(made.subtree(token) == made.sentence.subtree(token) for token in tokens)
