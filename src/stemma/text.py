@@ -8,6 +8,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import Levenshtein
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -85,11 +87,7 @@ def is_slip(one: str, other: str) -> bool:
     >>> is_slip("solheim", "sollheim"), is_slip("solheim", "solheim"), is_slip("hansen", "jansen")
     (True, False, False)
     """
-    short, long = sorted((one, other), key=len)
-    if len(short) < SLIPPING or len(long) - len(short) > 1 or one[0] != other[0] or one == other:
-        return False
-    same = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    return short[same + (len(short) == len(long)) :] == long[same + 1 :]
+    return min(len(one), len(other)) >= SLIPPING and one[0] == other[0] and Levenshtein.distance(one, other) == 1
 
 
 def slug(text: str) -> str:

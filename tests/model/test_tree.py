@@ -54,19 +54,6 @@ def test_takes_what_hangs_below(signed: Tree) -> None:
     assert texts(signed.subtree(pact)) == "the pact that Bern drafted"
     assert texts(signed.subtree(pact, without=frozenset({"relcl"}))) == "the pact"
     assert texts(signed.subtree(root, lambda row: row.pos == "NOUN")) == "Oslo and Riga signed"
-    assert texts(signed.phrase(pact)) == "the pact"
-
-
-def test_takes_what_is_coordinated(signed: Tree) -> None:
-    assert texts(signed.conjuncts(signed.sentence.tokens[0])) == "Oslo Riga"
-
-
-def test_a_name_hung_to_a_dateline_is_one_more() -> None:
-    """The parser makes the state that acts an apposition of the place of writing; elsewhere an apposition is the same thing."""
-    led = tree(("NAIROBI", "PROPN", "nsubj", 3), ("—", "PUNCT", "punct", 0), ("Kenya", "PROPN", "appos", 0), ("agreed", "VERB", "ROOT", 3))  # fmt: skip
-    named = tree(("minister", "NOUN", "nsubj", 2), ("Roe", "PROPN", "appos", 0), ("agreed", "VERB", "ROOT", 2))
-    assert texts(led.conjuncts(led.sentence.tokens[0])) == "NAIROBI Kenya"
-    assert texts(named.conjuncts(named.sentence.tokens[0])) == "minister"
 
 
 @st.composite

@@ -54,9 +54,10 @@ def fit_both(rows: Sequence[Case]) -> dict[str, dict[str, Any]]:
     """Fit both scales, and print how they tell statements apart."""
     piles, worth = [row.pile for row in rows], [row.worth for row in rows]
     true = [row.expected == "supported" for row in rows]
-    first = _scale("states", Sample.of([_stating(row.read) for row in rows], true, piles, worth), FALSE)
+    stating = [_stating(row.read) for row in rows]
+    first = _scale("states", Sample.of(stating, true, piles, worth), FALSE)
     scale = Scale(first["intercept"], first["features"], first["bound"])
-    likeliest = [max((scale.chance(found) for found in _stating(row.read)), default=0.0) for row in rows]
+    likeliest = [max((scale.chance(found) for found in each), default=0.0) for each in stating]
     against = [
         [speaks_against(each, best) for each in row.read if each.score >= SHARED]
         for row, best in zip(rows, likeliest, strict=True)

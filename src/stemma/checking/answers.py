@@ -1,8 +1,9 @@
 """
 The answer to a statement: what the sentences nearest to it license, rule out, or leave unsaid.
 
-Caution goes one way: a statement is called supported only where one sentence, with what was named before it,
-licenses all that it says and nothing that limits the sentence was left out.
+Caution goes one way: by the rules alone a statement is supported only where one sentence, with what was named before it,
+licenses all that it says and nothing that limits the sentence was left out; with the pair model, where both together make it
+likely enough, and no other number or day stands there.
 """
 
 from __future__ import annotations

@@ -106,8 +106,7 @@ def _stands_for(token: Token, clause: Clause, mentions: Mentions) -> Mention | N
     return None
 
 
-def phrase_of(clause: Clause, token: Token) -> list[Token]:
+def phrase_of(clause: Clause, token: Token) -> tuple[Token, ...]:
     """Give the noun phrase of a head without the clauses and the second members that hang on it."""
     ends = {"relcl", "acl", "conj", "cc", "appos", "advcl", "punct", "parataxis"}
-    phrase = list(clause.tree.subtree(token, lambda row: row.dep in ends))
-    return phrase[:24]
+    return clause.tree.subtree(token, lambda row: row.dep in ends)[:24]

@@ -109,7 +109,7 @@ def holdings(tree: Tree, mentions: Sequence[Mention]) -> Iterator[Holding]:
         if before:
             yield _holding(mention, before, sorted({*before, *name}, key=lambda row: row.i))
         for other in (row for token in name for row in tree.children(token, "appos")):
-            phrase = list(tree.subtree(other, lambda row: row.dep in {"relcl", "acl", "conj", "cc", "punct", "appos"}))
+            phrase = tree.subtree(other, lambda row: row.dep in {"relcl", "acl", "conj", "cc", "punct", "appos"})
             if _names_another(phrase, mention, mentions):
                 continue
             if (
@@ -170,7 +170,7 @@ def _unbroken(tokens: Sequence[Token], head: Token) -> list[Token]:
     return kept
 
 
-def _names_another(phrase: list[Token], mention: Mention, mentions: Sequence[Mention]) -> bool:
+def _names_another(phrase: Sequence[Token], mention: Mention, mentions: Sequence[Mention]) -> bool:
     """Say whether a supposed apposition names another person: "Roe and former governor Ada Poe"."""
     start, end = phrase[0].start, phrase[-1].end
     return any(
@@ -205,7 +205,7 @@ def _belongs(token: Token) -> bool:
     )
 
 
-def _holding(mention: Mention, title: list[Token], tokens: list[Token]) -> Holding:
+def _holding(mention: Mention, title: Sequence[Token], tokens: Sequence[Token]) -> Holding:
     parts = {word for token in title for word in words(token.text.replace("-", " "))}
     return Holding(
         mention, tuple(title), tuple(tokens), bool(parts & frames.words("former")), bool(parts & frames.words("coming"))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from stemma.knowledge.reporting import reporting
 from stemma.text import balanced, plain
 
 if TYPE_CHECKING:
@@ -42,12 +43,6 @@ _SOURCED = re.compile(
     r"^according to [^,]{3,120}, |,? according to [^,]*$|, according to [^,]{3,120},(?= )", re.IGNORECASE
 )
 _ASIDE = re.compile(r"\s*[—–](?=\S)[^—–]{4,90}[—–]\s*|\s+[—–]\s[^—–]{4,90}\s[—–]\s+")
-# On what terms a source spoke: beside a statement, never one.
-_TERMS = re.compile(
-    r"\b(?:condition of anonymity|(?:request|insist|grant)\w* (?:on )?anonymity|(?:asked|wished|refused|declined|preferred) (?:not )?to be (?:named|identified)"
-    r"|(?:not|n['’]t) (?:been )?authori[sz]ed to (?:speak|talk|comment|discuss)|(?:spoke|speaking) (?:anonymously|off the record))\b",
-    re.IGNORECASE,
-)
 LONGEST_SUBJECT = 80
 HEADLINE = 150  # characters
 
@@ -91,7 +86,7 @@ def asks(row: Profile) -> bool:
 
 def tells_terms(claim: Claim) -> bool:
     """Say whether a claim tells on what terms a source spoke: "who spoke on condition of anonymity"."""
-    return _TERMS.search(claim.statement) is not None
+    return reporting().on_terms(claim.statement)
 
 
 def is_named(row: Profile) -> bool:

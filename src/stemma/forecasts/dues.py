@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from stemma.knowledge.calendar import next_like
@@ -32,7 +31,7 @@ def due(reading: Reading, sentence: Sentence, chain: Sequence[Token], times: Seq
         if time.interval is None or not _is_day(sentence, time) or _owner(sentence, time) not in inside:
             continue
         found = _bounded(sentence, time)
-        if not _was_set(sentence, chain):
+        if not any(sentence.was_to(token) for token in chain):
             found = Due(next_like(found.interval, time.span.quote, written), found.bound)
         if _is_ahead(found, written):
             return found
@@ -87,14 +86,6 @@ def _owner(sentence: Sentence, time: TimeExpression) -> int | None:
         if (row.pos in _VERBAL and row.dep not in {"aux", "auxpass"}) or row.pos == "ADJ" or row.dep == "ROOT":
             return row.i
     return None
-
-
-def _was_set(sentence: Sentence, chain: Sequence[Token]) -> bool:
-    """Say whether words tell what had been set before: the February of "was to be signed in February" may be over."""
-    return any(
-        above.lower in {"was", "were"} and any(row.tag == "TO" for row in sentence.children(token, "aux"))
-        for token, above in pairwise(chain)
-    )
 
 
 def _is_ahead(found: Due, written: Interval | None) -> bool:

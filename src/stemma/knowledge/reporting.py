@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stemma.knowledge import tables
+from stemma.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,6 +99,7 @@ class Reporting:
     requests: frozenset[str]
     relaying: tuple[str, ...]
     background: tuple[str, ...]
+    speaking: tuple[str, ...]
     reasons: tuple[str, ...]
     denial: frozenset[str]
     question: frozenset[str]
@@ -107,6 +109,20 @@ class Reporting:
     stance: frozenset[str]
     attitude: frozenset[str]
     willing: frozenset[str]
+
+    def on_terms(self, text: str) -> bool:
+        """
+        Say whether words tell on what terms a source spoke, and not what else somebody may do.
+
+        >>> reporting().on_terms("He was not authorized to speak publicly."), reporting().on_terms("Oslo is not authorized to fish.")
+        (True, False)
+        """
+        said = plain(text).casefold()
+        for phrase in self.background:
+            _, found, rest = said.partition(phrase)
+            if found and (not phrase.endswith((" to", " be")) or rest.strip().startswith(self.speaking)):
+                return True
+        return False
 
 
 @functools.cache
@@ -122,6 +138,7 @@ def reporting() -> Reporting:
         numbers=numbers,
         relaying=tuple(record["relaying"]),
         background=tuple(record["background"]),
+        speaking=tuple(record["speaking"]),
         reasons=tuple(record["reasons"]),
         **rows,
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stemma.knowledge import Outlet, outlet_of_domain, outlets, remembered, spot, unlisted
+from stemma.knowledge.calendar import calendar
 from stemma.text import slug
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _PLAIN = frozenset(
 # "The Times of Oman" is no Times.
 _OF_MORE = re.compile(r" of (?:the )?[A-Z]")
 # "The State Department" is no State, but "told The State Monday" names it.
-_GOES_ON = re.compile(r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][a-z]+")
+_NEXT_CAPITAL = re.compile(r" ([A-Z][a-z]+)")
 # "Ministry of Foreign Affairs", "Secretary of State": the name of something else.
 _BODY_OF = re.compile(r"[A-Z]\w+ (?:of|for) (?:the )?$")
 # Words before which a capital letter means nothing for the name that follows.
@@ -177,7 +178,7 @@ def _match(text: str, tokens: list[re.Match[str]], i: int, found: list[Name], ho
         if len(span) < len(entry.words) or not _together(text, span) or not _spelled(span, entry):
             continue
         short = len(span) == 1
-        if short and (entry.definite or entry.ambiguous) and _GOES_ON.match(text, span[-1].end()):
+        if short and (entry.definite or entry.ambiguous) and _goes_on(text, span[-1].end()):
             continue
         if short and (earlier := _earlier(text, tokens[i], article, found)) is not None:
             return Name(tokens[i - 1].start(), span[-1].end(), earlier)
@@ -190,6 +191,12 @@ def _match(text: str, tokens: list[re.Match[str]], i: int, found: list[Name], ho
         plain = entry.ambiguous or entry.folded in _PLAIN or (entry.definite and short and article != "The")
         return Name(start, span[-1].end(), outlet, entry.programme, plain)
     return None
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Say whether a name goes on with another capital word, which is no day."""
+    following = _NEXT_CAPITAL.match(text, end)
+    return following is not None and following[1].lower() not in calendar().weekdays
 
 
 def _adjoins(text: str, tokens: list[re.Match[str]], i: int) -> bool:

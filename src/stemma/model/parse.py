@@ -94,6 +94,12 @@ class Sentence:
                     frontier.append(other.i)
         return tuple(self.tokens[i] for i in sorted(inside))
 
+    def was_to(self, verb: Token) -> bool:
+        """Say whether a verb tells what had been set for later: "was to be signed"."""
+        above = self.head(verb)
+        is_set = above.i != verb.i and above.lower in {"was", "were"}
+        return is_set and any(row.tag == "TO" for row in self.children(verb, "aux"))
+
     def within(self, start: int, end: int) -> tuple[Token, ...]:
         """Give the tokens that lie wholly inside the offsets [start, end) of the article."""
         return tuple(token for token in self.tokens if token.start >= start and token.end <= end)

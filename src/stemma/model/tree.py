@@ -9,10 +9,6 @@ if TYPE_CHECKING:
 
     from stemma.model.parse import Sentence, Token
 
-# What hangs under a noun without being a clause of its own: a noun phrase ends at these.
-_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "punct"})
-_DASHES = frozenset({"—", "–", "--", "-"})
-
 
 class Tree:
     """
@@ -66,21 +62,3 @@ class Tree:
                 row for row in self._children[here.i] if row.dep not in without and not (stop is not None and stop(row))
             )
         return tuple(sorted(inside, key=lambda row: row.i))
-
-    def phrase(self, token: Token) -> tuple[Token, ...]:
-        """Give the noun phrase of a head without the clauses that hang under it."""
-        return self.subtree(token, without=_CLAUSES)
-
-    def conjuncts(self, token: Token) -> tuple[Token, ...]:
-        """Give a token and what is coordinated with it ("Oslo, Rome and Bern")."""
-        rows = [token]
-        for row in rows:
-            rows.extend(self.children(row, "conj"))
-            led = row is not token or self._is_dateline(row)
-            rows.extend(kid for kid in self.children(row, "appos") if kid.pos == "PROPN" and led)
-        return tuple(rows)
-
-    def _is_dateline(self, token: Token) -> bool:
-        """Say whether a word is a dateline's ("NAIROBI — Kenya agreed"), to which the parser hangs the next name."""
-        after = self.sentence.tokens[token.i + 1 : token.i + 2]
-        return token.text.isupper() and any(row.text in _DASHES for row in after)

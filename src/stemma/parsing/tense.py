@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from stemma.knowledge.calendar import calendar
+
 if TYPE_CHECKING:
     from stemma.model import Sentence, Token
 
@@ -60,7 +62,6 @@ _SCHEDULING = frozenset(
     {"schedule", "plan", "postpone", "adjourn", "extend", "slate", "delay", "set", "summon", "invite", "give"}
 )
 _ALWAYS_AHEAD = frozenset({"schedule", "plan", "slate"})
-_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _UNTIL = frozenset({"until", "till", "for", "to"})
 
 
@@ -69,7 +70,7 @@ def tense_at(sentence: Sentence, token: Token) -> Tense:
     verb = _governor(sentence, token)
     if verb is None:
         return ""
-    if _was_to(sentence, verb) and token.lower not in _WEEKDAYS:
+    if sentence.was_to(verb) and token.lower not in calendar().weekdays:
         # "was to be signed in February" lies ahead of what is told, "were to meet on Friday" mostly of the day of publication
         return ""
     tense = _tense(sentence, verb, 0)
@@ -77,16 +78,6 @@ def tense_at(sentence: Sentence, token: Token) -> Tense:
     if tense == "past" and lemma in _SCHEDULING and not _has(sentence, verb, "had"):
         return "future" if lemma in _ALWAYS_AHEAD or _preposition(sentence, token) in _UNTIL else tense
     return tense
-
-
-def _was_to(sentence: Sentence, verb: Token) -> bool:
-    """Say whether a verb tells what had been set for later: "was to be signed"."""
-    head = sentence.head(verb)
-    return (
-        head.lower in {"was", "were"}
-        and head.i != verb.i
-        and any(row.tag == "TO" for row in sentence.children(verb, "aux"))
-    )
 
 
 def _has(sentence: Sentence, verb: Token, helper: str) -> bool:

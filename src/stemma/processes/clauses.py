@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from stemma.model import Token, Tree
 
+# What hangs under a noun without being a clause of its own: a noun phrase ends at these.
+CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "csubj", "parataxis", "punct"})
+DASHES = frozenset({"—", "–", "--", "-"})
 SUBJECTS = ("nsubj", "csubj", "expl")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 OBJECTS = ("dobj", "obj", "dative", "attr", "oprd")
@@ -23,6 +26,27 @@ _PRONOUNS = frozenset({"it", "they", "he", "she"})
 _RELATIVES = frozenset({"who", "which", "that"})
 _NEGATORS = frozenset({"not", "n't", "n’t", "never"})
 _NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nobody", "none", "nothing"})
+
+
+def noun_phrase(tree: Tree, token: Token) -> tuple[Token, ...]:
+    """Give the noun phrase of a head without the clauses that hang under it."""
+    return tree.subtree(token, without=CLAUSES)
+
+
+def coordinated(tree: Tree, token: Token) -> tuple[Token, ...]:
+    """Give a token and what is coordinated with it ("Oslo, Rome and Bern")."""
+    rows = [token]
+    for row in rows:
+        rows.extend(tree.children(row, "conj"))
+        led = row is not token or _is_dateline(tree, row)
+        rows.extend(kid for kid in tree.children(row, "appos") if kid.pos == "PROPN" and led)
+    return tuple(rows)
+
+
+def _is_dateline(tree: Tree, token: Token) -> bool:
+    """Say whether a word is a dateline's ("NAIROBI — Kenya agreed"), to which the parser hangs the next name."""
+    after = tree.sentence.tokens[token.i + 1 : token.i + 2]
+    return token.text.isupper() and any(row.text in DASHES for row in after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +168,10 @@ def obliques(tree: Tree, token: Token) -> tuple[tuple[str, Token], ...]:
         if prep.pos not in {"ADP", "SCONJ", "ADV", "VERB"}:
             continue
         for head in tree.children(prep, "pobj", "pcomp"):
-            rows.extend((prep.lower, row) for row in tree.conjuncts(head))
+            rows.extend((prep.lower, row) for row in coordinated(tree, head))
         # "over to", "out of": a preposition that governs another
         for inner in tree.children(prep, "prep"):
-            rows.extend((inner.lower, row) for head in tree.children(inner, "pobj") for row in tree.conjuncts(head))
+            rows.extend((inner.lower, row) for head in tree.children(inner, "pobj") for row in coordinated(tree, head))
     return tuple(rows)
 
 
@@ -207,6 +231,6 @@ def _complements(tree: Tree, token: Token) -> tuple[Token, ...]:
 def _spread(tree: Tree, heads: list[Token]) -> tuple[Token, ...]:
     rows: dict[int, Token] = {}
     for head in heads:
-        for row in tree.conjuncts(head):
+        for row in coordinated(tree, head):
             rows.setdefault(row.i, row)
     return tuple(rows.values())

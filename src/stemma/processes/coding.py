@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from stemma.knowledge.calendar import calendar
 from stemma.knowledge.events import QUADS, Operator, coding
-from stemma.processes.clauses import Predicate, predicate
+from stemma.processes.clauses import Predicate, noun_phrase, predicate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -154,7 +154,7 @@ def _object_words(tree: Tree, here: Predicate) -> set[str]:
 
 
 def _words(tree: Tree, heads: Iterable[Token]) -> set[str]:
-    rows = [token for head in heads for token in tree.phrase(head)]
+    rows = [token for head in heads for token in noun_phrase(tree, head)]
     found = {token.lemma.lower() for token in rows if token.pos != "PUNCT"}
     tokens = tree.sentence.tokens
     # "cease-fire" is three tokens to the parser

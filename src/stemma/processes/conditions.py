@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from stemma.knowledge.process_kinds import cues
-from stemma.processes.clauses import SUBJECTS, negated, obliques, predicate
+from stemma.processes.clauses import SUBJECTS, negated, noun_phrase, obliques, predicate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -123,7 +123,7 @@ def _tied(scene: Scene, verb: Token) -> Iterator[Requirement]:
     if lemma == "link" and not any(
         row.lemma.lower() in cues("accession", "steps") | cues("accession", "nouns")
         for head in waiting
-        for row in scene.tree.phrase(head)
+        for row in noun_phrase(scene.tree, head)
     ):
         return
     yield _requirement(scene, needed, waiting, setters, around=(verb, *waiting, *needed))

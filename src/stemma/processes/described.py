@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from stemma.knowledge.process_kinds import cues
-from stemma.processes.clauses import predicate
+from stemma.processes.clauses import noun_phrase, predicate
 from stemma.processes.subjects import Topic
 from stemma.text import fold
 
@@ -93,7 +93,7 @@ def _read(scene: Scene, token: Token) -> Description | None:
         for prep in tree.children(token, "prep")
         if prep.lower in _ON
         for noun in tree.children(prep, "pobj")
-        for row in tree.phrase(noun)
+        for row in noun_phrase(tree, noun)
         if row.pos in {"NOUN", "PROPN", "ADJ"}
     ]
     marks = [row for row in (*before, *after) if row.pos in {"NOUN", "PROPN", "ADJ"}]
@@ -115,7 +115,7 @@ def _read(scene: Scene, token: Token) -> Description | None:
 
 def _is_named(scene: Scene, token: Token) -> bool:
     """Say whether the tables or a capital letter name it; then it is no mere description."""
-    phrase = scene.tree.phrase(token)
+    phrase = noun_phrase(scene.tree, token)
     starts = {row.start for row in phrase}
     linked = any(
         mention.kind in {"framework", "organisation"} and mention.span.start in starts for mention in scene.mentions
@@ -131,7 +131,7 @@ def _tells(scene: Scene, row: Token) -> bool:
 def _states(scene: Scene, token: Token) -> tuple[Actor, ...]:
     """Give the states between which it is: "between A and B", "A signed … with B", "A and B signed …"."""
     found: dict[str, Actor] = {
-        actor.entity: actor for actor in scene.actors(scene.tree.phrase(token)) if actor.kind == "state"
+        actor.entity: actor for actor in scene.actors(noun_phrase(scene.tree, token)) if actor.kind == "state"
     }
     governor = scene.tree.head(token)
     if token.dep in {"dobj", "nsubjpass"} and governor.pos == "VERB":

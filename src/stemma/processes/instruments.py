@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from stemma.knowledge.process_kinds import cues
+from stemma.processes.clauses import noun_phrase
 from stemma.processes.subjects import Sighting, Topic
 
 if TYPE_CHECKING:
@@ -37,7 +38,11 @@ def instruments(scene: Scene, known: Mapping[str, object]) -> Iterator[tuple[Tok
         definite = any(
             kid.lower in {"the", "this", "such"} for kid in scene.tree.children(token, "det", "predet", "amod")
         )
-        if definite and f"instrument:{token.lemma.lower()}" in known and not scene.actors(scene.tree.phrase(token)):
+        if (
+            definite
+            and f"instrument:{token.lemma.lower()}" in known
+            and not scene.actors(noun_phrase(scene.tree, token))
+        ):
             yield token, "", (f"instrument:{token.lemma.lower()}",), False
     yield from _again(scene, known)
 

@@ -13,7 +13,7 @@ from stemma.knowledge.process_kinds import cues
 from stemma.knowledge.stages import ladder
 from stemma.model import Due, Milestone
 from stemma.processes.certainty import band_of, certainty, hedge_words
-from stemma.processes.clauses import predicate
+from stemma.processes.clauses import noun_phrase, predicate
 from stemma.text import balanced
 
 if TYPE_CHECKING:
@@ -220,7 +220,7 @@ def _span(scene: Scene, token: Token, words: Span) -> Span:
 def _with_subject(scene: Scene, verb: Token) -> list[Token]:
     subjects = scene.tree.children(verb, "nsubj", "nsubjpass")
     helpers = scene.tree.children(verb, "aux", "auxpass")
-    return [verb, *helpers, *(row for kid in subjects for row in scene.tree.phrase(kid))]
+    return [verb, *helpers, *(row for kid in subjects for row in noun_phrase(scene.tree, kid))]
 
 
 def _status(kind: MilestoneKind, due: Due | None, as_of: date | None) -> MilestoneStatus:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stemma.knowledge.process_kinds import cues
-from stemma.processes.clauses import around, predicate
+from stemma.processes.clauses import around, noun_phrase, predicate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ def observers(scene: Scene) -> Iterator[tuple[Actor, Span]]:
         if token.pos != "NOUN" or token.lemma.lower() not in cues("roles", "observer"):
             continue
         top = _status(scene, token)
-        phrase = scene.tree.phrase(top)
+        phrase = noun_phrase(scene.tree, top)
         named = scene.actors(phrase)
         if named:
             yield from ((actor, scene.span(phrase)) for actor in named)
@@ -35,7 +35,7 @@ def observers(scene: Scene) -> Iterator[tuple[Actor, Span]]:
         if not here.negated:
             words = scene.span(around(scene.tree, verb))
             for head in who:
-                yield from ((actor, words) for actor in scene.actors(scene.tree.phrase(head)))
+                yield from ((actor, words) for actor in scene.actors(noun_phrase(scene.tree, head)))
 
 
 def _status(scene: Scene, token: Token) -> Token:

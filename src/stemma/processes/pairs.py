@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from stemma.knowledge.process_kinds import cues
-from stemma.processes.clauses import obliques, predicate
+from stemma.processes.clauses import coordinated, noun_phrase, obliques, predicate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +67,7 @@ class Pairs:
         explicit = _explicit(scene, token)
         if explicit:
             return explicit
-        found = {actor.entity: actor for actor in _rivals(scene.actors(scene.tree.phrase(token)))}
+        found = {actor.entity: actor for actor in _rivals(scene.actors(noun_phrase(scene.tree, token)))}
         partners = {
             actor.entity for prep, head in obliques(scene.tree, token) if prep == "with" for actor in scene.acting(head)
         }
@@ -93,7 +93,7 @@ class Pairs:
 
 def _is_elsewhere(scene: Scene, token: Token) -> bool:
     """Say whether peace is meant for another place: two who agree on a truce "in Chad" are not its sides."""
-    modifiers = [kid for kid in scene.tree.phrase(token) if kid.i < token.i and kid.pos == "PROPN"]
+    modifiers = [kid for kid in noun_phrase(scene.tree, token) if kid.i < token.i and kid.pos == "PROPN"]
     # talks are held in a third place, a peace or a truce holds in its own
     held = frozenset() if token.lemma.lower() in cues("peace", "heads") else frozenset({"in"})
     places = [head for prep, head in obliques(scene.tree, token) if prep in held | {"for", "across", "over"}]
@@ -151,11 +151,11 @@ def _explicit(scene: Scene, token: Token) -> Two | None:
         if prep in {"between", "among", "involving", "of"}:
             between.extend(scene.acting(head))
         elif prep in {"with", "against"}:
-            partners.extend(scene.acting(head) or scene.actors(scene.tree.phrase(head)))
+            partners.extend(scene.acting(head) or scene.actors(noun_phrase(scene.tree, head)))
     two = _two(between)
     if two:
         return two
-    inside = [kid for kid in scene.tree.phrase(token) if kid.i < token.i]
+    inside = [kid for kid in noun_phrase(scene.tree, token) if kid.i < token.i]
     modifiers = _rivals(scene.actors(inside))
     if len(modifiers) > 1:
         # a sponsor's possessive is no rival: "Oslo's India-Pakistan peace plan"
@@ -175,7 +175,7 @@ def _coordinated(scene: Scene) -> Two | None:
     """Find the two that a sentence joins: "the leaders of Fiji and Chad met to make peace"."""
     for token in scene.sentence.tokens:
         if token.dep in {"pobj", "nsubj", "nsubjpass", "dobj", "poss"}:
-            rows = scene.tree.conjuncts(token)
+            rows = coordinated(scene.tree, token)
             two = _two([actor for row in rows for actor in scene.acting(row)]) if len(rows) > 1 else None
             above = scene.tree.head(token).lemma.lower()
             aside = above in cues("roles", "mediator") | cues("roles", "host") and token.dep == "nsubj"
@@ -206,7 +206,7 @@ def _counterpart(scene: Scene, token: Token, one: Actor, known: set[tuple[str, .
     for head in scene.tree.ancestors(token)[:_CLIMB]:
         # "Oslo's commitment to making peace with Riga"
         label = ("nsubj",) if head.pos in {"VERB", "AUX"} else ("poss",)
-        sides = [row for subject in scene.tree.children(head, *label) for row in scene.tree.conjuncts(subject)]
+        sides = [row for subject in scene.tree.children(head, *label) for row in coordinated(scene.tree, subject)]
         for actor in (actor for row in sides for actor in scene.acting(row)):
             sure = (
                 owned

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from stemma.knowledge.process_kinds import cues
 from stemma.knowledge.stages import ladder
 from stemma.model import Party
-from stemma.processes.clauses import Predicate, around, obliques, predicate, verbs
+from stemma.processes.clauses import Predicate, around, coordinated, noun_phrase, obliques, predicate, verbs
 from stemma.processes.listing import items, listed
 from stemma.processes.observers import observers
 from stemma.processes.stages import Standing, standings
@@ -230,7 +230,7 @@ def _roles(board: Board, scenes: Sequence[Scene], as_of: date | None) -> Iterato
     elif board.topic.actors:
         for sighting in board.sightings:
             for actor in sighting.actors:
-                yield actor, "party", sighting.scene.span(sighting.scene.tree.phrase(sighting.anchor))
+                yield actor, "party", sighting.scene.span(noun_phrase(sighting.scene.tree, sighting.anchor))
         if board.topic.kind in {"peace_process", "ceasefire"}:
             yield from _leaders(board, as_of, outsiders=True)
             yield from _auspices(board)
@@ -309,11 +309,13 @@ def _dealing(scene: Scene, here: Predicate, inside: set[str]) -> tuple[Actor, ..
         return _stand(scene, [*here.patients, *partners])
     if here.lemma in cues("accession", "steps"):
         # "would not recognise Riga" is about accords with Riga, "will recognise Fiji" is not
-        known = {actor.iso3 for head in (*here.patients, *partners) for actor in scene.actors(scene.tree.phrase(head))}
+        known = {
+            actor.iso3 for head in (*here.patients, *partners) for actor in scene.actors(noun_phrase(scene.tree, head))
+        }
         return _stand(scene, here.agents) if known & inside else ()
     if here.lemma in cues("relations", "steps"):
         heads = (*here.patients, *here.complements)
-        words = {token.lemma.lower() for head in heads for token in scene.tree.phrase(head)}
+        words = {token.lemma.lower() for head in heads for token in noun_phrase(scene.tree, head)}
         if words & (cues("accession", "steps") | cues("accession", "nouns")):
             return _stand(scene, here.agents)
     return ()
@@ -322,7 +324,7 @@ def _dealing(scene: Scene, here: Predicate, inside: set[str]) -> tuple[Actor, ..
 def _stand(scene: Scene, heads: Sequence[Token]) -> tuple[Actor, ...]:
     found: dict[str, Actor] = {}
     for head in heads:
-        for row in scene.tree.conjuncts(head):
+        for row in coordinated(scene.tree, head):
             for actor in scene.acting(row):
                 found.setdefault(actor.entity, actor)
     return tuple(found.values())
@@ -364,7 +366,7 @@ def _auspices(board: Board) -> Iterator[tuple[Actor, PartyRole, Span]]:
     for scene in board.scenes:
         for token in scene.sentence.tokens:
             if token.pos == "NOUN" and token.lemma.lower() in cues("roles", "auspices"):
-                phrase = scene.tree.phrase(token)
+                phrase = noun_phrase(scene.tree, token)
                 for actor in scene.actors(phrase):
                     if actor.entity not in board.topic.actors:
                         yield actor, "mediator", scene.span(phrase)

@@ -14,6 +14,7 @@ from stemma import knowledge
 from stemma.errors import InputError
 from stemma.knowledge.process_kinds import cues
 from stemma.model import Mention, TimeExpression, Tree
+from stemma.processes.clauses import DASHES, noun_phrase
 from stemma.text import plain
 
 if TYPE_CHECKING:
@@ -28,8 +29,6 @@ _LONGEST_DATELINE = 8
 _OWN_BODIES = frozenset({"international", "eu_body", "un_body", "armed_group", "party", "court"})
 Row = TypeVar("Row", Mention, TimeExpression)
 ActorKind = Literal["state", "organisation", "region", "group"]
-
-_DASHES = frozenset({"—", "–", "--", "-"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ class Scene:
     def dateline(self) -> int:
         """Count the tokens of a dateline at the head of the sentence: "NAIROBI, Kenya —"."""
         tokens = self.sentence.tokens[:_LONGEST_DATELINE]
-        dash = next((token.i for token in tokens if token.text in _DASHES), 0)
+        dash = next((token.i for token in tokens if token.text in DASHES), 0)
         return dash + 1 if dash and tokens[0].text.isupper() else 0
 
     def span(self, tokens: Sequence[Token]) -> Span:
@@ -126,9 +125,9 @@ class Scene:
         word = head.lemma.lower()
         if word in cues("actors", "relatives"):  # "Fiji's neighbours Chad and Mali": not Fiji
             owners = {token.i for kid in self.tree.children(head, "poss") for token in self.tree.subtree(kid)}
-            return self.actors([token for token in self.tree.phrase(head) if token.i not in owners])
+            return self.actors([token for token in noun_phrase(self.tree, head) if token.i not in owners])
         if word in cues("actors", "heads"):
-            return self.actors(self.tree.phrase(head))
+            return self.actors(noun_phrase(self.tree, head))
         return ()
 
     def _nested(self, mention: Mention) -> str | None:
@@ -200,7 +199,7 @@ def _beside(tree: Tree, mention: Mention, mentions: Sequence[Mention], found: Ma
     top = head
     while top.dep in {"appos", "compound", "nmod", "flat"} and top.head != top.i:
         top = tree.head(top)
-    inside = {token.start for token in tree.phrase(top)} | {token.start for token in tree.phrase(head)}
+    inside = {token.start for token in noun_phrase(tree, top)} | {token.start for token in noun_phrase(tree, head)}
     named = {
         iso3
         for other in mentions

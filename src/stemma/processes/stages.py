@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from stemma.knowledge.stages import ladder
 from stemma.processes.certainty import certainty
-from stemma.processes.clauses import Predicate, obliques, predicate, verbs
+from stemma.processes.clauses import Predicate, coordinated, noun_phrase, obliques, predicate, verbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +88,7 @@ def _of_noun(scene: Scene, token: Token) -> tuple[Actor, ...]:
             heads += predicate(scene.tree, verb).agents
             heads += [head for prep, head in obliques(scene.tree, verb) if prep in {"with", "between"}]
     for head in heads:
-        for row in scene.tree.conjuncts(head):
+        for row in coordinated(scene.tree, head):
             for actor in scene.acting(row):
                 found.setdefault(actor.entity, actor)
     return tuple(found.values())
@@ -100,7 +100,7 @@ def _fits(scene: Scene, here: Predicate, step: Step) -> bool:
     heads = [*here.patients, *(head for _, head in here.obliques), *here.complements]
     if step.stage == "agreed" and here.lemma in {"agree", "accept"} and here.complements:
         return True
-    return any(token.lemma.lower() in step.objects for head in heads for token in scene.tree.phrase(head))
+    return any(token.lemma.lower() in step.objects for head in heads for token in noun_phrase(scene.tree, head))
 
 
 def _those(scene: Scene, here: Predicate, step: Step) -> tuple[Actor, ...]:
@@ -109,7 +109,7 @@ def _those(scene: Scene, here: Predicate, step: Step) -> tuple[Actor, ...]:
     if step.stage == "stalled":
         # who freezes a thing stands still, and so does whose thing it is: "Oslo froze talks with Riga"
         for head in (*here.agents, *here.patients):
-            for actor in scene.actors(scene.tree.phrase(head)):
+            for actor in scene.actors(noun_phrase(scene.tree, head)):
                 found.setdefault(actor.entity, actor)
     for head in _heads(here, step):
         named = list(scene.acting(head))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from stemma.knowledge.foresight import foresight
 from stemma.knowledge.process_kinds import cues
 from stemma.model import Part, Stake
-from stemma.processes.clauses import predicate, verbs
+from stemma.processes.clauses import noun_phrase, predicate, verbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -85,19 +85,19 @@ def _signing(scene: Scene, head: Token) -> tuple[str, int] | None:
 
 def _clause(scene: Scene, head: Token) -> Span:
     """Give the number's phrase up to the verb that it is the subject or agent of."""
-    tokens = list(scene.tree.phrase(head))
+    tokens = list(noun_phrase(scene.tree, head))
     for token in scene.tree.ancestors(head):
         tokens.append(token)
         if token.pos == "VERB":
             tokens.extend(
-                row for kid in scene.tree.children(token, "dobj") for row in scene.tree.phrase(kid)[:_MOST_WORDS]
+                row for kid in scene.tree.children(token, "dobj") for row in noun_phrase(scene.tree, kid)[:_MOST_WORDS]
             )
             break
     return scene.span(sorted(tokens, key=lambda row: row.i))
 
 
 def _phrase(scene: Scene, tokens: Sequence[Token], head: Token) -> Span:
-    inside = [row for row in scene.tree.phrase(head) if row.i >= tokens[0].i - 1] or list(tokens)
+    inside = [row for row in noun_phrase(scene.tree, head) if row.i >= tokens[0].i - 1] or list(tokens)
     kept = sorted({row.i: row for row in (*inside[:_MOST_WORDS], *tokens)}.values(), key=lambda row: row.i)
     return scene.span(kept)
 
@@ -189,7 +189,7 @@ def _body(scene: Scene, head: Token) -> str | None:
         return None
     if any(row.kind in {"person", "office"} and row.span.start <= head.start < row.span.end for row in scene.mentions):
         return None
-    phrase = [row for row in scene.tree.phrase(head) if row.dep != "det" or row.i > head.i]
+    phrase = [row for row in noun_phrase(scene.tree, head) if row.dep != "det" or row.i > head.i]
     run = [row for row in phrase if row.text[:1].isupper() or row.lower in {"of", "for", "the", "and", "on"}]
     while run and not run[-1].text[:1].isupper():
         run.pop()

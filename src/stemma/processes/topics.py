@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from stemma import knowledge
 from stemma.errors import InputError
 from stemma.knowledge.process_kinds import cues
+from stemma.processes.clauses import noun_phrase
 from stemma.processes.dealings import relations, sanctions
 from stemma.processes.instruments import instruments, projects
 from stemma.processes.pairs import Pairs, pair_name
@@ -80,7 +81,7 @@ def _frameworks(scene: Scene, known: dict[str, Topic], as_of: date | None) -> It
             continue
         definite = any(kid.lower in {"the", "this", "these"} for kid in scene.tree.children(token, "det"))
         before = known.get(f"framework:{token.lemma.lower().removesuffix('s')}")
-        if definite and before is not None and not scene.actors(scene.tree.phrase(token)):
+        if definite and before is not None and not scene.actors(noun_phrase(scene.tree, token)):
             yield from _framework(scene, before, token, as_of)
             return
 
@@ -159,7 +160,7 @@ def _near(scene: Scene, anchor: Token) -> tuple[Token, ...]:
         if token.pos == "VERB" and token.dep in {"ROOT", "ccomp", "advcl", "relcl", "conj"}:
             break
     rows = {token.i: token for token in chain}
-    for token in (*chain, *scene.tree.phrase(anchor)):
+    for token in (*chain, *noun_phrase(scene.tree, anchor)):
         rows.setdefault(token.i, token)
         for kid in scene.tree.children(token, "compound", "nsubj", "dobj", "acl", "relcl", "prep", "xcomp", "amod"):
             rows.setdefault(kid.i, kid)
